@@ -1,0 +1,9 @@
+//! Words in both human languages: [`Lang`], [`Text`] and [`text!`], folding of accents, nearest word.
+
+mod fold;
+mod lang;
+mod nearest;
+
+pub use fold::{fold, folded_eq, folded_hash};
+pub use lang::{In, Lang, Text, Words};
+pub use nearest::nearest;
