@@ -55,7 +55,7 @@ pub struct Token {
     pub span: Span,
 }
 
-/// One line of an item: its indentation in characters, its tokens, without blanks; a comment is the last token.
+/// A line of an item that is not blank: its indentation in columns, and its tokens; a comment is the last one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     pub indent: u32,
@@ -70,22 +70,30 @@ pub(crate) fn lex(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) {
         return;
     };
     let Some(item) = pairs.next() else { return };
-    for line in item.into_inner() {
-        if line.as_rule() != Rule::line {
-            continue;
+    let mut last_end = 0;
+    for pair in item.into_inner() {
+        let rule = pair.as_rule();
+        if rule == Rule::EOI {
+            break;
         }
-        let first = tokens.len() as u32;
-        let mut indent = 0;
-        for pair in line.into_inner() {
-            let span = pair.as_span();
-            let span = Span::new(span.start() as u32, span.end() as u32);
-            match kind_of(pair.as_rule()) {
-                Some(kind) => tokens.push(Token { kind, span }),
-                None => indent = width(span.of(text)),
-            }
+        let span = pair.as_span();
+        let span = Span::new(span.start() as u32, span.end() as u32);
+        let gap = Span::new(last_end, span.start).of(text);
+        if lines.is_empty() || gap.contains(['\n', '\r']) {
+            open_line(gap, tokens.len() as u32, lines);
         }
-        lines.push(Line { indent, first, end: tokens.len() as u32 });
+        last_end = span.end;
+        tokens.push(Token { kind: kind_of(rule, span.of(text)), span });
+        if let Some(line) = lines.last_mut() {
+            line.end = tokens.len() as u32;
+        }
     }
+}
+
+/// A line starts at its first token: blank lines are gaps.
+fn open_line(gap: &str, first: u32, lines: &mut Vec<Line>) {
+    let indent = gap.rsplit(['\n', '\r']).next().unwrap_or_default();
+    lines.push(Line { indent: width(indent), first, end: first });
 }
 
 fn width(indent: &str) -> u32 {
@@ -100,16 +108,16 @@ fn lex_strays(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) {
         let body = line.trim_end();
         if !body.is_empty() {
             tokens.push(Token { kind: TokenKind::Stray, span: Span::new(start, start + body.len() as u32) });
+            lines.push(Line { indent: 0, first, end: first + 1 });
         }
-        lines.push(Line { indent: 0, first, end: tokens.len() as u32 });
         start += line.len() as u32;
     }
 }
 
-fn kind_of(rule: Rule) -> Option<TokenKind> {
-    Some(match rule {
+fn kind_of(rule: Rule, text: &str) -> TokenKind {
+    match rule {
         Rule::word => TokenKind::Word,
-        Rule::prose => TokenKind::Prose,
+        Rule::prose | Rule::guillemets | Rule::curly => TokenKind::Prose,
         Rule::block => TokenKind::Block,
         Rule::date => TokenKind::Date,
         Rule::month => TokenKind::Month,
@@ -117,29 +125,34 @@ fn kind_of(rule: Rule) -> Option<TokenKind> {
         Rule::number => TokenKind::Number,
         Rule::hashtag => TokenKind::Hashtag,
         Rule::comment => TokenKind::Comment,
-        Rule::stray => TokenKind::Stray,
-        Rule::colon => TokenKind::Colon,
-        Rule::comma => TokenKind::Comma,
-        Rule::open => TokenKind::Open,
-        Rule::close => TokenKind::Close,
-        Rule::dot => TokenKind::Dot,
-        Rule::equals => TokenKind::Equals,
-        Rule::different => TokenKind::Different,
-        Rule::at_most => TokenKind::AtMost,
-        Rule::at_least => TokenKind::AtLeast,
-        Rule::less => TokenKind::Less,
-        Rule::more => TokenKind::More,
-        Rule::lparen => TokenKind::LeftParen,
-        Rule::rparen => TokenKind::RightParen,
-        Rule::lbracket => TokenKind::LeftBracket,
-        Rule::rbracket => TokenKind::RightBracket,
-        Rule::slash => TokenKind::Slash,
-        Rule::percent => TokenKind::Percent,
-        Rule::currency => TokenKind::Currency,
-        Rule::plus => TokenKind::Plus,
-        Rule::minus => TokenKind::Minus,
-        Rule::star => TokenKind::Star,
-        Rule::semicolon => TokenKind::Semicolon,
-        _ => return None,
-    })
+        _ => sign(text),
+    }
+}
+
+fn sign(text: &str) -> TokenKind {
+    match text {
+        ":" => TokenKind::Colon,
+        "," => TokenKind::Comma,
+        "{" => TokenKind::Open,
+        "}" => TokenKind::Close,
+        "." => TokenKind::Dot,
+        "=" => TokenKind::Equals,
+        "!=" | "≠" => TokenKind::Different,
+        "<=" | "≤" => TokenKind::AtMost,
+        ">=" | "≥" => TokenKind::AtLeast,
+        "<" => TokenKind::Less,
+        ">" => TokenKind::More,
+        "(" => TokenKind::LeftParen,
+        ")" => TokenKind::RightParen,
+        "[" => TokenKind::LeftBracket,
+        "]" => TokenKind::RightBracket,
+        "/" => TokenKind::Slash,
+        "%" => TokenKind::Percent,
+        "€" | "$" | "£" => TokenKind::Currency,
+        "+" => TokenKind::Plus,
+        "-" | "−" | "–" => TokenKind::Minus,
+        "*" | "×" => TokenKind::Star,
+        ";" => TokenKind::Semicolon,
+        _ => TokenKind::Stray,
+    }
 }

@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+mod fold;
 mod lexer;
 mod outline;
 mod span;

@@ -12,13 +12,13 @@ pub struct Item {
     pub head: u32,
 }
 
-/// The items of a text, in order. `is_kind` says whether a word opens a kind of declaration: it is asked only inside an
-/// unclosed text, to know where to start again.
+/// The items of a text, in order. `is_kind` says whether a word opens a declaration: it tells a head from a line that
+/// lost its indentation, and where to start again after an unclosed text.
 pub fn outline(text: &str, is_kind: &dyn Fn(&str) -> bool) -> Vec<Item> {
     let bytes = text.as_bytes();
     let mut items = Vec::with_capacity(bytes.len() / 256 + 1);
     let mut start = 0;
-    let mut head = None;
+    let mut open: Option<Open> = None;
     let mut in_block = false;
     let mut at = 0;
     while at < bytes.len() {
@@ -29,25 +29,66 @@ pub fn outline(text: &str, is_kind: &dyn Fn(&str) -> bool) -> Vec<Item> {
             in_block = false;
         }
         if !in_block {
-            if opens(line) && is_head(line) {
-                if let Some(head) = head.replace(at) {
-                    push(&mut items, start, head, at);
+            if let Some(head) = head_of(line, at, open, is_kind) {
+                if let Some(before) = open.replace(head) {
+                    push(&mut items, start, before.at, at);
                     start = at;
                 }
-            } else if line.starts_with('}')
-                && let Some(head) = head.take()
-            {
-                push(&mut items, start, head, next);
+            } else if let Some(closed) = open.filter(|open| closes(line, *open)) {
+                push(&mut items, start, closed.at, next);
                 start = next;
+                open = None;
             }
         }
-        in_block = block_state(line, in_block);
+        // A text that nothing closes further on hides nothing.
+        in_block = block_state(line, in_block) && (in_block || text.get(next..).is_some_and(|rest| rest.contains("\"\"\"")));
         at = next;
     }
     if start < bytes.len() || items.is_empty() {
-        push(&mut items, start, head.unwrap_or(bytes.len()), bytes.len());
+        push(&mut items, start, open.map_or(bytes.len(), |open| open.at), bytes.len());
     }
     items
+}
+
+/// The declaration being read.
+#[derive(Clone, Copy)]
+struct Open {
+    /// First byte of its head.
+    at: usize,
+    /// Bytes of indentation before its head.
+    indent: usize,
+    /// Whether its head opens a brace that its own line does not close.
+    has_body: bool,
+}
+
+/// A line that opens a declaration. In the first column, a word that opens a kind is enough; inside a declaration that
+/// is not closed, nothing else is. Elsewhere a title or a brace says that a head was meant. Where no declaration is
+/// open, a head may have been indented.
+fn head_of(line: &str, at: usize, open: Option<Open>, is_kind: &dyn Fn(&str) -> bool) -> Option<Open> {
+    let indent = match opens(line) {
+        true => 0,
+        false if open.is_none() => indentation(line),
+        false => return None,
+    };
+    let line = line.get(indent..)?;
+    if !opens(line) {
+        return None;
+    }
+    let has_body = line.trim_end().ends_with('{');
+    let head = Open { at: at + indent, indent, has_body: line.contains('{') && !line.trim_end().ends_with('}') };
+    let is_known = is_kind(first_word(line));
+    let is_head = match is_field(line) {
+        true => is_known && has_body,
+        false if indent > 0 => is_known && line.contains('{'),
+        false if open.is_some_and(|open| open.has_body) => is_known,
+        false => is_known || has_body || is_titled(line),
+    };
+    is_head.then_some(head)
+}
+
+/// The brace that ends a declaration stands under its head, or further left.
+fn closes(line: &str, open: Open) -> bool {
+    line.starts_with('}') || (open.indent > 0 && indentation(line) <= open.indent && line.trim_start().starts_with('}'))
 }
 
 fn after_newline(bytes: &[u8], end: usize) -> usize {
@@ -62,7 +103,7 @@ fn push(items: &mut Vec<Item>, start: usize, head: usize, end: usize) {
     items.push(Item { span: Span::new(start as u32, end as u32), head: (head - start) as u32 });
 }
 
-/// Whether a line starts with a letter in its first column.
+/// Whether a line starts with a letter.
 fn opens(line: &str) -> bool {
     match line.as_bytes().first() {
         Some(b) if b.is_ascii() => b.is_ascii_alphabetic(),
@@ -71,14 +112,26 @@ fn opens(line: &str) -> bool {
     }
 }
 
-/// A line in the first column is a head unless it reads as a field: a colon before any quote or brace.
-fn is_head(line: &str) -> bool {
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether a line reads as a field: a colon before any quote or brace.
+fn is_field(line: &str) -> bool {
     let sign = line.find(|c| matches!(c, ':' | '"' | '«' | '“' | '{' | '#'));
-    sign.is_none_or(|at| line.as_bytes().get(at) != Some(&b':'))
+    sign.is_some_and(|at| line.as_bytes().get(at) == Some(&b':'))
+}
+
+/// `mot nom "Titre"`: a few words and a title, up to the end of the line.
+fn is_titled(line: &str) -> bool {
+    let line = line.trim_end();
+    let Some(quote) = line.find(['"', '«', '“']) else { return false };
+    let words = line.get(..quote).unwrap_or_default().split_whitespace().count();
+    words <= 4 && line.ends_with(['"', '»', '”'])
 }
 
 fn first_word(line: &str) -> &str {
-    line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '{')).next().unwrap_or_default()
+    line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '{' | ':')).next().unwrap_or_default()
 }
 
 /// Follows `"""` through a line; a comment outside a text ends the line.
@@ -93,4 +146,47 @@ fn block_state(line: &str, mut in_block: bool) -> bool {
         rest = rest.get(at + 3..).unwrap_or_default();
     }
     in_block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::outline;
+
+    /// The heads of the items, one for each; nothing for an item without a head.
+    fn heads(text: &str) -> Vec<&str> {
+        let is_kind = |word: &str| matches!(word, "règle" | "rôle" | "acte");
+        let items = outline(text, &is_kind);
+        assert_eq!(items.iter().map(|item| item.span.of(text)).collect::<String>(), text);
+        let head = |item: &super::Item| item.span.of(text).get(item.head as usize..).unwrap_or_default();
+        items.iter().map(head).map(|from| from.lines().next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn a_head_is_told_from_a_line_that_lost_its_indentation() {
+        assert_eq!(heads("règle a {\nporte: x\net y\n}\nrôle b {\n}\n"), ["règle a {", "rôle b {"]);
+        assert_eq!(heads("règle a {\ncolonne x {\n}\nrôle b {\n}\n"), ["règle a {", "rôle b {"]);
+        assert_eq!(heads("acte x \"X\"\nacet y \"Y\"\nrôel z {\n}\n"), ["acte x \"X\"", "acet y \"Y\"", "rôel z {"]);
+        assert_eq!(heads("Voici notre code\nsur deux lignes\n"), [""]);
+        assert_eq!(heads("règle comptes: \"Ouverts\" {\n  porte: x\n}\n"), ["règle comptes: \"Ouverts\" {"]);
+    }
+
+    #[test]
+    fn an_indented_declaration_is_still_one() {
+        assert_eq!(heads("  règle a {\n    porte: x\n  }\n\n  rôle b {\n  }\n"), ["règle a {", "rôle b {"]);
+    }
+
+    #[test]
+    fn an_unclosed_text_ends_at_the_next_head() {
+        assert_eq!(heads("règle a {\n  note: \"\"\"\n    x\n}\nacte y \"Y\"\n"), ["règle a {", "acte y \"Y\""]);
+        assert_eq!(
+            heads("règle a {\n  note: \"\"\"\n    x\n}\nrôle b {\n  note: \"\"\"\n  \"\"\"\n}\n"),
+            ["règle a {", "rôle b {"]
+        );
+    }
+
+    #[test]
+    fn line_ends_of_every_sort() {
+        assert_eq!(heads("règle a {\r\n}\r\nrôle b {\r\n}\r\n"), ["règle a {", "rôle b {"]);
+        assert_eq!(heads("règle a {\r}\rrôle b {\r}").len(), 2);
+    }
 }

@@ -1,7 +1,29 @@
 //! The code social: model, kinds, resolution, checks, formatter and outputs. Pure: no disk, no clock, no environment.
+//!
+//! ```
+//! use social_core::{check, resolve::{NoLoader, assemble}, checks::Options, text::Source};
+//!
+//! let text = "principe écoute \"Chacun est entendu\" {\n}\n";
+//! let code = assemble(vec![Source::new("code.social", text)], &NoLoader, 1, None);
+//! let checked = check(&code, &Options::default());
+//! assert!(checked.findings.iter().any(|finding| finding.check.slug == "principle-without-rule"));
+//! ```
 
 #[macro_use]
 pub mod words;
 #[macro_use]
 pub mod model;
+pub mod checks;
+pub mod explain;
+pub mod finding;
 pub mod kinds;
+pub mod proof;
+pub mod report;
+pub mod resolve;
+pub mod text;
+pub mod values;
+
+pub use checks::run as check;
+
+/// Where the language has its addresses: terms of linked data, pages of checks. A placeholder until it has a home.
+pub const BASE_IRI: &str = "https://schema.example/social/";

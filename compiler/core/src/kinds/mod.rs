@@ -1,6 +1,10 @@
 //! The kinds of declaration, one room each, and the list of them.
 
 pub mod common;
+mod vocabulary;
+
+pub use vocabulary::{Found, Vocabulary, field_spec, fields_of, top_kinds};
+
 pub mod act;
 pub mod action;
 pub mod assumption;
@@ -47,7 +51,7 @@ pub mod sharing;
 pub mod step;
 pub mod tension;
 pub mod term;
-pub mod use;
+pub mod r#use;
 pub mod version;
 pub mod waiver;
 pub mod wealth;
@@ -123,7 +127,7 @@ list! {
     Diagnosis = diagnosis,
     Tension = tension,
     Waiver = waiver,
-    Use = use,
+    Use = r#use,
     Profile = profile,
     Demand = demand,
 }

@@ -100,8 +100,19 @@ pub struct Doc {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Field(pub u8);
 
+impl Field {
+    /// No field: the head of a declaration.
+    pub const NONE: Self = Self(u8::MAX);
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 /// One value of a closed list.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct Choice {
     /// Stable key in JSON.
     pub key: &'static str,
@@ -124,6 +135,10 @@ pub enum ValueType {
     Choice(&'static [Choice]),
     /// One of a closed list, then optionally a date.
     ChoiceDated(&'static [Choice]),
+    /// One of a closed list, or a period: `partiel`, `depuis 2019-10-01`.
+    ChoicePeriod(&'static [Choice]),
+    /// One of a closed list, then optionally the names it bears on: `périodes de début à fin`, `events at date`.
+    ChoiceOn(&'static [Choice], &'static [Kind]),
     /// Yes or no.
     YesNo,
     /// Exact decimal.
@@ -160,8 +175,12 @@ pub enum ValueType {
     Holding,
     /// A name and its share.
     Split,
+    /// A share of the members, or a count.
+    Quorum,
     /// A count, or bounds on a count.
     Members,
+    /// A rule and its expected verdict: `comptes_ouverts contredit`.
+    Expectation,
     /// A module, a file or an IRI.
     Path,
     /// Any single value.
@@ -201,7 +220,7 @@ macro_rules! kind {
         use $crate::{kinds::Kind::{self, *}, model::ValueType::*};
 
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, dead_code, reason = "numbers the fields")]
-        enum Index { $($field),* , __End }
+        enum Index { $($field,)* __End }
 
         $(#[doc = $doc_en] pub const $field: $crate::model::Field = $crate::model::Field(Index::$field as u8);)*
 

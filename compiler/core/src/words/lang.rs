@@ -142,7 +142,7 @@ macro_rules! same_in_both {
         fn en(&self) -> String { self.to_string() }
     })* };
 }
-same_in_both!(str, String, u16, u32, u64, i32, i64, usize, char);
+same_in_both!(str, String, std::borrow::Cow<'_, str>, u16, u32, u64, i32, i64, usize, char);
 
 impl<T: In + ?Sized> In for &T {
     fn fr(&self) -> String {

@@ -1,6 +1,7 @@
 //! Words in both human languages: [`Lang`], [`Text`] and [`text!`], folding of accents, nearest word.
 
 mod fold;
+#[macro_use]
 mod lang;
 mod nearest;
 

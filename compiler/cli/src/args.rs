@@ -1,0 +1,216 @@
+//! The command line, in the reader's language.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Arg, ArgAction, Command, value_parser};
+use social_core::words::Lang;
+use std::path::PathBuf;
+
+/// The whole command line. Every word of it is said once, French and English side by side.
+pub fn command(lang: Lang) -> Command {
+    let say = Say { lang };
+    say.root(Command::new("social"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say.of("Écrire, vérifier et publier un code social", "Write, check and publish a code social"))
+        .after_help(say.of(
+            "Exemples :\n  social new mon-code            préparer un code à compléter\n  social check mon-code          ce qu'il y a à discuter\n  social build mon-code --emit html --out page\n\nSortie : 0 rien à signaler, 1 des constats, 2 usage ou lecture impossible.",
+            "Examples:\n  social new my-code             prepare a code to fill in\n  social check my-code           what there is to discuss\n  social build my-code --emit html --out page\n\nExit: 0 nothing to report, 1 findings, 2 wrong use or unreadable input.",
+        ))
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .subcommands([
+            new(say),
+            check(say),
+            build(say),
+            fmt(say),
+            translate(say),
+            explain(say),
+            graph(say),
+            schema(say),
+            completions(say),
+            man(say),
+        ])
+}
+
+/// Says things in one language.
+#[derive(Clone, Copy)]
+struct Say {
+    lang: Lang,
+}
+
+impl Say {
+    fn of(self, fr: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+
+    /// What every command has: headings, help, language, colour.
+    fn root(self, command: Command) -> Command {
+        let styles = Styles::styled()
+            .header(AnsiColor::Green.on_default().bold())
+            .usage(AnsiColor::Green.on_default().bold())
+            .literal(AnsiColor::Cyan.on_default().bold())
+            .placeholder(AnsiColor::Cyan.on_default());
+        let template = self.of(
+            "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}",
+            "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+        );
+        command
+            .styles(styles)
+            .help_template(template)
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .disable_help_subcommand(true)
+            .subcommand_value_name(self.of("COMMANDE", "COMMAND"))
+            .subcommand_help_heading(self.of("Commandes", "Commands"))
+            .next_help_heading("Options")
+            .arg(self.flag("help", "Montrer cette aide", "Show this help").short('h').action(ArgAction::Help).global(true))
+            .arg(self.flag("version", "Montrer la version", "Show the version").short('V').action(ArgAction::Version))
+            .arg(self.choice("lang", "LANGUE", "LANGUAGE", &["fr", "en"], "Langue des messages : fr, en", "Language of messages: fr, en").global(true))
+            .arg(
+                self.choice("color", "QUAND", "WHEN", &["auto", "always", "never"], "Couleurs : auto, always, never", "Colours: auto, always, never")
+                    .default_value("auto")
+                    .hide_default_value(true)
+                    .global(true),
+            )
+            .arg(self.flag("quiet", "Ne dire que l'essentiel", "Say only what matters").short('q').global(true))
+    }
+
+    fn sub(self, name: &'static str, alias: &'static str, fr: &'static str, en: &'static str) -> Command {
+        let template = self.of(
+            "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}",
+            "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+        );
+        Command::new(name)
+            .alias(alias)
+            .about(self.of(fr, en))
+            .help_template(template)
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .next_help_heading("Options")
+    }
+
+    fn flag(self, name: &'static str, fr: &'static str, en: &'static str) -> Arg {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(self.of(fr, en))
+    }
+
+    fn option(self, name: &'static str, value_fr: &'static str, value_en: &'static str, fr: &'static str, en: &'static str) -> Arg {
+        Arg::new(name).long(name).value_name(self.of(value_fr, value_en)).help(self.of(fr, en))
+    }
+
+    fn choice(
+        self,
+        name: &'static str,
+        value_fr: &'static str,
+        value_en: &'static str,
+        choices: &'static [&'static str],
+        fr: &'static str,
+        en: &'static str,
+    ) -> Arg {
+        self.option(name, value_fr, value_en, fr, en).value_parser(choices.to_vec()).hide_possible_values(true)
+    }
+
+    fn path(self) -> Arg {
+        Arg::new("path")
+            .value_name(self.of("CHEMIN", "PATH"))
+            .help(self.of("Fichier .social ou dossier d'un code", ".social file or folder of a code"))
+            .help_heading(self.of("Arguments", "Arguments"))
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+    }
+
+    fn as_of(self) -> Arg {
+        self.option("as-of", "DATE", "DATE", "Juger à cette date ; aujourd'hui sinon", "Judge at this date; today otherwise")
+    }
+}
+
+fn new(say: Say) -> Command {
+    say.sub("new", "nouveau", "Préparer un code à compléter, qui se vérifie sans constat", "Prepare a code to fill in, which checks clean")
+        .arg(say.path().help(say.of("Dossier à créer", "Folder to create")))
+        .arg(say.choice("profile", "PROFIL", "PROFILE", &["free", "normalised"], "Point de départ : free (court), normalised (les six modèles)", "Starting point: free (short), normalised (the six models)").default_value("free").hide_default_value(true))
+        .arg(say.option("from", "MODULE", "MODULE", "Adopter les principes d'un module : std.coopération, std.ostrom", "Adopt the principles of a module: std.cooperation, std.commons"))
+        .after_help(say.of("Exemples :\n  social new mon-code\n  social new mon-code --profile normalised --from std.coopération", "Examples:\n  social new my-code\n  social new my-code --profile normalised --from std.cooperation"))
+}
+
+fn check(say: Say) -> Command {
+    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
+    say.sub("check", "verifier", "Chercher ce qui ne tient pas ensemble", "Find what does not hold together")
+        .arg(say.path().num_args(1..).help(say.of("Fichiers .social, dossiers de codes ; - lit l'entrée", ".social files, folders of codes; - reads the input")))
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
+        .arg(say.choice("fail-level", "NIVEAU", "LEVEL", &["error", "warning", "hint", "never"], "Échouer à partir de : error, warning, hint, never", "Fail from: error, warning, hint, never").default_value("error").hide_default_value(true))
+        .arg(say.choice("deny", "NIVEAU", "LEVEL", &["warnings", "hints"], "Échouer aussi pour : warnings, hints", "Fail also for: warnings, hints"))
+        .arg(say.option("error", "CODE", "CODE", "Tenir ce constat pour une erreur", "Take this finding as an error").action(ArgAction::Append))
+        .arg(say.option("warn", "CODE", "CODE", "Le tenir pour un avertissement", "Take it as a warning").action(ArgAction::Append))
+        .arg(say.option("allow", "CODE", "CODE", "Ne pas le montrer", "Do not show it").action(ArgAction::Append))
+        .arg(say.flag("fix", "Appliquer les corrections sûres", "Apply the safe fixes"))
+        .arg(say.flag("watch", "Recommencer à chaque changement", "Start again at each change"))
+        .arg(say.option("baseline", "FICHIER", "FILE", "Taire les constats déjà connus de ce fichier", "Leave out the findings this file knows").value_parser(value_parser!(PathBuf)))
+        .arg(say.flag("update-baseline", "Écrire ce fichier avec les constats d'aujourd'hui", "Write that file with today's findings").requires("baseline"))
+        .arg(say.option("stdin-filename", "NOM", "NAME", "Nom à montrer pour le texte lu sur l'entrée", "Name to show for the text read from the input").value_parser(value_parser!(PathBuf)))
+        .arg(say.as_of())
+        .after_help(say.of(
+            "Formats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social check mon-code\n  social check mon-code --format sarif --output-file rapport.sarif\n  social check - --stdin-filename code.social < code.social",
+            "Formats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social check my-code\n  social check my-code --format sarif --output-file report.sarif\n  social check - --stdin-filename code.social < code.social",
+        ))
+}
+
+fn build(say: Say) -> Command {
+    say.sub("build", "produire", "Produire JSON et page HTML", "Produce JSON and an HTML page")
+        .arg(say.path())
+        .arg(say.option("emit", "SORTIES", "OUTPUTS", "Sorties : json, html (séparées par des virgules)", "Outputs: json, html (comma separated)").value_delimiter(',').value_parser(["json", "html"]).hide_possible_values(true).default_value("json,html").hide_default_value(true))
+        .arg(say.option("out", "DOSSIER", "FOLDER", "Où écrire ; - écrit sur la sortie", "Where to write; - writes to the output").value_parser(value_parser!(PathBuf)))
+        .arg(say.choice("format-version", "N", "N", &["1"], "Version majeure du JSON : 1", "Major version of the JSON: 1"))
+        .arg(say.as_of())
+        .after_help(say.of("Exemple :\n  social build mon-code --emit html --out page", "Example:\n  social build my-code --emit html --out page"))
+}
+
+fn fmt(say: Say) -> Command {
+    say.sub("fmt", "ranger", "Mettre en forme, sans toucher au sens", "Format, meaning untouched")
+        .arg(say.path().num_args(1..).help(say.of("Fichiers ou dossiers ; - lit l'entrée", "Files or folders; - reads the input")))
+        .arg(say.flag("check", "Ne rien écrire, dire ce qui changerait", "Write nothing, say what would change"))
+        .arg(say.choice("from", "FORMAT", "FORMAT", &["json"], "Réécrire un code à partir de son JSON : json", "Write a code back from its JSON: json"))
+        .after_help(say.of("Exemples :\n  social fmt mon-code\n  social fmt --from json code.json > code.social", "Examples:\n  social fmt my-code\n  social fmt --from json code.json > code.social"))
+}
+
+fn translate(say: Say) -> Command {
+    say.sub("translate", "traduire", "Réécrire les mots-clés dans l'autre langue ; la prose reste", "Rewrite the keywords in the other language; prose stays")
+        .arg(say.path())
+        .arg(say.choice("to", "LANGUE", "LANGUAGE", &["fr", "en"], "Vers : fr, en", "To: fr, en").required(true))
+        .arg(say.option("out", "DOSSIER", "FOLDER", "Où écrire ; sur la sortie sinon", "Where to write; to the output otherwise").value_parser(value_parser!(PathBuf)))
+        .after_help(say.of("Exemple :\n  social translate mon-code --to en --out my-code", "Example:\n  social translate mon-code --to en --out my-code"))
+}
+
+fn explain(say: Say) -> Command {
+    say.sub("explain", "expliquer", "Expliquer un constat, un mot ou un champ", "Explain a finding, a word or a field")
+        .arg(Arg::new("subject").value_name(say.of("SUJET", "SUBJECT")).num_args(1..).help(say.of("S2101, principle-without-rule, rôle, « répond de » ; rien : la liste", "S2101, principle-without-rule, role, “answers for”; nothing: the list")).help_heading("Arguments"))
+        .after_help(say.of("Exemples :\n  social explain S2101\n  social explain rôle\n  social explain répond de", "Examples:\n  social explain S2101\n  social explain role\n  social explain answers for"))
+}
+
+fn graph(say: Say) -> Command {
+    say.sub("graph", "graphe", "Dessiner principes, règles, rôles et registres", "Draw principles, rules, roles and registers")
+        .arg(say.path())
+        .arg(say.choice("as", "FORME", "FORM", &["dot", "mermaid"], "Forme : dot, mermaid", "Form: dot, mermaid").default_value("dot").hide_default_value(true))
+        .after_help(say.of("Exemple :\n  social graph mon-code --as dot | dot -Tsvg > code.svg", "Example:\n  social graph my-code --as dot | dot -Tsvg > code.svg"))
+}
+
+fn schema(say: Say) -> Command {
+    say.sub("schema", "schema-json", "Donner le JSON Schema du code compilé", "Give the JSON Schema of the compiled code")
+}
+
+fn completions(say: Say) -> Command {
+    say.sub("completions", "completion", "Donner la complétion d'un interpréteur de commandes", "Give the completions of a shell").arg(
+        Arg::new("shell")
+            .value_name("SHELL")
+            .help("bash, elvish, fish, powershell, zsh")
+            .help_heading("Arguments")
+            .value_parser(["bash", "elvish", "fish", "powershell", "zsh"])
+            .hide_possible_values(true)
+            .required(true),
+    )
+}
+
+fn man(say: Say) -> Command {
+    say.sub("man", "manuel", "Donner la page de manuel", "Give the manual page")
+}

@@ -1,0 +1,58 @@
+//! `social build`: the compiled code as JSON and as a page.
+
+use super::{inputs, language, options};
+use crate::failure::Failure;
+use crate::{Outcome, Reader, output, project};
+use clap::ArgMatches;
+use social_core::emit::{self, Input};
+use social_core::finding::Severity;
+use social_core::text;
+use std::path::{Path, PathBuf};
+
+/// Runs the command.
+pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let options = options(matches)?;
+    let emits: Vec<&str> = matches.get_many::<String>("emit").into_iter().flatten().map(String::as_str).collect();
+    let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("public"));
+    let mut outcome = Outcome::Clean;
+    for path in inputs(matches)? {
+        let project = project::open(&path)?;
+        let mut checked = social_core::check(&project.code, &options);
+        checked.findings.extend(project.unread.iter().cloned());
+        let lang = language(reader.asked, &project);
+        let input = Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref() };
+        for name in &emits {
+            let (file, text) = match *name {
+                "json" => ("code.json", emit::json(&input)),
+                _ => ("index.html", emit::html(&input)),
+            };
+            write(&out, file, &text, reader)?;
+        }
+        let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        if errors > 0 {
+            outcome = Outcome::Findings;
+            output::say(text! {
+                fr: "{errors} erreurs dans le code : `social check` les montre",
+                en: "{errors} errors in the code: `social check` shows them",
+                errors
+            }.get(lang));
+        }
+        if !project.unread.is_empty() {
+            return Ok(Outcome::Unreadable);
+        }
+    }
+    Ok(outcome)
+}
+
+fn write(out: &Path, file: &str, text: &str, reader: Reader) -> Result<(), Failure> {
+    if out.as_os_str() == "-" {
+        return output::print(text);
+    }
+    let path = out.join(file);
+    output::write(&path, text.as_bytes())?;
+    if !reader.is_quiet {
+        let (path, size) = (path.display().to_string(), text.len().div_ceil(1024));
+        output::say(text! { fr: "écrit : {path} ({size} Kio)", en: "written: {path} ({size} KiB)", path, size }.get(reader.lang()));
+    }
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! `social check`: what does not hold together.
+
+use super::{inputs, language, options};
+use crate::failure::Failure;
+use crate::manifest::Level;
+use crate::output;
+use crate::project::{self, Input, Project};
+use crate::{Outcome, Reader};
+use clap::ArgMatches;
+use social_core::checks::{Checked, Options};
+use social_core::finding::{Applicability, Baseline, Finding, Severity};
+use social_core::report::{Format, Report, render_all};
+use social_core::text;
+use social_core::text::{Edit, apply_edits};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A code and what was found in it.
+struct Examined {
+    project: Project,
+    checked: Checked,
+}
+
+/// Runs the command.
+pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let settings = Settings::of(matches)?;
+    if matches.get_flag("watch") {
+        return crate::watch::watch(&inputs(matches)?, &mut |inputs| once(reader, &settings, inputs).map(|_| ()));
+    }
+    let inputs = inputs(matches)?;
+    if matches.get_flag("fix") {
+        for input in &inputs {
+            fix(reader, &settings, input)?;
+        }
+    }
+    once(reader, &settings, &inputs)
+}
+
+/// What the flags settle.
+struct Settings {
+    options: Options,
+    reports: Vec<(Format, Option<PathBuf>)>,
+    fail: Option<Severity>,
+    levels: Vec<(String, Level)>,
+    baseline: Option<PathBuf>,
+    updates_baseline: bool,
+    colour: String,
+}
+
+impl Settings {
+    fn of(matches: &ArgMatches) -> Result<Self, Failure> {
+        let listed = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned().collect::<Vec<_>>();
+        let mut levels = Vec::new();
+        for (flag, level) in [("error", Level::Error), ("warn", Level::Warning), ("allow", Level::Allow)] {
+            for code in listed(flag) {
+                levels.push((known(code)?, level));
+            }
+        }
+        let mut files = matches.get_many::<PathBuf>("output-file").into_iter().flatten().cloned();
+        let mut reports = Vec::new();
+        for name in listed("format") {
+            let format = Format::from_name(&name).ok_or_else(|| unknown_format(&name))?;
+            reports.push((format, files.next()));
+        }
+        if reports.is_empty() {
+            reports.push((Format::Human, files.next()));
+        }
+        let level = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
+        let fail = match (level("deny"), level("fail-level")) {
+            ("hints", _) | (_, "hint") => Some(Severity::Hint),
+            ("warnings", _) | (_, "warning") => Some(Severity::Warning),
+            (_, "never") => None,
+            _ => Some(Severity::Error),
+        };
+        Ok(Self {
+            options: options(matches)?,
+            reports,
+            fail,
+            levels,
+            baseline: matches.get_one::<PathBuf>("baseline").cloned(),
+            updates_baseline: matches.get_flag("update-baseline"),
+            colour: level("color").to_owned(),
+        })
+    }
+}
+
+fn unknown_format(name: &str) -> Failure {
+    let all = Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+    Failure::new(text! { fr: "le format `{name}` n'existe pas", en: "there is no format `{name}`", name })
+        .help(text! { fr: "formats : {all}", en: "formats: {all}", all })
+}
+
+/// A code or slug that a check has.
+fn known(code: String) -> Result<String, Failure> {
+    if social_core::checks::find(&code).is_some() {
+        return Ok(code);
+    }
+    let slugs = social_core::checks::all().flat_map(|check| [check.code, check.slug]);
+    let near = social_core::words::nearest(&code, slugs).unwrap_or("S2101");
+    Err(Failure::new(text! { fr: "aucun constat ne s'appelle `{code}`", en: "no finding is called `{code}`", code })
+        .help(text! { fr: "vouliez-vous dire `{near}` ? `social explain` les montre tous", en: "did you mean `{near}`? `social explain` shows them all", near }))
+}
+
+fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome, Failure> {
+    let mut examined = Vec::new();
+    for input in inputs {
+        examined.push(examine(settings, input)?);
+    }
+    if let Some(path) = &settings.baseline {
+        apply_baseline(settings, path, &mut examined)?;
+    }
+    for (format, file) in &settings.reports {
+        let told = told(reader, settings, *format, file.is_some(), &examined);
+        match file {
+            Some(path) => output::write(path, told.as_bytes())?,
+            None => output::print(&told)?,
+        }
+    }
+    let worst = examined.iter().flat_map(|one| &one.checked.findings).map(|finding| finding.severity).max();
+    let fails = matches!((worst, settings.fail), (Some(worst), Some(fail)) if worst >= fail);
+    Ok(match () {
+        () if examined.iter().any(|one| !one.project.unread.is_empty()) => Outcome::Unreadable,
+        () if fails => Outcome::Findings,
+        () => Outcome::Clean,
+    })
+}
+
+fn examine(settings: &Settings, input: &Input) -> Result<Examined, Failure> {
+    let project = project::open(input)?;
+    let mut checked = social_core::check(&project.code, &settings.options);
+    checked.findings.extend(project.unread.iter().cloned());
+    level(&project, settings, &mut checked)?;
+    Ok(Examined { project, checked })
+}
+
+/// Levels of the manifest, then those of the command line.
+fn level(project: &Project, settings: &Settings, checked: &mut Checked) -> Result<(), Failure> {
+    let mut levels: BTreeMap<&'static str, Level> = BTreeMap::new();
+    let manifest = project.manifest.severities.iter().map(|(code, level)| (code.clone(), *level));
+    for (code, level) in manifest.chain(settings.levels.iter().cloned()) {
+        let code = known(code)?;
+        if let Some(check) = social_core::checks::find(&code) {
+            levels.insert(check.code, level);
+        }
+    }
+    checked.findings.retain_mut(|finding| match levels.get(finding.check.code) {
+        Some(Level::Allow) => false,
+        Some(level) => {
+            finding.severity = match level {
+                Level::Error => Severity::Error,
+                Level::Warning => Severity::Warning,
+                Level::Hint | Level::Allow => Severity::Hint,
+            };
+            true
+        }
+        None => true,
+    });
+    Ok(())
+}
+
+fn told(reader: Reader, settings: &Settings, format: Format, is_file: bool, examined: &[Examined]) -> String {
+    let roots: Vec<String> = examined.iter().map(|one| prefix(&one.project.root)).collect();
+    let reports: Vec<Report<'_>> = examined
+        .iter()
+        .zip(&roots)
+        .map(|(one, root)| Report {
+            code: &one.project.code,
+            checked: &one.checked,
+            lang: language(reader.asked, &one.project),
+            colour: output::colours(&settings.colour, is_file),
+            width: output::width(is_file),
+            root: Some(root.as_str()).filter(|root| !root.is_empty() && format != Format::Json && format != Format::Jsonl),
+        })
+        .collect();
+    render_all(format, &reports)
+}
+
+/// What stands before a path of the project for a reader in the working directory; nothing when it is absolute.
+fn prefix(root: &Path) -> String {
+    let root = if root.is_absolute() { std::env::current_dir().ok().and_then(|here| root.strip_prefix(here).ok().map(Path::to_path_buf)) } else { Some(root.to_path_buf()) };
+    let root = root.unwrap_or_default().to_string_lossy().replace('\\', "/");
+    let root = root.trim_start_matches("./").trim_end_matches('/');
+    if root.is_empty() || root == "." { String::new() } else { format!("{root}/") }
+}
+
+fn apply_baseline(settings: &Settings, path: &Path, examined: &mut [Examined]) -> Result<(), Failure> {
+    if settings.updates_baseline {
+        let all = examined.iter().map(|one| Baseline::of(&one.project.code, &one.checked.findings));
+        let merged = all.reduce(Baseline::merged).unwrap_or_default();
+        output::write(path, merged.to_json().as_bytes())?;
+    }
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let why = error.to_string();
+        Failure::new(text! { fr: "la référence `{shown}` ne peut pas être lue : {why}", en: "baseline `{shown}` cannot be read: {why}", shown, why })
+            .help(text! { fr: "`--update-baseline` l'écrit", en: "`--update-baseline` writes it" })
+    })?;
+    let mut baseline = Baseline::from_json(&text).map_err(|why| {
+        Failure::new(text! { fr: "la référence `{shown}` ne se comprend pas : {why}", en: "baseline `{shown}` cannot be understood: {why}", shown, why })
+    })?;
+    for one in examined {
+        let findings = std::mem::take(&mut one.checked.findings);
+        one.checked.findings = baseline.take_known(&one.project.code, findings);
+    }
+    let unused = baseline.unused();
+    if unused > 0 {
+        output::say(text! {
+            fr: "{unused} constats de la référence n'existent plus : `--update-baseline` l'allège",
+            en: "{unused} findings of the baseline are gone: `--update-baseline` shrinks it",
+            unused
+        }.get(social_core::words::Lang::Fr));
+    }
+    Ok(())
+}
+
+/// A fix may open the way to another: so many rounds are enough for any text.
+const ROUNDS: usize = 8;
+
+/// Applies the safe fixes of a code to its files.
+fn fix(reader: Reader, settings: &Settings, input: &Input) -> Result<(), Failure> {
+    let Input::Path(path) = input else { return Ok(()) };
+    let mut applied = 0;
+    for _ in 0..ROUNDS {
+        let examined = examine(settings, input)?;
+        let by_file = safe_edits(&examined.checked.findings);
+        if by_file.is_empty() {
+            break;
+        }
+        for (file, edits) in by_file {
+            let Some(source) = examined.project.code.source(file) else { continue };
+            let (text, left_out) = apply_edits(&source.text, &edits);
+            let target = if path.is_dir() { examined.project.root.join(&source.path) } else { path.clone() };
+            output::write(&target, text.as_bytes())?;
+            applied += edits.len() - left_out;
+        }
+    }
+    let lang = reader.lang();
+    if applied > 0 {
+        output::say(text! { fr: "{applied} corrections appliquées", en: "{applied} edits applied", applied }.get(lang));
+    }
+    Ok(())
+}
+
+fn safe_edits(findings: &[Finding]) -> BTreeMap<social_core::text::FileId, Vec<Edit>> {
+    let mut by_file: BTreeMap<_, Vec<Edit>> = BTreeMap::new();
+    for finding in findings {
+        let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe) else { continue };
+        for edit in &fix.edits {
+            by_file.entry(edit.place.file).or_default().push(edit.clone());
+        }
+    }
+    by_file
+}

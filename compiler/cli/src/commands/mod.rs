@@ -1,0 +1,58 @@
+//! One file per command.
+
+pub mod build;
+pub mod check;
+pub mod explain;
+pub mod fmt;
+pub mod graph;
+pub mod new;
+pub mod packaging;
+pub mod schema;
+pub mod translate;
+
+use crate::failure::Failure;
+use crate::project::{Input, Project};
+use clap::ArgMatches;
+use jiff::civil::Date;
+use social_core::checks::Options;
+use social_core::text;
+use social_core::words::Lang;
+use std::io::Read as _;
+use std::path::PathBuf;
+
+/// The inputs of a command: its paths, `-` being standard input.
+pub fn inputs(matches: &ArgMatches) -> Result<Vec<Input>, Failure> {
+    let paths: Vec<PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().cloned().collect();
+    paths.into_iter().map(|path| input(matches, path)).collect()
+}
+
+fn input(matches: &ArgMatches, path: PathBuf) -> Result<Input, Failure> {
+    if path.as_os_str() != "-" {
+        return Ok(Input::Path(path));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| {
+        let why = error.to_string();
+        Failure::new(text! { fr: "l'entrée ne peut pas être lue : {why}", en: "the input cannot be read: {why}", why })
+    })?;
+    let name = matches.try_get_one::<PathBuf>("stdin-filename").ok().flatten().cloned();
+    Ok(Input::Text(name.unwrap_or_else(|| PathBuf::from("-")), bytes))
+}
+
+/// What checks need to know: the date given, or today's.
+pub fn options(matches: &ArgMatches) -> Result<Options, Failure> {
+    let given = matches.try_get_one::<String>("as-of").ok().flatten();
+    let today = match given {
+        None => jiff::Zoned::now().date(),
+        Some(date) => date.parse::<Date>().map_err(|_| {
+            Failure::new(text! { fr: "`{date}` n'est pas une date", en: "`{date}` is not a date", date })
+                .help(text! { fr: "une date s'écrit 2026-03-14", en: "a date is written 2026-03-14" })
+        })?,
+    };
+    Ok(Options { today: Some(today) })
+}
+
+/// The language of messages about a project: what the reader asked for, else the language of the code.
+pub fn language(asked: Option<Lang>, project: &Project) -> Lang {
+    asked.unwrap_or_else(|| social_core::resolve::language(&project.code))
+}

@@ -1,0 +1,74 @@
+//! `social.toml`: optional; names the code, sets severities, maps facts.
+
+use crate::failure::Failure;
+use serde::Deserialize;
+use social_core::text;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Name of the file.
+pub const NAME: &str = "social.toml";
+
+/// A manifest. Unknown keys are refused, so that a typing mistake never goes unseen.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Manifest {
+    /// What the code is.
+    #[serde(default)]
+    pub code: CodeSection,
+    /// Severity by code or slug of a check.
+    #[serde(default)]
+    pub severities: BTreeMap<String, Level>,
+    /// Facts sources by register; read by `confront`.
+    #[serde(default)]
+    pub facts: BTreeMap<String, toml::Value>,
+}
+
+/// The code.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CodeSection {
+    /// Global identifier: what ids are made absolute with.
+    pub iri: Option<String>,
+    /// Languages of the prose, BCP 47.
+    #[serde(default)]
+    pub languages: Vec<String>,
+}
+
+/// What a project makes of a check.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Not shown.
+    Allow,
+    /// At most a hint.
+    Hint,
+    /// A warning.
+    Warning,
+    /// An error.
+    Error,
+}
+
+impl Manifest {
+    /// The manifest of a folder; an empty one where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not what a manifest is.
+    pub fn read(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(NAME);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => {
+                let (path, error) = (path.display().to_string(), error.to_string());
+                return Err(Failure::new(text! { fr: "`{path}` ne peut pas être lu : {error}", en: "`{path}` cannot be read: {error}", path, error }));
+            }
+        };
+        toml::from_str(&text).map_err(|error| {
+            let line = error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+            let (path, why) = (path.display().to_string(), error.message().to_owned());
+            Failure::new(text! { fr: "`{path}`, ligne {line} : {why}", en: "`{path}`, line {line}: {why}", path, line, why })
+                .help(text! { fr: "les sections sont [code], [severities] et [facts]", en: "the sections are [code], [severities] and [facts]" })
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! What a check may look at: the code, the date, and what is computed once for all checks.
+
+use crate::finding::Severity;
+use crate::kinds::{Kind, principle};
+use crate::resolve::{Code, Entity};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// What the caller settles.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The date of judgement; checks that need a date are silent without it.
+    pub today: Option<Date>,
+}
+
+/// The context of a check.
+#[derive(Debug)]
+pub struct Cx<'c> {
+    /// The code.
+    pub code: &'c Code,
+    /// What the caller settled.
+    pub options: &'c Options,
+    unread: BTreeSet<Kind>,
+    has_unread_head: bool,
+}
+
+/// How far a principle is lived, from the weakest claim to the strongest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs, reason = "the words of the language")]
+pub enum Maturity {
+    Intention,
+    Will,
+    Diagnosed,
+    Capable,
+    Embodied,
+}
+
+impl Maturity {
+    /// The maturity a principle states; embodied where it states none.
+    pub fn of(entity: Entity<'_>) -> Self {
+        match entity.choice(principle::MATURITY) {
+            Some("intention") => Self::Intention,
+            Some("will") => Self::Will,
+            Some("diagnosed") => Self::Diagnosed,
+            Some("capable") => Self::Capable,
+            _ => Self::Embodied,
+        }
+    }
+
+    /// What a missing rule asks for at this maturity.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Intention | Self::Will => Severity::Hint,
+            Self::Diagnosed | Self::Capable => Severity::Warning,
+            Self::Embodied => Severity::Error,
+        }
+    }
+}
+
+impl<'c> Cx<'c> {
+    /// The context of a code.
+    pub fn new(code: &'c Code, options: &'c Options) -> Self {
+        let mut unread = BTreeSet::new();
+        let mut has_unread_head = false;
+        for at in code.own_decls() {
+            if at.decl.faults.is_empty() {
+                continue;
+            }
+            match at.decl.entities.first() {
+                Some(root) => unread.extend(at.decl.entities.iter().map(|e| e.kind).chain([root.kind])),
+                None => has_unread_head = true,
+            }
+        }
+        Self { code, options, unread, has_unread_head }
+    }
+
+    /// Whether something of these kinds may be there without having been read.
+    pub fn may_hide(&self, kinds: &[Kind]) -> bool {
+        !kinds.is_empty() && (self.has_unread_head || kinds.iter().any(|kind| self.unread.contains(kind)))
+    }
+}

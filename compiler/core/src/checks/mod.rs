@@ -1,0 +1,36 @@
+//! The checks, one room each, and the one list of them.
+
+#[macro_use]
+mod spec;
+
+pub mod acts;
+mod context;
+pub mod fixes;
+mod run;
+mod silence;
+
+pub mod s0_text;
+pub mod s1_structure;
+pub mod s2_opposability;
+pub mod s4_power;
+pub mod s5_wealth;
+pub mod s6_change;
+
+pub use context::{Cx, Maturity, Options};
+pub use run::{Checked, run};
+pub use silence::Silenced;
+pub use spec::{CheckSpec, Scope};
+
+/// Every family, in order.
+static FAMILIES: &[&[&CheckSpec]] =
+    &[s0_text::ALL, s1_structure::ALL, s2_opposability::ALL, s4_power::ALL, s5_wealth::ALL, s6_change::ALL];
+
+/// Every check, in order of code.
+pub fn all() -> impl Iterator<Item = &'static CheckSpec> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied())
+}
+
+/// The check of that code or slug, in any case.
+pub fn find(name: &str) -> Option<&'static CheckSpec> {
+    all().find(|check| check.code.eq_ignore_ascii_case(name) || check.slug.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,20 @@
+//! The test language: its words, its tree, reading it, printing it, resolving its names.
+
+mod ast;
+mod lexicon;
+mod parse;
+mod print;
+mod sketch;
+#[cfg(test)]
+mod trial;
+mod walk;
+pub mod words;
+
+pub use ast::{
+    Aggregate, AggregateKind, Arithmetic, Attested, Comparison, Each, Exists, Expr, ExprKind, Function, If, Key, Literal, Modifier,
+    Name, Over, Part, Path, Period, Presence, Quantity, Range, Run, Running, Scale, ScaleLine, Set, Side, Test,
+};
+pub use parse::{condition, test};
+pub use print::{is_feminine, print};
+pub use sketch::sketch;
+pub use walk::{children, references, registers, set_of, walk, walk_expr, walk_sets};

@@ -1,0 +1,144 @@
+//! One JSON object: every finding in both languages, the summary, and what is held knowingly.
+
+use super::marked::Marked;
+use super::{Counts, Report};
+use crate::finding::{Applicability, Certainty, Fix, Label, LabelRole, NoteKind, Severity};
+use crate::words::Text;
+use serde::Serialize;
+
+/// The version of this shape: the first number changes when a reader must.
+pub(super) const VERSION: &str = "1.0";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Document<'a> {
+    format_version: &'static str,
+    findings: Vec<Found<'a>>,
+    summary: Summary,
+    silenced: Vec<Found<'a>>,
+}
+
+/// A finding. Columns count characters from 1, `start` and `end` bytes from 0; ends are exclusive.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Found<'a> {
+    code: &'static str,
+    slug: &'static str,
+    severity: Severity,
+    certainty: Certainty,
+    message: &'a Text,
+    labels: Vec<Labelled<'a>>,
+    notes: Vec<Noted<'a>>,
+    subjects: Vec<String>,
+    fixes: Vec<Mend<'a>>,
+    fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held_by: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Labelled<'a> {
+    source: String,
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    role: LabelRole,
+    text: &'a Text,
+}
+
+#[derive(Serialize)]
+struct Noted<'a> {
+    kind: NoteKind,
+    text: &'a Text,
+}
+
+#[derive(Serialize)]
+struct Mend<'a> {
+    title: &'a Text,
+    applicability: Applicability,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    source: String,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+/// How many findings of each severity stand, and how many are held.
+#[derive(Serialize)]
+pub(super) struct Summary {
+    errors: usize,
+    warnings: usize,
+    hints: usize,
+    silenced: usize,
+}
+
+impl Summary {
+    /// The summary of some reports.
+    pub fn of(reports: &[Report<'_>]) -> Self {
+        let Counts { errors, warnings, hints, silenced } = Counts::of(reports);
+        Self { errors, warnings, hints, silenced }
+    }
+}
+
+pub(super) fn render(reports: &[Report<'_>]) -> String {
+    let (mut findings, mut silenced) = (Vec::new(), Vec::new());
+    for report in reports {
+        for marked in report.marked() {
+            let list = if marked.by.is_some() { &mut silenced } else { &mut findings };
+            list.push(found(report, marked));
+        }
+    }
+    let document = Document { format_version: VERSION, findings, summary: Summary::of(reports), silenced };
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+/// A finding in the shape of this format.
+pub(super) fn found<'a>(report: &Report<'a>, marked: Marked<'a>) -> Found<'a> {
+    let finding = marked.finding;
+    Found {
+        code: finding.check.code,
+        slug: finding.check.slug,
+        severity: finding.severity,
+        certainty: finding.certainty,
+        message: &finding.message,
+        labels: finding.labels.iter().filter_map(|label| labelled(report, label)).collect(),
+        notes: finding.notes.iter().map(|note| Noted { kind: note.kind, text: &note.text }).collect(),
+        subjects: report.subjects(&finding.subjects),
+        fixes: finding.fixes.iter().map(|fix| mend(report, fix)).collect(),
+        fingerprint: marked.fingerprint,
+        held_by: marked.by.map(|by| by.slug()),
+    }
+}
+
+fn labelled<'a>(report: &Report<'a>, label: &'a Label) -> Option<Labelled<'a>> {
+    let spot = report.spot(label.place)?;
+    Some(Labelled {
+        source: spot.path,
+        start: spot.span.start,
+        end: spot.span.end,
+        line: spot.start.line + 1,
+        column: spot.start.column + 1,
+        end_line: spot.end.line + 1,
+        end_column: spot.end.column + 1,
+        role: label.role,
+        text: &label.text,
+    })
+}
+
+fn mend<'a>(report: &Report<'a>, fix: &'a Fix) -> Mend<'a> {
+    let edits = fix.edits.iter().map(|edit| Change {
+        source: report.path(edit.place.file),
+        start: edit.place.span.start,
+        end: edit.place.span.end,
+        text: &edit.text,
+    });
+    Mend { title: &fix.title, applicability: fix.applicability, edits: edits.collect() }
+}

@@ -1,0 +1,32 @@
+//! One JSON object a line, each with its `record`: findings as in JSON, those held knowingly, then the summary.
+
+use super::Report;
+use super::json::{Found, Summary, VERSION, found};
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(tag = "record", rename_all = "camelCase")]
+enum Record<'a> {
+    Finding(Found<'a>),
+    Silenced(Found<'a>),
+    #[serde(rename_all = "camelCase")]
+    Summary {
+        format_version: &'static str,
+        #[serde(flatten)]
+        summary: Summary,
+    },
+}
+
+pub(super) fn render(reports: &[Report<'_>]) -> String {
+    let (mut findings, mut silenced) = (Vec::new(), Vec::new());
+    for report in reports {
+        for marked in report.marked() {
+            let is_held = marked.by.is_some();
+            let found = found(report, marked);
+            if is_held { silenced.push(Record::Silenced(found)) } else { findings.push(Record::Finding(found)) }
+        }
+    }
+    let last = Record::Summary { format_version: VERSION, summary: Summary::of(reports) };
+    let records = findings.iter().chain(&silenced).chain([&last]);
+    records.map(|record| serde_json::to_string(record).unwrap_or_default() + "\n").collect()
+}

@@ -1,0 +1,86 @@
+//! JUnit XML: a suite for each file, a case for each finding. Errors fail; warnings and hints pass and speak; what is
+//! held knowingly is skipped; a clean file is one case that passes.
+
+use super::marked::{Marked, justification};
+use super::{Report, wording};
+use crate::finding::Severity;
+use crate::text::FileId;
+use std::collections::BTreeMap;
+
+/// Cases of a file and what they count for.
+#[derive(Default)]
+struct Suite {
+    cases: Vec<String>,
+    failures: usize,
+    skipped: usize,
+}
+
+pub(super) fn render(reports: &[Report<'_>]) -> String {
+    let suites: Vec<(String, Suite)> = reports.iter().flat_map(suites).collect();
+    let tests: usize = suites.iter().map(|(_, suite)| suite.cases.len()).sum();
+    let failures: usize = suites.iter().map(|(_, suite)| suite.failures).sum();
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.push_str(&format!("<testsuites name=\"social\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"));
+    for (path, suite) in &suites {
+        let Suite { cases, failures, skipped } = suite;
+        let (name, tests) = (escaped(path), cases.len());
+        out.push_str(&format!("  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"));
+        out.extend(cases.iter().map(String::as_str));
+        out.push_str("  </testsuite>\n");
+    }
+    out + "</testsuites>\n"
+}
+
+fn suites(report: &Report<'_>) -> Vec<(String, Suite)> {
+    let mut suites: BTreeMap<FileId, Suite> = report.own_files().map(|file| (file, Suite::default())).collect();
+    for marked in report.marked() {
+        let suite = suites.entry(marked.finding.place().file).or_default();
+        suite.failures += usize::from(marked.by.is_none() && marked.finding.severity == Severity::Error);
+        suite.skipped += usize::from(marked.by.is_some());
+        suite.cases.push(case(report, &marked));
+    }
+    let named = suites.into_iter().map(|(file, mut suite)| {
+        let path = report.path(file);
+        if suite.cases.is_empty() {
+            suite.cases.push(format!("    <testcase name=\"social check\" classname=\"{}\"/>\n", escaped(&path)));
+        }
+        (path, suite)
+    });
+    named.collect()
+}
+
+fn case(report: &Report<'_>, marked: &Marked<'_>) -> String {
+    let (finding, lang) = (marked.finding, report.lang);
+    let check = finding.check;
+    let name = match report.subjects(&finding.subjects).first() {
+        Some(subject) => format!("{} {} {subject}", check.code, check.slug),
+        None => format!("{} {}", check.code, check.slug),
+    };
+    let spot = report.spot(finding.place());
+    let place = spot.as_ref().map(|spot| spot.shown()).unwrap_or_default();
+    let message = escaped(finding.message.get(lang));
+    let body = escaped(&format!("{place}\n{}", wording::full(finding, lang)));
+    let inner = match (marked.by, finding.severity) {
+        (Some(by), _) => format!("<skipped message=\"{}\"/>", escaped(justification(by).get(lang))),
+        (None, Severity::Error) => format!("<failure type=\"{}\" message=\"{message}\">{body}</failure>", finding.severity.key()),
+        (None, _) => format!("<system-out>{}[{}] {body}</system-out>", finding.severity.word(lang), check.code),
+    };
+    let class = escaped(&spot.map(|spot| spot.path).unwrap_or_default());
+    format!("    <testcase name=\"{}\" classname=\"{class}\">\n      {inner}\n    </testcase>\n", escaped(&name))
+}
+
+/// A text safe in an element or an attribute; what XML 1.0 cannot hold at all shows as a sign.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in wording::visible(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,332 @@
+//! A code: declarations of all its files, names linked.
+
+use super::assemble::UseProblem;
+use super::view::Entity;
+use crate::kinds::{Kind, common};
+use crate::model::{Decl, EntityData, FieldData};
+use crate::text::{FileId, Source, Span};
+use crate::values::{Fault, RefData};
+use crate::words::{fold, folded_hash};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Number of an entity in a code.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct EntityId(pub u32);
+
+/// A declaration and where it stands.
+#[derive(Clone, Debug)]
+pub struct DeclAt {
+    /// Its file.
+    pub file: FileId,
+    /// The first byte of its item in the file.
+    pub start: u32,
+    /// What was read.
+    pub decl: Arc<Decl>,
+    first_entity: u32,
+    first_ref: u32,
+}
+
+impl DeclAt {
+    /// A declaration at a place.
+    pub fn new(file: FileId, start: u32, decl: Arc<Decl>) -> Self {
+        Self { file, start, decl, first_entity: 0, first_ref: 0 }
+    }
+}
+
+/// A set of files that share a namespace: the code itself, a module of the standard library, another code.
+#[derive(Clone, Debug, Default)]
+pub struct Module {
+    /// How `use` names it; empty for the code itself.
+    pub path: String,
+    /// Its files.
+    pub files: Vec<FileId>,
+    /// The modules whose names it sees, in order; the code's own names come first.
+    pub sees: Vec<usize>,
+}
+
+const NOTHING: u32 = u32::MAX;
+
+/// The code under its readers' eyes, whole and immutable. Module 0 is the code itself.
+#[derive(Debug, Default)]
+pub struct Code {
+    /// Every file.
+    pub sources: Vec<Arc<Source>>,
+    /// Every module; the code first.
+    pub modules: Vec<Module>,
+    /// `use` declarations that brought nothing, and why.
+    pub use_problems: Vec<(EntityId, UseProblem)>,
+    decls: Vec<DeclAt>,
+    module_of: Vec<u32>,
+    entity_decl: Vec<u32>,
+    names: Vec<FxHashMap<u64, EntityId>>,
+    duplicates: Vec<(EntityId, EntityId)>,
+    by_kind: Vec<Vec<EntityId>>,
+    targets: Vec<u32>,
+    referrer_start: Vec<u32>,
+    referrers: Vec<u32>,
+}
+
+impl Code {
+    /// Declares and links. `decls` are in order of file and place.
+    pub fn new(sources: Vec<Arc<Source>>, modules: Vec<Module>, decls: Vec<DeclAt>) -> Self {
+        let mut module_of = vec![0; sources.len()];
+        for (number, module) in modules.iter().enumerate() {
+            for file in &module.files {
+                if let Some(slot) = module_of.get_mut(file.0 as usize) {
+                    *slot = number as u32;
+                }
+            }
+        }
+        let mut code = Self { sources, modules, decls, module_of, ..Self::default() };
+        code.number();
+        code.declare();
+        code.link();
+        code.index_referrers();
+        code
+    }
+
+    fn number(&mut self) {
+        let (mut entities, mut refs) = (0, 0);
+        for (index, at) in self.decls.iter_mut().enumerate() {
+            at.first_entity = entities;
+            at.first_ref = refs;
+            entities += at.decl.entities.len() as u32;
+            refs += at.decl.refs.len() as u32;
+            self.entity_decl.resize(entities as usize, index as u32);
+        }
+        self.targets.resize(refs as usize, NOTHING);
+    }
+
+    fn declare(&mut self) {
+        self.by_kind = vec![Vec::new(); Kind::ALL.len()];
+        self.names = vec![FxHashMap::default(); self.modules.len().max(1)];
+        if let Some(own) = self.names.first_mut() {
+            own.reserve(self.decls.len());
+        }
+        for index in 0..self.decls.len() {
+            let Some(at) = self.decls.get(index).cloned() else { return };
+            let module = self.module_number(at.file);
+            for (local, entity) in at.decl.entities.iter().enumerate() {
+                let id = EntityId(at.first_entity + local as u32);
+                if module == 0
+                    && let Some(list) = self.by_kind.get_mut(entity.kind as usize)
+                {
+                    list.push(id);
+                }
+            }
+            if let Some(root) = at.decl.entities.first() {
+                self.declare_root(module, EntityId(at.first_entity), &at, root);
+            }
+        }
+    }
+
+    fn declare_root(&mut self, module: usize, id: EntityId, at: &DeclAt, root: &EntityData) {
+        if root.kind == Kind::Use {
+            // The name of a `use` is the path of a module, not a name of this code.
+            return;
+        }
+        let text = self.item_text(at);
+        let hash = match root.hash {
+            0 if !root.title.is_empty() => folded_hash(&slug(root.title.of(text), '_')),
+            hash => hash,
+        };
+        let alias = |field: &&FieldData| field.field == common::ALIAS;
+        let (first, last) = root.fields;
+        let fields = at.decl.fields.get(first as usize..last as usize).unwrap_or_default();
+        let aliases: Vec<u64> = fields.iter().filter(alias).map(|f| folded_hash(f.span.of(text))).collect();
+        for hash in std::iter::once(hash).chain(aliases).filter(|hash| *hash != 0) {
+            let Some(names) = self.names.get_mut(module) else { return };
+            let first = *names.entry(hash).or_insert(id);
+            if first != id && module == 0 {
+                self.duplicates.push((first, id));
+            }
+        }
+    }
+
+    fn link(&mut self) {
+        let mut targets = std::mem::take(&mut self.targets);
+        let mut next = targets.iter_mut();
+        for at in &self.decls {
+            let module = self.module_number(at.file);
+            for reference in &at.decl.refs {
+                let Some(slot) = next.next() else { break };
+                let found = self.local(at, reference).or_else(|| self.look_up(module, reference.hash));
+                *slot = found.map_or(NOTHING, |id| id.0);
+            }
+        }
+        self.targets = targets;
+    }
+
+    /// A group of the same declaration: a level that serves another one.
+    fn local(&self, at: &DeclAt, reference: &RefData) -> Option<EntityId> {
+        let groups = at.decl.entities.get(1..)?;
+        let fits = |e: &EntityData| e.hash == reference.hash && (reference.kinds.is_empty() || reference.kinds.contains(&e.kind));
+        let local = groups.iter().position(fits)? + 1;
+        Some(EntityId(at.first_entity + local as u32))
+    }
+
+    fn look_up(&self, module: usize, hash: u64) -> Option<EntityId> {
+        let own = self.names.get(module)?.get(&hash);
+        own.copied().or_else(|| {
+            let seen = &self.modules.get(module)?.sees;
+            seen.iter().find_map(|other| self.names.get(*other)?.get(&hash).copied())
+        })
+    }
+
+    fn index_referrers(&mut self) {
+        let mut start = vec![0u32; self.entity_decl.len() + 1];
+        for target in self.targets.iter().filter(|t| **t != NOTHING) {
+            if let Some(count) = start.get_mut(*target as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for slot in &mut start {
+            total += *slot;
+            *slot = total;
+        }
+        let mut next = start.clone();
+        let mut referrers = vec![0u32; total as usize];
+        for (reference, target) in self.targets.iter().enumerate().filter(|(_, t)| **t != NOTHING) {
+            if let Some(slot) = next.get_mut(*target as usize) {
+                if let Some(entry) = referrers.get_mut(*slot as usize) {
+                    *entry = reference as u32;
+                }
+                *slot += 1;
+            }
+        }
+        self.referrer_start = start;
+        self.referrers = referrers;
+    }
+
+    /// The module of a file.
+    pub fn module_number(&self, file: FileId) -> usize {
+        self.module_of.get(file.0 as usize).map_or(0, |m| *m as usize)
+    }
+
+    /// A file.
+    pub fn source(&self, file: FileId) -> Option<&Arc<Source>> {
+        self.sources.get(file.0 as usize)
+    }
+
+    pub(super) fn item_text(&self, at: &DeclAt) -> &str {
+        self.sources.get(at.file.0 as usize).and_then(|s| s.text.get(at.start as usize..)).unwrap_or_default()
+    }
+
+    /// Every declaration, in order of file and place.
+    pub fn decls(&self) -> &[DeclAt] {
+        &self.decls
+    }
+
+    /// The declarations of the code itself.
+    pub fn own_decls(&self) -> impl Iterator<Item = &DeclAt> {
+        self.decls.iter().filter(|at| self.module_number(at.file) == 0)
+    }
+
+    /// Everything that could not be read in the code itself.
+    pub fn faults(&self) -> impl Iterator<Item = (&DeclAt, &Fault)> {
+        self.own_decls().flat_map(|at| at.decl.faults.iter().map(move |fault| (at, fault)))
+    }
+
+    /// An entity by its number.
+    pub fn entity(&self, id: EntityId) -> Option<Entity<'_>> {
+        let at = self.decls.get(*self.entity_decl.get(id.0 as usize)? as usize)?;
+        let data = at.decl.entities.get((id.0 - at.first_entity) as usize)?;
+        Some(Entity::new(self, at, data, id))
+    }
+
+    /// The root entity of a declaration.
+    pub fn root(&self, at: &DeclAt) -> Option<Entity<'_>> {
+        if at.decl.entities.is_empty() { None } else { self.entity(EntityId(at.first_entity)) }
+    }
+
+    /// The entity of a declaration by its local number.
+    pub(super) fn entity_in(&self, at: &DeclAt, local: u16) -> Option<Entity<'_>> {
+        self.entity(EntityId(at.first_entity + u32::from(local)))
+    }
+
+    /// The entity a fault was found in.
+    pub fn owner(&self, at: &DeclAt, fault: &Fault) -> Option<Entity<'_>> {
+        at.decl.entities.get(usize::from(fault.owner))?;
+        self.entity_in(at, fault.owner)
+    }
+
+    /// The entities of a kind in the code itself, in order.
+    pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Entity<'_>> + ExactSizeIterator {
+        let list = self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
+        list.iter().map(|id| self.known(*id))
+    }
+
+    /// Every entity of the code itself.
+    pub fn entities(&self) -> impl Iterator<Item = Entity<'_>> {
+        self.own_decls().flat_map(|at| (0..at.decl.entities.len() as u16).filter_map(|local| self.entity_in(at, local)))
+    }
+
+    /// Every entity of every module.
+    pub fn all_entities(&self) -> impl Iterator<Item = Entity<'_>> {
+        (0..self.entity_decl.len() as u32).filter_map(|id| self.entity(EntityId(id)))
+    }
+
+    /// The entity a name of the code itself stands for.
+    pub fn named(&self, name: &str) -> Option<Entity<'_>> {
+        self.by_hash(folded_hash(name))
+    }
+
+    /// The entity with this hash of folded name, as the code itself sees it.
+    pub fn by_hash(&self, hash: u64) -> Option<Entity<'_>> {
+        self.entity(self.look_up(0, hash)?)
+    }
+
+    /// Pairs of entities of the code with one name: the first, and one that came after.
+    pub fn duplicates(&self) -> impl Iterator<Item = (Entity<'_>, Entity<'_>)> {
+        self.duplicates.iter().map(|(a, b)| (self.known(*a), self.known(*b)))
+    }
+
+    pub(super) fn ref_target(&self, at: &DeclAt, local: u32) -> Option<EntityId> {
+        let target = *self.targets.get((at.first_ref + local) as usize)?;
+        (target != NOTHING).then_some(EntityId(target))
+    }
+
+    pub(super) fn referrers_of(&self, id: EntityId) -> impl Iterator<Item = (&DeclAt, u32)> {
+        let start = self.referrer_start.get(id.0 as usize).copied().unwrap_or(0) as usize;
+        let end = self.referrer_start.get(id.0 as usize + 1).copied().unwrap_or(0) as usize;
+        let refs = self.referrers.get(start..end).unwrap_or_default();
+        refs.iter().filter_map(|reference| {
+            let index = self.decls.partition_point(|at| at.first_ref <= *reference).checked_sub(1)?;
+            let at = self.decls.get(index)?;
+            Some((at, reference - at.first_ref))
+        })
+    }
+
+    /// Ids made by this code are never out of range; an empty entity would be a fault of this file alone.
+    fn known(&self, id: EntityId) -> Entity<'_> {
+        self.entity(id).unwrap_or_else(|| Entity::empty(self))
+    }
+
+    /// The declaration that names the code.
+    pub fn declaration(&self) -> Option<Entity<'_>> {
+        self.of(Kind::Code).next()
+    }
+}
+
+/// A title as an identifier: folded, everything else than letters and digits as `separator`.
+pub fn slug(title: &str, separator: char) -> String {
+    let mut out = String::new();
+    for c in fold(title).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(separator) {
+            out.push(separator);
+        }
+    }
+    while out.ends_with(separator) {
+        out.pop();
+    }
+    out
+}
+
+/// The span of an item's part in its file.
+pub(super) fn in_file(at: &DeclAt, span: Span) -> Span {
+    span.shifted(at.start)
+}

@@ -1,0 +1,403 @@
+//! From the tree of one item to a [`Decl`]: words become kinds and fields, tokens become values.
+
+use crate::kinds::{Found, Kind, Vocabulary, field_spec};
+use crate::model::{Decl, EntityData, Field, FieldData, FieldSpec, Placement, Presence, ValueType};
+use crate::proof::words as proof_words;
+use crate::values::{Broken, Cursor, Expected, FaultKind, Missing, Out, Value, WordUse, read};
+use crate::words::{Lang, folded_eq, folded_hash};
+use social_grammar::{Item, Node, NodeKind, Span, Token, TokenKind, Tree};
+
+/// Reads one item. `tree` is scratch memory, used again from item to item.
+pub fn lower(text: &str, item: Item, tree: &mut Tree) -> Decl {
+    lowered(text, item, tree, false).0
+}
+
+/// Reads one item and keeps every recognised word, for translation, highlighting and the formatter.
+pub fn lower_words(text: &str, item: Item, tree: &mut Tree) -> (Decl, Vec<WordUse>) {
+    lowered(text, item, tree, true)
+}
+
+fn lowered(text: &str, item: Item, tree: &mut Tree, keep_words: bool) -> (Decl, Vec<WordUse>) {
+    tree.parse_into(text, item);
+    let out = Out { keep_words, ..Out::default() };
+    let mut lower = Lower { text: item.span.of(text), tree, out, entities: Vec::new(), fields: Vec::new(), first_field: 0 };
+    lower.item(item);
+    let Lower { out, entities, fields, .. } = lower;
+    let decl = Decl {
+        entities: entities.into(),
+        fields: fields.into(),
+        refs: out.refs.into(),
+        faults: out.faults.into(),
+        first_word: out.first_word,
+    };
+    (decl, out.words)
+}
+
+struct Lower<'t> {
+    text: &'t str,
+    tree: &'t Tree,
+    out: Out,
+    entities: Vec<EntityData>,
+    fields: Vec<FieldData>,
+    /// Where the fields of the entity being read start.
+    first_field: usize,
+}
+
+/// The head of a declaration or group, read.
+struct Head {
+    kind: Kind,
+    name: Span,
+    title: Span,
+    span: Span,
+}
+
+impl<'t> Lower<'t> {
+    fn item(&mut self, item: Item) {
+        self.before_head(item.head);
+        let Some(node) = self.tree.nodes.first().copied() else { return };
+        if node.kind != NodeKind::Declaration {
+            return;
+        }
+        let Some(head) = self.head(node, None) else { return };
+        self.entity(0, node, head, 0);
+        self.unclosed(node);
+    }
+
+    /// Only blanks and comments belong before the head.
+    fn before_head(&mut self, head: u32) {
+        let stray = |token: &&Token| token.kind != TokenKind::Comment && token.span.start < head;
+        let Some(first) = self.tree.tokens.iter().find(stray) else { return };
+        let end = self.tree.tokens.iter().take_while(|t| t.span.start < head).filter(stray).last().map_or(first.span, |t| t.span);
+        let line = self.text.get(..end.end as usize).unwrap_or_default();
+        let first_line_end = line.get(first.span.start as usize..).and_then(|s| s.find(['\n', '\r']));
+        let end = first_line_end.map_or(end.end, |n| first.span.start + n as u32);
+        self.out.fault(Span::new(first.span.start, end), FaultKind::BrokenDeclaration(Broken::Stray));
+    }
+
+    fn unclosed(&mut self, node: Node) {
+        if node.has_body && node.value.0 == node.value.1 {
+            let head = self.tree.span(node.head);
+            self.out.owner = 0;
+            self.out.field = Field::NONE;
+            self.out.fault(head, FaultKind::BrokenDeclaration(Broken::Unclosed));
+        }
+    }
+
+    /// Reads `kind name "Title"`; `within` is the kind of the entity around, none at the first column.
+    fn head(&mut self, node: Node, within: Option<Kind>) -> Option<Head> {
+        let tokens = self.tree.slice(node.head);
+        let span = self.tree.span(node.head);
+        self.out.field = Field::NONE;
+        let Some((found, length)) = self.kind_word(tokens) else {
+            let first = tokens.first().map_or(span, |t| t.span);
+            let is_word = tokens.first().is_some_and(|t| t.kind == TokenKind::Word);
+            let (at, fault) = match is_word {
+                true => (first, FaultKind::UnknownKind),
+                false => (span, FaultKind::BrokenDeclaration(Broken::Head)),
+            };
+            self.out.fault(at, fault);
+            return None;
+        };
+        let words = self.tree.span((node.head.0, node.head.0 + length));
+        let kind = self.placed(found.item, within, words)?;
+        self.out.word(words, found.words, found.lang, usize::from(found.spelling));
+        let rest = tokens.get(length as usize..).unwrap_or_default();
+        Some(self.named(kind, rest, span, words))
+    }
+
+    /// The longest phrase of at most four words that names a kind.
+    fn kind_word(&self, tokens: &[Token]) -> Option<(Found<Kind>, u32)> {
+        let words = tokens.iter().take(4).take_while(|t| t.kind == TokenKind::Word).count();
+        (1..=words).rev().find_map(|length| {
+            let phrase = tokens.first()?.span.to(tokens.get(length - 1)?.span).of(self.text);
+            Some((Vocabulary::get().kind(phrase)?, length as u32))
+        })
+    }
+
+    /// Checks that the kind may stand here.
+    fn placed(&mut self, kind: Kind, within: Option<Kind>, at: Span) -> Option<Kind> {
+        let fits = match within {
+            None => kind.spec().place != Placement::Inside,
+            Some(outer) => outer.spec().groups.contains(&kind),
+        };
+        if fits {
+            return Some(kind);
+        }
+        self.out.fault(at, FaultKind::Misplaced(kind));
+        None
+    }
+
+    fn named(&mut self, kind: Kind, tokens: &[Token], span: Span, at: Span) -> Head {
+        let mut cursor = Cursor::new(self.text, tokens, at.end);
+        let mut name = Span::default();
+        if cursor.peek_kind() == Some(TokenKind::Word) {
+            let start = cursor.here();
+            cursor.advance();
+            while cursor.peek_kind() == Some(TokenKind::Dot) && cursor.second_kind() == Some(TokenKind::Word) {
+                cursor.advance();
+                cursor.advance();
+            }
+            name = cursor.since(start);
+        }
+        let title = cursor.eat(TokenKind::Prose).or_else(|| cursor.eat(TokenKind::Block)).map_or(Span::default(), |t| t.span);
+        if let Some(token) = cursor.peek() {
+            let fault = match token.kind {
+                TokenKind::Stray if self.opens_text(token) => FaultKind::UnclosedText,
+                _ => FaultKind::BrokenDeclaration(Broken::Head),
+            };
+            self.out.fault(cursor.rest(), fault);
+        } else {
+            self.presence(kind, name, title, at);
+        }
+        Head { kind, name, title, span }
+    }
+
+    fn opens_text(&self, token: Token) -> bool {
+        matches!(token.span.of(self.text), "\"" | "«" | "“")
+    }
+
+    fn presence(&mut self, kind: Kind, name: Span, title: Span, at: Span) {
+        let spec = kind.spec();
+        if spec.name == Presence::Required && name.is_empty() {
+            self.out.fault(at, FaultKind::Missing(Missing::Name));
+        } else if spec.title == Presence::Required && title.is_empty() {
+            self.out.fault(at, FaultKind::Missing(Missing::Title));
+        } else if spec.name == Presence::Forbidden && !name.is_empty() {
+            self.out.fault(name, FaultKind::BrokenDeclaration(Broken::Head));
+        }
+    }
+
+    /// Adds an entity and reads what its braces hold. `index` is the place of its node in the tree.
+    fn entity(&mut self, index: u32, node: Node, head: Head, parent: u16) {
+        let own = self.entities.len() as u16;
+        let hash = if head.name.is_empty() { 0 } else { folded_hash(head.name.of(self.text)) };
+        let close = self.tree.span(node.value);
+        let body_end = self.tree.nodes.get(node.end as usize).map_or(self.text.len() as u32, |n| self.tree.span(n.head).start);
+        let last = if close.is_empty() { self.last_end(index, node, head.span).min(body_end) } else { close.end };
+        self.entities.push(EntityData {
+            kind: head.kind,
+            parent,
+            end: own + 1,
+            name: head.name,
+            hash,
+            title: head.title,
+            head: head.span,
+            span: Span::new(head.span.start, last.max(head.span.end)),
+            fields: (0, 0),
+        });
+        let first = self.fields.len() as u32;
+        self.first_field = self.fields.len();
+        // Own fields first, groups after: the fields of an entity stay together.
+        self.own_fields(index, node, head.kind, own);
+        let last = self.fields.len() as u32;
+        self.required(head.kind, head.span, (first, last), own);
+        self.own_groups(index, node, head.kind, own);
+        let end = self.entities.len() as u16;
+        if let Some(entity) = self.entities.get_mut(usize::from(own)) {
+            entity.fields = (first, last);
+            entity.end = end;
+        }
+    }
+
+    fn last_end(&self, index: u32, node: Node, head: Span) -> u32 {
+        let nodes = self.tree.nodes.get(index as usize..node.end as usize).unwrap_or_default();
+        nodes.iter().map(|n| self.tree.span(n.head).end.max(self.tree.span(n.value).end)).max().unwrap_or(head.end)
+    }
+
+    fn children(&self, index: u32, node: Node) -> impl Iterator<Item = (u32, Node)> + use<'t> {
+        let tree = self.tree;
+        let mut at = index + 1;
+        std::iter::from_fn(move || {
+            if at >= node.end {
+                return None;
+            }
+            let child = tree.nodes.get(at as usize).copied()?;
+            let here = at;
+            at = child.end.max(at + 1);
+            Some((here, child))
+        })
+    }
+
+    fn own_fields(&mut self, index: u32, node: Node, kind: Kind, own: u16) {
+        for (_, child) in self.children(index, node) {
+            self.out.owner = own;
+            if child.kind == NodeKind::Field {
+                self.field(kind, child);
+            }
+        }
+        self.out.field = Field::NONE;
+    }
+
+    fn own_groups(&mut self, index: u32, node: Node, kind: Kind, own: u16) {
+        for (at, child) in self.children(index, node) {
+            self.out.owner = own;
+            self.out.field = Field::NONE;
+            match child.kind {
+                NodeKind::Group => {
+                    if let Some(head) = self.head(child, Some(kind)) {
+                        self.entity(at, child, head, own);
+                    }
+                }
+                NodeKind::Loose => self.loose(at, child, kind, own),
+                NodeKind::TooDeep => self.out.fault(self.tree.span(child.head), FaultKind::TooDeep),
+                NodeKind::Junk => self.out.fault(self.tree.span(child.head), FaultKind::BrokenField),
+                NodeKind::Field | NodeKind::Declaration => {}
+            }
+        }
+    }
+
+    /// A group without a body, or a broken line.
+    fn loose(&mut self, at: u32, node: Node, kind: Kind, own: u16) {
+        let tokens = self.tree.slice(node.head);
+        let known = self.kind_word(tokens).filter(|(found, _)| kind.spec().groups.contains(&found.item));
+        if known.is_none() {
+            let span = self.tree.span(node.head);
+            let unclosed = tokens.iter().find(|t| t.kind == TokenKind::Stray && self.opens_text(**t));
+            match unclosed {
+                Some(quote) => self.out.fault(quote.span, FaultKind::UnclosedText),
+                None => self.out.fault(span, FaultKind::BrokenField),
+            }
+            return;
+        }
+        if let Some(head) = self.head(node, Some(kind)) {
+            self.entity(at, node, head, own);
+        }
+    }
+
+    fn field(&mut self, kind: Kind, node: Node) {
+        let (label, lang) = self.label(node);
+        let phrase = label.of(self.text);
+        if kind.spec().open {
+            self.open_field(node, label);
+            return;
+        }
+        let Some(found) = Vocabulary::get().field(kind, phrase) else {
+            self.out.field = Field::NONE;
+            let is_group = Vocabulary::get().kind(phrase).is_some_and(|k| kind.spec().groups.contains(&k.item));
+            let fault = if is_group { FaultKind::BrokenField } else { FaultKind::UnknownLabel(kind) };
+            self.out.fault(label, fault);
+            return;
+        };
+        let Some(spec) = field_spec(kind, found.item) else { return };
+        self.out.word(label, found.words, found.lang, usize::from(found.spelling));
+        self.out.field = found.item;
+        self.repeated(found.item, spec, label, lang);
+        self.values(spec, found.item, node, label, lang);
+    }
+
+    /// The label without its language tag, and the tag.
+    fn label(&self, node: Node) -> (Span, Option<Lang>) {
+        let tokens = self.tree.slice(node.head);
+        if let [before @ .., open, tag, close] = tokens
+            && open.kind == TokenKind::LeftParen
+            && close.kind == TokenKind::RightParen
+            && let (Some(first), Some(last)) = (before.first(), before.last())
+        {
+            return (first.span.to(last.span), Lang::from_tag(tag.span.of(self.text)));
+        }
+        (self.tree.span(node.head), None)
+    }
+
+    fn repeated(&mut self, field: Field, spec: &FieldSpec, label: Span, lang: Option<Lang>) {
+        if spec.many {
+            return;
+        }
+        let first = self.fields.iter().skip(self.first_field).find(|f| f.field == field && f.lang == lang);
+        if let Some(first) = first.map(|f| f.label) {
+            self.out.fault(label, FaultKind::Repeated(first));
+        }
+    }
+
+    /// A field of a kind whose labels are free: one literal.
+    fn open_field(&mut self, node: Node, label: Span) {
+        self.out.field = Field::NONE;
+        let tokens = self.tree.slice(node.value);
+        let mut cursor = Cursor::new(self.text, tokens, label.end + 1);
+        let start = cursor.here();
+        let value = read(ValueType::Literal, &mut cursor, &mut self.out);
+        let span = cursor.since(start);
+        self.rest(&mut cursor, &value);
+        self.fields.push(FieldData { field: Field::NONE, lang: None, label, span, value });
+    }
+
+    /// The values of a field: one, or a list with commas.
+    fn values(&mut self, spec: &'static FieldSpec, field: Field, node: Node, label: Span, lang: Option<Lang>) {
+        let tokens = self.tree.slice(node.value);
+        let mut cursor = Cursor::new(self.text, tokens, self.colon_end(node));
+        if cursor.is_done() {
+            self.out.fault(label, FaultKind::Missing(Missing::Value));
+            self.fields.push(FieldData { field, lang, label, span: Span::new(cursor.here(), cursor.here()), value: Value::Wrong });
+            return;
+        }
+        loop {
+            let start = cursor.here();
+            let value = read(spec.ty, &mut cursor, &mut self.out);
+            let wrong = matches!(value, Value::Wrong);
+            self.fields.push(FieldData { field, lang, label, span: cursor.since(start), value });
+            if wrong {
+                self.to_comma(&mut cursor, spec);
+            }
+            if cursor.is_done() {
+                return;
+            }
+            if spec.many && self.separator(&mut cursor, spec) {
+                if cursor.is_done() {
+                    // A comma at the end of a list does no harm.
+                    return;
+                }
+                continue;
+            }
+            let expected = if wrong { return } else { Expected::End };
+            self.out.fault(cursor.rest(), FaultKind::WrongValue(expected));
+            return;
+        }
+    }
+
+    fn separator(&mut self, cursor: &mut Cursor<'t>, spec: &FieldSpec) -> bool {
+        if cursor.eat(TokenKind::Comma).is_some() {
+            return true;
+        }
+        matches!(spec.ty, ValueType::Deed) && cursor.eat_words(&mut self.out, proof_words::AND)
+    }
+
+    /// After a wrong value the next element of the list is read all the same.
+    fn to_comma(&mut self, cursor: &mut Cursor<'t>, spec: &FieldSpec) {
+        while let Some(kind) = cursor.peek_kind() {
+            if spec.many && kind == TokenKind::Comma {
+                return;
+            }
+            cursor.advance();
+        }
+    }
+
+    fn rest(&mut self, cursor: &mut Cursor<'t>, value: &Value) {
+        if !cursor.is_done() && !matches!(value, Value::Wrong) {
+            self.out.fault(cursor.rest(), FaultKind::WrongValue(Expected::End));
+        }
+    }
+
+    fn colon_end(&self, node: Node) -> u32 {
+        self.tree.slice((node.head.1, node.head.1 + 1)).first().map_or(0, |t| t.span.end)
+    }
+
+    fn required(&mut self, kind: Kind, head: Span, range: (u32, u32), own: u16) {
+        for (index, spec) in kind.spec().fields.iter().enumerate() {
+            if spec.min == 0 {
+                continue;
+            }
+            let field = Field(index as u8);
+            let there = self.fields.get(range.0 as usize..range.1 as usize).unwrap_or_default();
+            if !there.iter().any(|f| f.field == field) {
+                self.out.owner = own;
+                self.out.field = field;
+                self.out.fault(head, FaultKind::Missing(Missing::Field(field)));
+            }
+        }
+        self.out.field = Field::NONE;
+    }
+}
+
+/// Whether a word opens a kind of declaration, in either language; `raison` opens `raison d'être`.
+pub fn is_kind_word(word: &str) -> bool {
+    Vocabulary::get().kind(word).is_some() || folded_eq(word, "raison")
+}

@@ -1,0 +1,15 @@
+//! From trees to a code: lower each declaration, declare names, link references, answer questions about the whole.
+
+mod assemble;
+mod code;
+mod graph;
+mod library;
+mod lower;
+mod view;
+
+pub use assemble::{Cache, LoadError, Loaded, Loader, NoLoader, UseProblem, assemble, language, words_of};
+pub use code::{Code, DeclAt, EntityId, Module, slug};
+pub use graph::{components, cycles};
+pub use library::{LIBRARY, LibraryModule, module as library_module};
+pub use lower::{is_kind_word, lower, lower_words};
+pub use view::{Entity, FieldView, RefView};

@@ -1,0 +1,71 @@
+//! A file as it was read, places across files, edits.
+
+use super::{LineIndex, Span};
+use std::sync::{Arc, OnceLock};
+
+/// Number of a file in a workspace.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct FileId(pub u32);
+
+/// A file: its path as findings show it, always relative and with `/`, and its text.
+#[derive(Debug)]
+pub struct Source {
+    /// Path shown to the reader.
+    pub path: String,
+    /// The text, without a byte order mark.
+    pub text: Arc<str>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
+    /// A file of this path and text.
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// Where its lines start; computed once, only when somebody asks.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
+/// A span in a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Place {
+    /// Which file.
+    pub file: FileId,
+    /// Where in it, in bytes.
+    pub span: Span,
+}
+
+/// A replacement of the text at a place; empty spans insert.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Edit {
+    /// What is replaced.
+    pub place: Place,
+    /// By what.
+    pub text: String,
+}
+
+/// A text with edits of one file applied. Edits are taken in order of place; one that overlaps the one before it is
+/// left out, and their number is returned beside the text.
+pub fn apply_edits<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> (String, usize) {
+    let mut edits: Vec<&Edit> = edits.into_iter().collect();
+    edits.sort_by_key(|edit| edit.place.span);
+    edits.dedup();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0u32;
+    let mut left_out = 0;
+    for edit in edits {
+        let Span { start, end } = edit.place.span;
+        if start < at || end as usize > text.len() {
+            left_out += 1;
+            continue;
+        }
+        out.push_str(Span::new(at, start).of(text));
+        out.push_str(&edit.text);
+        at = end;
+    }
+    out.push_str(Span::new(at, text.len() as u32).of(text));
+    (out, left_out)
+}

@@ -1,0 +1,112 @@
+//! What a reader of values could not read, as plain data: the rooms of family S0 word it.
+
+use crate::kinds::Kind;
+use crate::model::{Choice, Field};
+use social_grammar::Span;
+
+/// One thing that could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// Where, relative to the item.
+    pub span: Span,
+    /// In which entity of the declaration.
+    pub owner: u16,
+    /// In which field; [`Field::NONE`] in a head.
+    pub field: Field,
+    /// What happened.
+    pub kind: FaultKind,
+}
+
+/// What happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FaultKind {
+    /// The head of a declaration cannot be read, or its closing brace is missing.
+    BrokenDeclaration(Broken),
+    /// A line is neither a field nor a group.
+    BrokenField,
+    /// A quote that is not closed.
+    UnclosedText,
+    /// A word in the place of a kind that is none.
+    UnknownKind,
+    /// A word in the place of a label that is none of this kind.
+    UnknownLabel(Kind),
+    /// A word that is none of a closed list.
+    UnknownChoice(&'static [Choice]),
+    /// A word of the test language was expected.
+    UnknownWord(&'static [&'static str]),
+    /// A value of another type.
+    WrongValue(Expected),
+    /// A unit or a currency that does not go with the value.
+    UnitMismatch(Expected),
+    /// A field or a group of another kind.
+    Misplaced(Kind),
+    /// A field that may stand once stands twice; the span of the first.
+    Repeated(Span),
+    /// A field or part that must be there; its place is the head.
+    Missing(Missing),
+    /// Nested too deep.
+    TooDeep,
+}
+
+/// How a declaration is broken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Broken {
+    /// The head does not read as `kind name "Title" {`.
+    Head,
+    /// No closing brace before the next declaration.
+    Unclosed,
+    /// A closing brace, or something else, that belongs to no declaration.
+    Stray,
+}
+
+/// What is missing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// A field.
+    Field(Field),
+    /// The name.
+    Name,
+    /// The title.
+    Title,
+    /// A value after the colon.
+    Value,
+}
+
+/// What was expected, for `wrong-value`: each has its words and an example.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "the names of the types of value")]
+pub enum Expected {
+    Prose,
+    Words,
+    Name,
+    Choice(&'static [Choice]),
+    YesNo,
+    Number,
+    Count,
+    Share,
+    Money,
+    Amount,
+    Date,
+    Moment,
+    Duration,
+    Recurrence,
+    Period,
+    Version,
+    Deadline,
+    Deed,
+    Condition,
+    Test,
+    Holding,
+    Split,
+    Members,
+    Quorum,
+    Expectation,
+    Path,
+    Literal,
+    /// A value of the test language: a name, a number, a date, a text.
+    Operand,
+    /// Nothing more after a complete value.
+    End,
+    /// A sign or word of the test language, said in full.
+    Sign(&'static str),
+}
