@@ -136,16 +136,29 @@ fn first_word(line: &str) -> &str {
 
 /// Follows `"""` through a line; a comment outside a text ends the line.
 fn block_state(line: &str, mut in_block: bool) -> bool {
-    let Some(first) = line.find("\"\"\"") else { return in_block };
+    let Some(mut at) = triple(line.as_bytes(), 0) else { return in_block };
     if !in_block && line.trim_start().starts_with("# ") {
         return false;
     }
-    let mut rest = line.get(first..).unwrap_or_default();
-    while let Some(at) = rest.find("\"\"\"") {
+    loop {
         in_block = !in_block;
-        rest = rest.get(at + 3..).unwrap_or_default();
+        match triple(line.as_bytes(), at + 3) {
+            Some(next) => at = next,
+            None => return in_block,
+        }
     }
-    in_block
+}
+
+/// Where the next `"""` starts. Most lines hold no quote, or two: a search for one byte is enough.
+fn triple(line: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr(b'"', line.get(at..)?)?;
+        if line.get(at..)?.starts_with(b"\"\"\"") {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 #[cfg(test)]

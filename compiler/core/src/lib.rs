@@ -14,8 +14,10 @@ pub mod words;
 #[macro_use]
 pub mod model;
 pub mod checks;
+pub mod emit;
 pub mod explain;
 pub mod finding;
+pub mod format;
 pub mod kinds;
 pub mod proof;
 pub mod report;

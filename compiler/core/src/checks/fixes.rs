@@ -1,8 +1,8 @@
 //! Edits that checks propose: a field, a declaration, written in the language of what they mend.
 
 use crate::kinds::{Kind, code, field_spec};
-use crate::model::Field;
-use crate::resolve::{Code, Entity, slug};
+use crate::model::{Field, ValueType};
+use crate::resolve::{Code, Entity, FieldView, slug};
 use crate::text::{Edit, Place, Span};
 use crate::words::{Lang, Text};
 
@@ -35,6 +35,25 @@ pub fn placeholder(entity: Entity<'_>, words: &Text) -> String {
 pub fn add_field(entity: Entity<'_>, field: Field, value: &str) -> Edit {
     let label = field_spec(entity.kind(), field).map_or("", |spec| spec.names.proper(lang_of(entity)));
     add_line(entity, &format!("{label}: {value}"))
+}
+
+/// Adds a field at the end of a declaration or group, where a reader looks for what comes last: a proof, a way out.
+pub fn append_field(entity: Entity<'_>, field: Field, value: &str) -> Edit {
+    let place = entity.full_place();
+    let text = text_of(entity, place);
+    let whole = place.span.of(text);
+    let label = field_spec(entity.kind(), field).map_or("", |spec| spec.names.proper(lang_of(entity)));
+    let Some(inner) = whole.strip_suffix('}').filter(|inner| inner.contains('\n')) else { return add_field(entity, field, value) };
+    let last_line = inner.rsplit('\n').next().unwrap_or_default();
+    let indent = indent_of(text, place.span.start);
+    insert(place, place.span.end - 1 - last_line.len() as u32, format!("{indent}  {label}: {value}\n"))
+}
+
+/// Replaces a choice by another of its list.
+pub fn choose(field: FieldView<'_>, key: &str) -> Option<Edit> {
+    let (ValueType::Choice(list) | ValueType::ChoiceDated(list)) = field.spec()?.ty else { return None };
+    let choice = list.iter().find(|choice| choice.key == key)?;
+    Some(replace(field.place(), choice.names.proper(lang_of(field.entity()))))
 }
 
 fn add_line(entity: Entity<'_>, line: &str) -> Edit {
@@ -118,4 +137,11 @@ fn indent_of(text: &str, at: u32) -> &str {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let width = line.len() - line.trim_start_matches([' ', '\t']).len();
     line.get(..width).unwrap_or_default()
+}
+
+/// The name of the one declaration of a kind, when there is exactly one: what a fix may propose without choosing.
+pub fn the_only(code: &Code, kind: Kind) -> Option<&str> {
+    let mut all = code.of(kind);
+    let first = all.next()?;
+    all.next().is_none().then(|| first.name()).flatten()
 }

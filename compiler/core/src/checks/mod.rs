@@ -6,8 +6,10 @@ mod spec;
 pub mod acts;
 mod context;
 pub mod fixes;
+pub mod lengths;
 mod run;
 mod silence;
+pub mod wording;
 
 pub mod s0_text;
 pub mod s1_structure;

@@ -206,6 +206,8 @@ pub struct Each {
     pub over: Over,
     /// The values that group the rows.
     pub keys: Vec<Key>,
+    /// Which groups, spans, periods or moments; all of them when it is not said.
+    pub filter: Option<Expr>,
     /// What holds for each.
     pub body: Expr,
 }
@@ -295,7 +297,7 @@ pub struct Set {
     pub target: Option<RefId>,
     /// The name of a row inside.
     pub alias: Option<Name>,
-    /// Which rows, in the order written.
+    /// Which rows, in the order written; the condition comes last.
     pub modifiers: Vec<Modifier>,
 }
 
@@ -375,8 +377,8 @@ pub struct Run {
 pub struct Running {
     /// Of what.
     pub of: Expr,
-    /// Apart for each value of these.
-    pub by: Vec<Expr>,
+    /// Apart for each value of this.
+    pub by: Option<Expr>,
 }
 
 /// A function of the language, called with arguments.

@@ -42,12 +42,9 @@ pub(super) fn starting_with(hash: u64) -> &'static [Spelling] {
     INDEX.get(&hash).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// The spellings that start with an elided word: `d'`, `l'`.
-pub(super) fn starting_with_elided(letter: char) -> &'static [Spelling] {
-    match letter {
-        'd' | 'D' => starting_with(*ELIDED_D),
-        _ => &[],
-    }
+/// The spellings that start with `d'`.
+pub(super) fn elided_d() -> &'static [Spelling] {
+    starting_with(*ELIDED_D)
 }
 
 static ELIDED_D: LazyLock<u64> = LazyLock::new(|| folded_hash("d'"));

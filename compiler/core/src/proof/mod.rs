@@ -1,9 +1,11 @@
 //! The test language: its words, its tree, reading it, printing it, resolving its names.
 
-mod ast;
+pub mod ast;
 mod lexicon;
+mod names;
 mod parse;
 mod print;
+mod scope;
 mod sketch;
 #[cfg(test)]
 mod trial;
@@ -14,7 +16,9 @@ pub use ast::{
     Aggregate, AggregateKind, Arithmetic, Attested, Comparison, Each, Exists, Expr, ExprKind, Function, If, Key, Literal, Modifier,
     Name, Over, Part, Path, Period, Presence, Quantity, Range, Run, Running, Scale, ScaleLine, Set, Side, Test,
 };
+pub use names::{Column, Columns, Names, resolve};
 pub use parse::{condition, test};
-pub use print::{is_feminine, print};
+pub use print::{is_feminine, print, print_expr, print_resolved};
+pub use scope::{Edge, Found, Near, Unresolved};
 pub use sketch::sketch;
 pub use walk::{children, references, registers, set_of, walk, walk_expr, walk_sets};

@@ -1,6 +1,7 @@
 //! The tree of a test as one line of text, the same in every language: for tests and for whoever debugs one.
 
 use super::ast::*;
+use super::print::is_own_period;
 use core::fmt::Write as _;
 use social_grammar::Span;
 
@@ -61,6 +62,7 @@ impl Sketch<'_> {
             ExprKind::Window(side, parts) => self.node(of_side("window", *side), [&parts.0, &parts.1]),
             ExprKind::At(parts) => self.node("at", [&parts.0, &parts.1]),
             ExprKind::If(parts) => self.node("if", [&parts.condition, &parts.then].into_iter().chain(&parts.otherwise)),
+            ExprKind::Call(function, arguments) if is_own_period(*function, arguments) => self.node(&of_function(*function), []),
             ExprKind::Call(function, arguments) => self.node(&of_function(*function), arguments),
             ExprKind::Today => self.out.push_str("today"),
             _ => self.large(&expr.kind),
@@ -138,6 +140,10 @@ impl Sketch<'_> {
             self.out.push_str(" by:");
             self.expr(&key.value);
             self.alias(key.alias);
+        }
+        if let Some(filter) = &each.filter {
+            self.out.push(' ');
+            self.node("filter", [filter]);
         }
         self.out.push(' ');
         self.expr(&each.body);

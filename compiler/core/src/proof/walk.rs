@@ -93,6 +93,7 @@ fn each_children<'e>(each: &'e Each, visit: &mut dyn FnMut(&'e Expr)) {
         Over::Periods(_, _, range) | Over::Moments(range) => range_children(range, visit),
     }
     each.keys.iter().for_each(|key| visit(&key.value));
+    each.filter.iter().for_each(&mut *visit);
     visit(&each.body);
 }
 

@@ -100,7 +100,7 @@ words! {
         "Dans le délai qui précède ou qui suit une date" / "In the delay before or after a date";
     IN In Link { fr: ["dans", "dans le", "dans la", "dans l'", "est dans", "en", "pendant", "durant", "parmi"], en: ["in", "in the", "is in", "during"] }
         "Dans une période, une liste ou un ensemble" / "In a period, a list or a set";
-    NOT_IN NotIn Form { fr: ["pas dans", "n'est pas dans"], en: ["not in", "is not in"] }
+    NOT_IN NotIn Form { fr: ["pas dans", "pas dans les", "pas dans le", "pas dans la", "pas dans l'", "n'est pas dans"], en: ["not in", "is not in"] }
         "Hors d'une période, d'une liste ou d'un ensemble" / "Out of a period, a list or a set";
     BEFORE Before Link { fr: ["avant", "avant le", "avant la", "avant l'"], en: ["before", "before the"] }
         "Strictement avant une date" / "Strictly before a date";
@@ -112,7 +112,7 @@ words! {
         "À cette date ou avant" / "On that date or before";
     BETWEEN Between Link { fr: ["entre"], en: ["between"] }
         "De l'une à l'autre valeur, bornes comprises" / "From one value to the other, both included";
-    FROM From Link { fr: ["de", "du"], en: ["from"] }
+    FROM From Link { fr: ["de", "du", "d'"], en: ["from"] }
         "Le début d'une période" / "The start of a period";
     TO To Link { fr: ["à", "au"], en: ["to"] }
         "La fin d'une période, comprise" / "The end of a period, included";
@@ -130,9 +130,9 @@ words! {
         "Ce qui vaut quand la condition est vraie" / "What holds when the condition is true";
     OTHERWISE Otherwise Joint { fr: ["sinon"], en: ["otherwise", "else"] }
         "Ce qui vaut dans les autres cas" / "What holds in the other cases";
-    ABSENT Absent Form { fr: ["absent", "absente", "est absent", "est absente"], en: ["absent", "is absent"] }
+    ABSENT Absent Form { fr: ["absent", "absente", "absents", "absentes", "est absent", "est absente", "sont absents", "sont absentes"], en: ["absent", "is absent", "are absent"] }
         "La valeur n'est pas inscrite" / "The value is not recorded";
-    KNOWN Known Form { fr: ["connu", "connue", "est connu", "est connue"], en: ["known", "is known"] }
+    KNOWN Known Form { fr: ["connu", "connue", "connus", "connues", "est connu", "est connue", "sont connus", "sont connues"], en: ["known", "is known", "are known"] }
         "La valeur est inscrite" / "The value is recorded";
     IS Is Link { fr: ["est"], en: ["is"] }
         "Les deux valeurs sont les mêmes, comme le signe =" / "Both values are the same, like the sign =";

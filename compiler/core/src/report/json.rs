@@ -4,6 +4,7 @@ use super::marked::Marked;
 use super::{Counts, Report};
 use crate::finding::{Applicability, Certainty, Fix, Label, LabelRole, NoteKind, Severity};
 use crate::words::Text;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The version of this shape: the first number changes when a reader must.
@@ -19,9 +20,9 @@ struct Document<'a> {
 }
 
 /// A finding. Columns count characters from 1, `start` and `end` bytes from 0; ends are exclusive.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Found<'a> {
+pub(crate) struct Found<'a> {
     code: &'static str,
     slug: &'static str,
     severity: Severity,
@@ -36,7 +37,7 @@ pub(super) struct Found<'a> {
     held_by: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Labelled<'a> {
     source: String,
@@ -50,20 +51,20 @@ struct Labelled<'a> {
     text: &'a Text,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Noted<'a> {
     kind: NoteKind,
     text: &'a Text,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Mend<'a> {
     title: &'a Text,
     applicability: Applicability,
     edits: Vec<Change<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Change<'a> {
     source: String,
     start: u32,
@@ -91,13 +92,22 @@ impl Summary {
 pub(super) fn render(reports: &[Report<'_>]) -> String {
     let (mut findings, mut silenced) = (Vec::new(), Vec::new());
     for report in reports {
-        for marked in report.marked() {
-            let list = if marked.by.is_some() { &mut silenced } else { &mut findings };
-            list.push(found(report, marked));
-        }
+        let (standing, held) = parted(report);
+        findings.extend(standing);
+        silenced.extend(held);
     }
     let document = Document { format_version: VERSION, findings, summary: Summary::of(reports), silenced };
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+/// The findings of a report that stand, and those that are held knowingly.
+pub(crate) fn parted<'a>(report: &Report<'a>) -> (Vec<Found<'a>>, Vec<Found<'a>>) {
+    let (mut findings, mut silenced) = (Vec::new(), Vec::new());
+    for marked in report.marked() {
+        let list = if marked.by.is_some() { &mut silenced } else { &mut findings };
+        list.push(found(report, marked));
+    }
+    (findings, silenced)
 }
 
 /// A finding in the shape of this format.

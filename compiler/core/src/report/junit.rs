@@ -3,7 +3,7 @@
 
 use super::marked::{Marked, justification};
 use super::{Report, wording};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::text::FileId;
 use std::collections::BTreeMap;
 
@@ -33,11 +33,13 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
 
 fn suites(report: &Report<'_>) -> Vec<(String, Suite)> {
     let mut suites: BTreeMap<FileId, Suite> = report.own_files().map(|file| (file, Suite::default())).collect();
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for marked in report.marked() {
         let suite = suites.entry(marked.finding.place().file).or_default();
         suite.failures += usize::from(marked.by.is_none() && marked.finding.severity == Severity::Error);
         suite.skipped += usize::from(marked.by.is_some());
-        suite.cases.push(case(report, &marked));
+        let name = unique(&mut names, name(report, marked.finding));
+        suite.cases.push(case(report, &marked, &name));
     }
     let named = suites.into_iter().map(|(file, mut suite)| {
         let path = report.path(file);
@@ -49,13 +51,25 @@ fn suites(report: &Report<'_>) -> Vec<(String, Suite)> {
     named.collect()
 }
 
-fn case(report: &Report<'_>, marked: &Marked<'_>) -> String {
-    let (finding, lang) = (marked.finding, report.lang);
+/// The check and what it is about: what stays from run to run.
+fn name(report: &Report<'_>, finding: &Finding) -> String {
     let check = finding.check;
-    let name = match report.subjects(&finding.subjects).first() {
+    match report.subjects(&finding.subjects).first() {
         Some(subject) => format!("{} {} {subject}", check.code, check.slug),
         None => format!("{} {}", check.code, check.slug),
-    };
+    }
+}
+
+/// Readers of JUnit keep one of two cases of one name.
+fn unique(names: &mut BTreeMap<String, usize>, name: String) -> String {
+    let rank = names.entry(name.clone()).or_default();
+    *rank += 1;
+    if *rank == 1 { name } else { format!("{name} {rank}") }
+}
+
+fn case(report: &Report<'_>, marked: &Marked<'_>, name: &str) -> String {
+    let (finding, lang) = (marked.finding, report.lang);
+    let check = finding.check;
     let spot = report.spot(finding.place());
     let place = spot.as_ref().map(|spot| spot.shown()).unwrap_or_default();
     let message = escaped(finding.message.get(lang));
@@ -66,7 +80,7 @@ fn case(report: &Report<'_>, marked: &Marked<'_>) -> String {
         (None, _) => format!("<system-out>{}[{}] {body}</system-out>", finding.severity.word(lang), check.code),
     };
     let class = escaped(&spot.map(|spot| spot.path).unwrap_or_default());
-    format!("    <testcase name=\"{}\" classname=\"{class}\">\n      {inner}\n    </testcase>\n", escaped(&name))
+    format!("    <testcase name=\"{}\" classname=\"{class}\">\n      {inner}\n    </testcase>\n", escaped(name))
 }
 
 /// A text safe in an element or an attribute; what XML 1.0 cannot hold at all shows as a sign.

@@ -24,7 +24,7 @@ use crate::resolve::Code;
 use crate::words::Lang;
 
 pub use github::job_summary;
-pub use page::Page;
+pub(crate) use json::{Found, parted};
 
 /// A way to show findings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

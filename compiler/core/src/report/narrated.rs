@@ -1,7 +1,7 @@
 //! Findings as plain sentences, for screen readers and braille. The only file of this crate that knows miette.
 
 use super::spot::Spot;
-use super::{Report, concise, lang_of, wording};
+use super::{Report, lang_of, wording};
 use crate::finding::{Finding, Severity};
 use crate::text::{FileId, Source};
 use crate::words::{Lang, Text};
@@ -10,29 +10,32 @@ use std::fmt::{self, Display};
 
 pub(super) fn render(reports: &[Report<'_>]) -> String {
     let lang = lang_of(reports);
-    let handler = NarratableReportHandler::new().with_context_lines(0);
-    let mut out = String::new();
-    for report in reports {
-        for finding in &report.checked.findings {
-            let mut told = String::new();
-            match handler.render_report(&mut told, &tale(report, finding)) {
-                Ok(()) => out.push_str(&in_words_of(lang, &told)),
-                Err(_) => out.push_str(&(concise::line(report, finding) + "\n")),
-            }
-            out.push('\n');
-        }
-    }
+    let findings = reports.iter().flat_map(|report| report.checked.findings.iter().map(move |finding| told(report, finding)));
+    let mut out: String = findings.map(|told| told + "\n").collect();
     out.push_str(&wording::summary(reports, lang));
     wording::visible(&out).into_owned()
 }
 
-/// A finding as miette wants it: one file, and the other files as related tales.
+/// A finding, then its places, then its notes.
+fn told(report: &Report<'_>, finding: &Finding) -> String {
+    let lang = report.lang;
+    let mut last = wording::notes(finding, lang, None);
+    last.push(text! { fr: "code : {code}", en: "code: {code}", code = finding.check.code }.get(lang).to_owned());
+    let handler = NarratableReportHandler::new().with_context_lines(0).with_footer(last.join("\n"));
+    let mut out = String::new();
+    let tale = tale(report, finding);
+    match handler.render_report(&mut out, &tale) {
+        Ok(()) => in_words_of(lang, &out),
+        // A place that cannot be shown must not hide what was found.
+        Err(_) => format!("{tale}\n{}\n", last.join("\n")),
+    }
+}
+
+/// A finding as miette wants it: lines with marks, each line a tale of its own.
 #[derive(Debug)]
 struct Tale<'a> {
     message: String,
     severity: Severity,
-    code: Option<&'static str>,
-    help: String,
     text: Option<Lines<'a>>,
     labels: Vec<LabeledSpan>,
     related: Vec<Self>,
@@ -40,42 +43,35 @@ struct Tale<'a> {
 
 fn tale<'a>(report: &Report<'a>, finding: &Finding) -> Tale<'a> {
     let lang = report.lang;
-    let mut by_file: Vec<Tale<'a>> = Vec::new();
+    let mut lines: Vec<Tale<'a>> = Vec::new();
     for label in &finding.labels {
         let Some(spot) = report.spot(label.place) else { continue };
-        let span = labelled(&spot, label.text.get(lang));
-        match by_file.iter_mut().find(|tale| tale.is_in(spot.file)) {
-            Some(tale) => tale.labels.push(span),
-            None => by_file.push(Tale::of(&spot, span)),
+        let mark = mark(&spot, label.text.get(lang));
+        match lines.iter_mut().find(|tale| tale.shows(&spot)) {
+            Some(tale) => tale.labels.push(mark),
+            None => lines.push(Tale::of(&spot, mark)),
         }
     }
-    let mut files = by_file.into_iter();
-    let main = files.next().unwrap_or_else(Tale::empty);
     let message = format!("{}{}{}", finding.severity.word(lang), wording::colon(lang), finding.message.get(lang));
-    let help = wording::notes(finding, lang).join("\n");
-    Tale { message, severity: finding.severity, code: Some(finding.check.code), help, related: files.collect(), ..main }
+    Tale { message, severity: finding.severity, text: None, labels: Vec::new(), related: lines }
 }
 
 /// A place and what it shows. One that covers several lines is told by its first: nobody listens to a whole declaration.
-fn labelled(spot: &Spot<'_>, text: &str) -> LabeledSpan {
+fn mark(spot: &Spot<'_>, text: &str) -> LabeledSpan {
     let text = (!text.is_empty()).then(|| text.to_owned());
     let first_line = spot.span.of(&spot.source.text).split(['\r', '\n']).next().unwrap_or_default();
     LabeledSpan::new(text, spot.span.start as usize, first_line.len())
 }
 
 impl<'a> Tale<'a> {
-    fn empty() -> Self {
-        Self { message: String::new(), severity: Severity::Hint, code: None, help: String::new(), text: None, labels: Vec::new(), related: Vec::new() }
+    /// A line and its first mark.
+    fn of(spot: &Spot<'a>, mark: LabeledSpan) -> Self {
+        let text = Lines { file: spot.file, line: spot.start.line, path: spot.path.clone(), source: spot.source };
+        Self { message: String::new(), severity: Severity::Hint, text: Some(text), labels: vec![mark], related: Vec::new() }
     }
 
-    /// What happens in one file; its path is its message.
-    fn of(spot: &Spot<'a>, label: LabeledSpan) -> Self {
-        let text = Lines { file: spot.file, path: spot.path.clone(), source: spot.source };
-        Self { message: spot.path.clone(), text: Some(text), labels: vec![label], ..Self::empty() }
-    }
-
-    fn is_in(&self, file: FileId) -> bool {
-        self.text.as_ref().is_some_and(|text| text.file == file)
+    fn shows(&self, spot: &Spot<'_>) -> bool {
+        self.text.as_ref().is_some_and(|text| text.file == spot.file && text.line == spot.start.line)
     }
 }
 
@@ -88,20 +84,12 @@ impl Display for Tale<'_> {
 impl std::error::Error for Tale<'_> {}
 
 impl Diagnostic for Tale<'_> {
-    fn code<'s>(&'s self) -> Option<Box<dyn Display + 's>> {
-        self.code.map(|code| Box::new(code) as Box<dyn Display>)
-    }
-
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
             Severity::Hint => miette::Severity::Advice,
         })
-    }
-
-    fn help<'s>(&'s self) -> Option<Box<dyn Display + 's>> {
-        (!self.help.is_empty()).then(|| Box::new(&self.help) as Box<dyn Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -113,29 +101,27 @@ impl Diagnostic for Tale<'_> {
     }
 
     fn related<'s>(&'s self) -> Option<Box<dyn Iterator<Item = &'s dyn Diagnostic> + 's>> {
-        (!self.related.is_empty()).then(|| Box::new(self.related.iter().map(|tale| tale as &dyn Diagnostic)) as Box<dyn Iterator<Item = _>>)
+        Some(Box::new(self.related.iter().map(|tale| tale as &dyn Diagnostic)))
     }
 }
 
-/// The lines of a file, as its source keeps them: miette's own reader scans the text again for each label.
+/// One line of a file, as its source keeps it: miette's own reader scans the text again for each mark.
 #[derive(Debug)]
 struct Lines<'a> {
     file: FileId,
+    line: u32,
     path: String,
     source: &'a Source,
 }
 
 impl SourceCode for Lines<'_> {
-    fn read_span<'s>(&'s self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'s> + 's>, MietteError> {
+    fn read_span<'s>(&'s self, _: &SourceSpan, _: usize, _: usize) -> Result<Box<dyn SpanContents<'s> + 's>, MietteError> {
         let (text, lines) = (&self.source.text, self.source.lines());
-        let first = lines.line(span.offset() as u32).saturating_sub(before as u32);
-        let last = lines.line((span.offset() + span.len()) as u32) + after as u32;
-        let start = lines.start(first).ok_or(MietteError::OutOfBounds)? as usize;
-        let end = lines.start(last + 1).map_or(text.len(), |end| end as usize);
-        let data = text.get(start..end).ok_or(MietteError::OutOfBounds)?;
-        let count = (last - first) as usize + 1;
-        let contents = MietteSpanContents::new_named(self.path.clone(), data.as_bytes(), (start, data.len()).into(), first as usize, 0, count);
-        Ok(Box::new(contents))
+        let start = lines.start(self.line).ok_or(MietteError::OutOfBounds)? as usize;
+        let end = lines.start(self.line + 1).map_or(text.len(), |end| end as usize);
+        let line = text.get(start..end).ok_or(MietteError::OutOfBounds)?.as_bytes();
+        let span = (start, line.len()).into();
+        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), line, span, self.line as usize, 0, 1)))
     }
 }
 
@@ -146,32 +132,25 @@ fn in_words_of(lang: Lang, told: &str) -> String {
     lines.map(|line| framed(line).map_or_else(|| line.to_owned(), |text| text.get(lang).to_owned()) + "\n").collect()
 }
 
-/// What the message and the extracts say already.
+/// What the message says already.
 fn is_known(line: &str) -> bool {
-    line.trim().is_empty() || line.starts_with("    Diagnostic severity: ") || line.starts_with("Advice: ")
+    line.trim().is_empty() || line.starts_with("    Diagnostic severity: ") || line == "Advice: "
 }
 
 /// A frame of miette with what it holds, in both languages; none for any other line.
 fn framed(line: &str) -> Option<Text> {
     if let Some(rest) = line.strip_prefix("Begin snippet for ") {
-        let (path, at) = rest.rsplit_once(" starting at line ")?;
-        let number = at.split(',').next().unwrap_or(at);
-        return Some(text! { fr: "Extrait de {path}, ligne {number}", en: "Extract of {path}, line {number}", path, number });
+        let (path, _) = rest.rsplit_once(" starting at line ")?;
+        return Some(text! { fr: "Dans {path}", en: "In {path}", path });
     }
     if let Some((number, said)) = line.strip_prefix("snippet line ").and_then(|rest| rest.split_once(": ")) {
         return Some(text! { fr: "ligne {number} : {said}", en: "line {number}: {said}", number, said });
     }
-    if let Some(rest) = line.strip_prefix("    label at line ") {
-        let (at, said) = rest.split_once(": ").unwrap_or((rest, ""));
-        let french = at.replace("columns ", "colonnes ").replace("column ", "colonne ").replace(" to ", " à ");
-        let at = Text { fr: french, en: at.to_owned() };
-        return Some(match said {
-            "" => text! { fr: "    repère à la ligne {at}", en: "    mark at line {at}", at },
-            _ => text! { fr: "    repère à la ligne {at} : {said}", en: "    mark at line {at}: {said}", at, said },
-        });
-    }
-    if let Some(code) = line.strip_prefix("diagnostic code: ") {
-        return Some(text! { fr: "code : {code}", en: "code: {code}", code });
-    }
-    line.strip_prefix("diagnostic help: ").map(Text::same)
+    let (_, at) = line.strip_prefix("    label at line ")?.split_once(", ")?;
+    let (at, said) = at.split_once(": ").unwrap_or((at, ""));
+    let at = Text { fr: at.replace("column", "colonne").replace(" to ", " à "), en: at.to_owned() };
+    Some(match said {
+        "" => text! { fr: "    repère : {at}", en: "    mark: {at}", at },
+        _ => text! { fr: "    repère, {at} : {said}", en: "    mark, {at}: {said}", at, said },
+    })
 }

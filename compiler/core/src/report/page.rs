@@ -1,24 +1,25 @@
-//! The page of a check, cut where a reader needs it.
+//! The page of a check, as formats for programs want it: its first paragraph, its plain text, its Markdown.
 
 use super::wording;
 use crate::checks::CheckSpec;
+use crate::explain::section;
 use crate::words::Lang;
 
-/// The page of a check in one language.
+/// The page of a check in one language, without its examples.
 #[derive(Clone, Copy, Debug)]
-pub struct Page<'p> {
-    /// The text of the page in Markdown, without the examples.
+pub(super) struct Page<'p> {
+    /// In Markdown.
     pub markdown: &'p str,
 }
 
 impl Page<'static> {
-    /// The page of a check: what stands under `# fr` or `# en`.
+    /// The page of a check.
     pub fn of(check: &CheckSpec, lang: Lang) -> Self {
-        Self { markdown: part(check.page, lang.tag()) }
+        Self { markdown: section(check.page, lang) }
     }
 }
 
-impl<'p> Page<'p> {
+impl Page<'_> {
     /// The first paragraph, on one line: what is found.
     pub fn lead(self) -> String {
         let lines = self.markdown.lines().skip_while(|line| line.is_empty() || line.starts_with('#'));
@@ -36,37 +37,14 @@ impl<'p> Page<'p> {
     }
 }
 
-/// The part of a page under `# {title}`, as far as the next title of that rank outside of an example.
-fn part<'p>(page: &'p str, title: &str) -> &'p str {
-    let mut start = None;
-    let mut at = 0;
-    let mut is_example = false;
-    for line in page.split_inclusive('\n') {
-        is_example ^= line.starts_with("```");
-        if let Some(head) = line.strip_prefix("# ").filter(|_| !is_example) {
-            match start {
-                Some(start) => return page.get(start..at).unwrap_or_default().trim(),
-                None if head.trim() == title => start = Some(at + line.len()),
-                None => {}
-            }
-        }
-        at += line.len();
-    }
-    start.and_then(|start| page.get(start..)).unwrap_or_default().trim()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Page, part};
-
-    const PAGE: &str = "# fr\n## Ce qui est constaté\nUn `nom`\nsans règle.\n\n## Pourquoi\nParce que.\n\n# en\n## What is found\nA name.\n\n# examples\n```social fails\n# x\n```\n";
+    use super::Page;
 
     #[test]
-    fn a_page_gives_each_language_alone() {
-        let page = Page { markdown: part(PAGE, "fr") };
+    fn a_page_leads_with_what_is_found() {
+        let page = Page { markdown: "## Ce qui est constaté\nUn `nom`\nsans règle.\n\n## Pourquoi\nParce que." };
         assert_eq!(page.lead(), "Un `nom` sans règle.");
         assert_eq!(page.plain(), "Ce qui est constaté.\nUn nom\nsans règle.\n\nPourquoi.\nParce que.");
-        assert_eq!(part(PAGE, "en"), "## What is found\nA name.");
-        assert_eq!(part(PAGE, "de"), "");
     }
 }

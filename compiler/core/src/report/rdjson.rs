@@ -2,7 +2,7 @@
 
 use super::spot::Spot;
 use super::{Report, wording};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Finding, Fix, Label, Severity};
 use crate::text::{Edit, Place, Source, Span, apply_edits};
 use serde::Serialize;
 
@@ -27,6 +27,14 @@ struct Entry {
     code: CheckCode,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suggestions: Vec<Suggestion>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Related>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    message: String,
+    location: Location,
 }
 
 #[derive(Serialize)]
@@ -80,11 +88,21 @@ fn entry(report: &Report<'_>, finding: &Finding, spot: &Spot<'_>) -> Entry {
     let check = finding.check;
     Entry {
         message: wording::full(finding, report.lang),
-        location: Location { path: spot.path.clone(), range: range(spot.source, spot.span) },
+        location: location(spot),
         severity: word(finding.severity),
         code: CheckCode { value: check.code, url: super::help_uri(check) },
         suggestions: finding.fixes.iter().filter_map(|fix| suggestion(fix, spot)).collect(),
+        related_locations: finding.labels.iter().skip(1).filter_map(|label| related(report, label)).collect(),
     }
+}
+
+fn location(spot: &Spot<'_>) -> Location {
+    Location { path: spot.path.clone(), range: range(spot.source, spot.span) }
+}
+
+fn related(report: &Report<'_>, label: &Label) -> Option<Related> {
+    let spot = report.spot(label.place)?;
+    Some(Related { message: label.text.get(report.lang).to_owned(), location: location(&spot) })
 }
 
 /// A suggestion is one replacement in the file of the finding: the edits of a fix become the stretch that holds them

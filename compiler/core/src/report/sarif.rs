@@ -1,8 +1,9 @@
 //! SARIF 2.1.0, for code scanning: one run a code, every rule that ran, columns and offsets in characters.
 
 use super::marked::{Marked, justification};
+use super::page::Page;
 use super::spot::{Spot, address};
-use super::{Page, Report, help_uri, wording};
+use super::{Report, help_uri, wording};
 use crate::checks::{CheckSpec, all};
 use crate::finding::{Finding, Fix, LabelRole, Severity};
 use crate::resolve::Entity;
@@ -92,7 +93,9 @@ impl<'r, 'a> Run<'r, 'a> {
     /// Where to look first, and what it is in the code.
     fn primary(&mut self, finding: &Finding) -> Option<Value> {
         let label = finding.labels.first()?;
-        let mut location = json!({ "physicalLocation": self.physical(label.place)? });
+        // Code scanning refuses a result without a place: what has none is shown at the head of the code.
+        let physical = self.physical(label.place).or_else(|| self.physical(Place::default()))?;
+        let mut location = json!({ "physicalLocation": physical });
         let main = finding.subjects.first().and_then(|id| self.report.code.entity(*id));
         if let Some((location, entity)) = location.as_object_mut().zip(main) {
             location.insert("logicalLocations".to_owned(), json!([logical(self.report, entity)]));
@@ -214,7 +217,7 @@ fn pascal(slug: &str) -> String {
 
 /// The message and the notes, each a sentence.
 fn message(finding: &Finding, lang: Lang) -> String {
-    let notes = wording::notes(finding, lang);
+    let notes = wording::notes(finding, lang, None);
     let lines = std::iter::once(finding.message.get(lang)).chain(notes.iter().map(String::as_str));
     lines.map(wording::sentence).collect::<Vec<_>>().join("\n")
 }

@@ -54,18 +54,13 @@ fn diagnostic(report: &Report<'_>, finding: &Finding) -> Diagnostic<FileId> {
         };
         Some(Label::new(style, spot.file, spot.span.start as usize..spot.span.end as usize).with_message(one_line(label.text.get(lang))))
     });
-    let notes = wording::notes(finding, lang);
-    let fold = |note: &String| report.width.map_or_else(|| note.clone(), |width| folded(note, width));
+    // The gutter and its bullet stand before each note.
+    let width = report.width.map(|width| width.saturating_sub(8).max(NARROWEST));
     Diagnostic::new(drawn(finding.severity))
         .with_code(finding.check.code)
         .with_message(one_line(finding.message.get(lang)))
         .with_labels(labels.collect())
-        .with_notes(notes.iter().map(fold).collect())
-}
-
-/// A note that leaves room for the gutter.
-fn folded(note: &str, width: usize) -> String {
-    wording::folded(note, width.saturating_sub(8).max(NARROWEST))
+        .with_notes(wording::notes(finding, lang, width))
 }
 
 fn one_line(text: &str) -> String {
@@ -140,6 +135,13 @@ impl Write for Ink {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
         if std::mem::take(&mut self.is_severity_next) {
             return Ok(bytes.len());
+        }
+        if bytes.starts_with(b"\n") {
+            let kept = self.out.trim_ascii_end().len();
+            let is_blank_line = self.out.get(kept..).is_some_and(|blank| blank.contains(&b'\n'));
+            if !is_blank_line {
+                self.out.truncate(kept);
+            }
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => self.out.extend(wording::visible(text).bytes()),

@@ -84,29 +84,29 @@ pub(super) fn summary(reports: &[Report<'_>], lang: Lang) -> String {
     format!("{first}\n{more}{}social explain {}\n", colon(lang), codes.join(" "))
 }
 
-/// The notes of a finding as lines, each with its word before it, the ways out last.
-pub(super) fn notes(finding: &Finding, lang: Lang) -> Vec<String> {
+/// The notes of a finding as lines, each with its word before it, the ways out last; folded at a width when there is one.
+pub(super) fn notes(finding: &Finding, lang: Lang, width: Option<usize>) -> Vec<String> {
+    let led = |lead: &str, text: &str| folded(lead, text, width);
+    let word = |word: &str| if word.is_empty() { String::new() } else { format!("{word}{}", colon(lang)) };
     let notes = finding.notes.iter().filter(|note| note.kind != NoteKind::Way);
-    let mut lines: Vec<String> = notes.map(|note| led(note.kind.word(lang), note.text.get(lang), lang)).collect();
-    let ways = ways(finding, lang);
-    match ways.as_slice() {
+    let mut lines: Vec<String> = notes.map(|note| led("", &(word(note.kind.word(lang)) + note.text.get(lang)))).collect();
+    match ways(finding, lang).as_slice() {
         [] => {}
-        [way] => lines.push(led(NoteKind::Way.word(lang), way, lang)),
+        [way] => lines.push(led("", &(word(NoteKind::Way.word(lang)) + way))),
         ways => {
-            let word = match lang {
+            let several = word(match lang {
                 Lang::Fr => "sorties",
                 Lang::En => "ways out",
-            };
-            let numbered: Vec<String> = ways.iter().enumerate().map(|(n, way)| format!("{}. {way}", n + 1)).collect();
-            let indent = " ".repeat(word.chars().count() + colon(lang).chars().count());
-            lines.push(led(word, &numbered.join(&format!("\n{indent}")), lang));
+            });
+            let blank = " ".repeat(several.chars().count());
+            let numbered = ways.iter().enumerate().map(|(n, way)| {
+                let lead = if n == 0 { &several } else { &blank };
+                led(&format!("{lead}{}. ", n + 1), way)
+            });
+            lines.push(numbered.collect::<Vec<_>>().join("\n"));
         }
     }
     lines
-}
-
-fn led(word: &str, text: &str, lang: Lang) -> String {
-    if word.is_empty() { text.to_owned() } else { format!("{word}{}{text}", colon(lang)) }
 }
 
 /// The gestures a reader may make: those the check words, then those it can make itself.
@@ -130,7 +130,7 @@ pub(super) fn ways(finding: &Finding, lang: Lang) -> Vec<String> {
 /// A text with its message and its notes, one a line: what formats without structure show.
 pub(super) fn full(finding: &Finding, lang: Lang) -> String {
     let mut lines = vec![finding.message.get(lang).to_owned()];
-    lines.extend(notes(finding, lang));
+    lines.extend(notes(finding, lang, None));
     lines.join("\n")
 }
 
@@ -141,17 +141,13 @@ pub(super) fn sentence(text: &str) -> String {
     if is_closed { text.to_owned() } else { format!("{text}.") }
 }
 
-/// A text folded at a width, counted in characters; lines after the first keep the indentation of their own first words.
-pub(super) fn folded(text: &str, width: usize) -> String {
-    let lines: Vec<String> = text.lines().map(|line| folded_line(line, width)).collect();
-    lines.join("\n")
-}
-
-fn folded_line(line: &str, width: usize) -> String {
-    let indent = line.chars().take_while(|c| *c == ' ').count();
-    let mut out = " ".repeat(indent);
+/// A text behind a lead, folded at a width counted in characters; the lines that follow stand under the text.
+fn folded(lead: &str, text: &str, width: Option<usize>) -> String {
+    let Some(width) = width else { return format!("{lead}{text}") };
+    let indent = lead.chars().count();
+    let mut out = lead.to_owned();
     let mut column = indent;
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
         let length = word.chars().count();
         if column > indent && column + 1 + length > width {
             out.push('\n');
@@ -197,7 +193,8 @@ mod tests {
 
     #[test]
     fn long_notes_fold_under_themselves() {
-        assert_eq!(folded("un deux trois\n  quatre cinq", 9), "un deux\ntrois\n  quatre\n  cinq");
+        assert_eq!(folded("1. ", "un deux trois", Some(10)), "1. un deux\n   trois");
+        assert_eq!(folded("", "un deux trois", None), "un deux trois");
     }
 
     #[test]

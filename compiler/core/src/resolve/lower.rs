@@ -1,11 +1,18 @@
 //! From the tree of one item to a [`Decl`]: words become kinds and fields, tokens become values.
 
+use super::code::slug;
 use crate::kinds::{Found, Kind, Vocabulary, field_spec};
 use crate::model::{Decl, EntityData, Field, FieldData, FieldSpec, Placement, Presence, ValueType};
 use crate::proof::words as proof_words;
 use crate::values::{Broken, Cursor, Expected, FaultKind, Missing, Out, Value, WordUse, read};
 use crate::words::{Lang, folded_eq, folded_hash};
 use social_grammar::{Item, Node, NodeKind, Span, Token, TokenKind, Tree};
+
+/// A declaration with more groups than this is read in part: the numbers of its entities are short.
+pub const MAX_GROUPS: usize = 65_000;
+
+/// The tags of `title (en)`.
+static TAGS: &[&str] = &["fr", "en"];
 
 /// Reads one item. `tree` is scratch memory, used again from item to item.
 pub fn lower(text: &str, item: Item, tree: &mut Tree) -> Decl {
@@ -60,33 +67,60 @@ impl<'t> Lower<'t> {
         }
         let Some(head) = self.head(node, None) else { return };
         self.entity(0, node, head, 0);
-        self.unclosed(node);
+        self.after(node);
     }
 
-    /// Only blanks and comments belong before the head.
+    /// Only blanks and comments belong before the head. A word alone, or with a name, was meant as a head.
     fn before_head(&mut self, head: u32) {
         let stray = |token: &&Token| token.kind != TokenKind::Comment && token.span.start < head;
-        let Some(first) = self.tree.tokens.iter().find(stray) else { return };
-        let end = self.tree.tokens.iter().take_while(|t| t.span.start < head).filter(stray).last().map_or(first.span, |t| t.span);
-        let line = self.text.get(..end.end as usize).unwrap_or_default();
-        let first_line_end = line.get(first.span.start as usize..).and_then(|s| s.find(['\n', '\r']));
-        let end = first_line_end.map_or(end.end, |n| first.span.start + n as u32);
-        self.out.fault(Span::new(first.span.start, end), FaultKind::BrokenDeclaration(Broken::Stray));
+        let Some(first) = self.tree.tokens.iter().find(stray).map(|token| token.span) else { return };
+        let line = self.text.get(first.start as usize..head as usize).unwrap_or_default();
+        let end = first.start + line.find(['\n', '\r']).unwrap_or(line.len()) as u32;
+        let mut words = 0;
+        let mut last = first;
+        for token in self.tree.tokens.iter().filter(stray).take_while(|token| token.span.start < end) {
+            words += if token.kind == TokenKind::Word { 1 } else { 9 };
+            last = token.span;
+        }
+        match words {
+            1..=2 => self.out.fault(first, FaultKind::UnknownKind),
+            _ => self.out.fault(first.to(last), FaultKind::BrokenDeclaration(Broken::Stray)),
+        }
     }
 
-    fn unclosed(&mut self, node: Node) {
-        if node.has_body && node.value.0 == node.value.1 {
-            let head = self.tree.span(node.head);
-            self.out.owner = 0;
-            self.out.field = Field::NONE;
-            self.out.fault(head, FaultKind::BrokenDeclaration(Broken::Unclosed));
+    /// Nothing belongs after the closing brace, or after a head without braces.
+    fn after(&mut self, root: Node) {
+        let Some(node) = self.tree.nodes.get(root.end as usize) else { return };
+        self.out.owner = 0;
+        self.out.field = Field::NONE;
+        self.out.fault(self.spot(node.head), FaultKind::BrokenDeclaration(Broken::Stray));
+    }
+
+    /// Says which brace of a declaration or a group is missing.
+    fn braces(&mut self, index: u32, node: Node, head: Span, own: u16) {
+        let is_closed = node.value.0 < node.value.1;
+        let broken = match node.has_body {
+            true if !is_closed => Broken::Unclosed,
+            false if is_closed || node.end > index + 1 => Broken::Unopened,
+            _ => return,
+        };
+        self.out.owner = own;
+        self.out.field = Field::NONE;
+        self.out.fault(head, FaultKind::BrokenDeclaration(broken));
+    }
+
+    /// The place of some tokens; of the sign that follows when there are none.
+    fn spot(&self, tokens: (u32, u32)) -> Span {
+        match tokens.0 < tokens.1 {
+            true => self.tree.span(tokens),
+            false => self.tree.slice((tokens.1, tokens.1 + 1)).first().map_or(Span::default(), |token| token.span),
         }
     }
 
     /// Reads `kind name "Title"`; `within` is the kind of the entity around, none at the first column.
     fn head(&mut self, node: Node, within: Option<Kind>) -> Option<Head> {
         let tokens = self.tree.slice(node.head);
-        let span = self.tree.span(node.head);
+        let span = self.spot(node.head);
         self.out.field = Field::NONE;
         let Some((found, length)) = self.kind_word(tokens) else {
             let first = tokens.first().map_or(span, |t| t.span);
@@ -127,33 +161,65 @@ impl<'t> Lower<'t> {
         None
     }
 
-    fn named(&mut self, kind: Kind, tokens: &[Token], span: Span, at: Span) -> Head {
+    fn named(&mut self, kind: Kind, tokens: &'t [Token], span: Span, at: Span) -> Head {
+        let faults = self.out.faults.len();
         let mut cursor = Cursor::new(self.text, tokens, at.end);
-        let mut name = Span::default();
-        if cursor.peek_kind() == Some(TokenKind::Word) {
-            let start = cursor.here();
-            cursor.advance();
-            while cursor.peek_kind() == Some(TokenKind::Dot) && cursor.second_kind() == Some(TokenKind::Word) {
-                cursor.advance();
-                cursor.advance();
-            }
-            name = cursor.since(start);
-        }
+        self.needless_colon(&mut cursor);
+        let name = self.name(&mut cursor);
+        self.needless_colon(&mut cursor);
         let title = cursor.eat(TokenKind::Prose).or_else(|| cursor.eat(TokenKind::Block)).map_or(Span::default(), |t| t.span);
         if let Some(token) = cursor.peek() {
             let fault = match token.kind {
                 TokenKind::Stray if self.opens_text(token) => FaultKind::UnclosedText,
                 _ => FaultKind::BrokenDeclaration(Broken::Head),
             };
+            // What is wrong in a head is said once.
+            self.out.faults.truncate(faults);
             self.out.fault(cursor.rest(), fault);
-        } else {
+        } else if self.out.faults.len() == faults {
             self.presence(kind, name, title, at);
         }
         Head { kind, name, title, span }
     }
 
+    /// `règle : comptes`, `règle comptes : "Titre"`.
+    fn needless_colon(&mut self, cursor: &mut Cursor<'t>) {
+        if let Some(colon) = cursor.eat(TokenKind::Colon) {
+            self.out.fault(colon.span, FaultKind::BrokenDeclaration(Broken::Colon));
+        }
+    }
+
+    /// A name, dotted for a module. Words with blanks or hyphens between them are taken for one name, and said.
+    fn name(&mut self, cursor: &mut Cursor<'t>) -> Span {
+        if cursor.peek_kind() != Some(TokenKind::Word) {
+            return Span::default();
+        }
+        let start = cursor.here();
+        cursor.advance();
+        let mut is_plain = true;
+        loop {
+            match (cursor.peek_kind(), cursor.second_kind()) {
+                (Some(TokenKind::Dot), Some(TokenKind::Word)) => {
+                    cursor.advance();
+                }
+                (Some(TokenKind::Minus), Some(TokenKind::Word | TokenKind::Number)) => {
+                    cursor.advance();
+                    is_plain = false;
+                }
+                (Some(TokenKind::Word | TokenKind::Number), _) => is_plain = false,
+                _ => break,
+            }
+            cursor.advance();
+        }
+        let name = cursor.since(start);
+        if !is_plain {
+            self.out.fault(name, FaultKind::BrokenDeclaration(Broken::Name));
+        }
+        name
+    }
+
     fn opens_text(&self, token: Token) -> bool {
-        matches!(token.span.of(self.text), "\"" | "«" | "“")
+        token.span.of(self.text).starts_with(['"', '«', '“'])
     }
 
     fn presence(&mut self, kind: Kind, name: Span, title: Span, at: Span) {
@@ -164,13 +230,21 @@ impl<'t> Lower<'t> {
             self.out.fault(at, FaultKind::Missing(Missing::Title));
         } else if spec.name == Presence::Forbidden && !name.is_empty() {
             self.out.fault(name, FaultKind::BrokenDeclaration(Broken::Head));
+        } else if spec.title == Presence::Forbidden && !title.is_empty() {
+            self.out.fault(title, FaultKind::BrokenDeclaration(Broken::Head));
         }
     }
 
     /// Adds an entity and reads what its braces hold. `index` is the place of its node in the tree.
     fn entity(&mut self, index: u32, node: Node, head: Head, parent: u16) {
+        if self.entities.len() >= MAX_GROUPS {
+            if self.entities.len() == MAX_GROUPS && !self.out.faults.iter().any(|f| f.kind == FaultKind::TooLarge) {
+                self.out.fault(head.span, FaultKind::TooLarge);
+            }
+            return;
+        }
         let own = self.entities.len() as u16;
-        let hash = if head.name.is_empty() { 0 } else { folded_hash(head.name.of(self.text)) };
+        let hash = self.name_hash(head.name);
         let close = self.tree.span(node.value);
         let body_end = self.tree.nodes.get(node.end as usize).map_or(self.text.len() as u32, |n| self.tree.span(n.head).start);
         let last = if close.is_empty() { self.last_end(index, node, head.span).min(body_end) } else { close.end };
@@ -188,14 +262,26 @@ impl<'t> Lower<'t> {
         let first = self.fields.len() as u32;
         self.first_field = self.fields.len();
         // Own fields first, groups after: the fields of an entity stay together.
+        let faults = self.out.faults.len();
         self.own_fields(index, node, head.kind, own);
         let last = self.fields.len() as u32;
-        self.required(head.kind, head.span, (first, last), own);
         self.own_groups(index, node, head.kind, own);
+        self.braces(index, node, head.span, own);
+        self.required(head.kind, head.span, (first, last), (own, faults));
         let end = self.entities.len() as u16;
         if let Some(entity) = self.entities.get_mut(usize::from(own)) {
             entity.fields = (first, last);
             entity.end = end;
+        }
+    }
+
+    /// The hash of a name, of its proper spelling when it has blanks or hyphens.
+    fn name_hash(&self, name: Span) -> u64 {
+        let name = name.of(self.text);
+        match name.contains([' ', '-', '\u{a0}', '−', '–']) {
+            _ if name.is_empty() => 0,
+            true => folded_hash(&slug(name, '_')),
+            false => folded_hash(name),
         }
     }
 
@@ -240,7 +326,7 @@ impl<'t> Lower<'t> {
                 }
                 NodeKind::Loose => self.loose(at, child, kind, own),
                 NodeKind::TooDeep => self.out.fault(self.tree.span(child.head), FaultKind::TooDeep),
-                NodeKind::Junk => self.out.fault(self.tree.span(child.head), FaultKind::BrokenField),
+                NodeKind::Junk => self.out.fault(self.spot(child.head), FaultKind::BrokenDeclaration(Broken::Stray)),
                 NodeKind::Field | NodeKind::Declaration => {}
             }
         }
@@ -251,6 +337,9 @@ impl<'t> Lower<'t> {
         let tokens = self.tree.slice(node.head);
         let known = self.kind_word(tokens).filter(|(found, _)| kind.spec().groups.contains(&found.item));
         if known.is_none() {
+            if self.follows_fault(at) {
+                return;
+            }
             let span = self.tree.span(node.head);
             let unclosed = tokens.iter().find(|t| t.kind == TokenKind::Stray && self.opens_text(**t));
             match unclosed {
@@ -264,8 +353,18 @@ impl<'t> Lower<'t> {
         }
     }
 
+    /// Whether what stands before a node on its line could not be read either: `énoncé: sans guillemets ; la suite`.
+    fn follows_fault(&self, at: u32) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|at| self.tree.nodes.get(at as usize)) else { return false };
+        let here = self.tree.nodes.get(at as usize).map_or(0, |node| self.spot(node.head).start);
+        let before = self.spot(before.head);
+        let is_same_line = !Span::new(before.end, here).of(self.text).contains(['\n', '\r']);
+        let is_before = |span: Span| span.start >= before.start && span.start < here;
+        is_same_line && self.out.faults.iter().rev().take(8).any(|fault| is_before(fault.span))
+    }
+
     fn field(&mut self, kind: Kind, node: Node) {
-        let (label, lang) = self.label(node);
+        let (label, tag) = self.label(node);
         let phrase = label.of(self.text);
         if kind.spec().open {
             self.open_field(node, label);
@@ -274,28 +373,48 @@ impl<'t> Lower<'t> {
         let Some(found) = Vocabulary::get().field(kind, phrase) else {
             self.out.field = Field::NONE;
             let is_group = Vocabulary::get().kind(phrase).is_some_and(|k| kind.spec().groups.contains(&k.item));
-            let fault = if is_group { FaultKind::BrokenField } else { FaultKind::UnknownLabel(kind) };
+            let is_label = self.tree.slice(node.head).iter().all(|t| t.kind == TokenKind::Word);
+            let fault = if is_label && !is_group && !label.is_empty() { FaultKind::UnknownLabel(kind) } else { FaultKind::BrokenField };
             self.out.fault(label, fault);
             return;
         };
         let Some(spec) = field_spec(kind, found.item) else { return };
-        self.out.word(label, found.words, found.lang, usize::from(found.spelling));
+        self.label_word(label, found, tag);
         self.out.field = found.item;
+        let lang = self.tag_lang(tag);
         self.repeated(found.item, spec, label, lang);
         self.values(spec, found.item, node, label, lang);
     }
 
     /// The label without its language tag, and the tag.
-    fn label(&self, node: Node) -> (Span, Option<Lang>) {
+    fn label(&self, node: Node) -> (Span, Option<Span>) {
         let tokens = self.tree.slice(node.head);
         if let [before @ .., open, tag, close] = tokens
             && open.kind == TokenKind::LeftParen
             && close.kind == TokenKind::RightParen
             && let (Some(first), Some(last)) = (before.first(), before.last())
         {
-            return (first.span.to(last.span), Lang::from_tag(tag.span.of(self.text)));
+            return (first.span.to(last.span), Some(tag.span));
         }
-        (self.tree.span(node.head), None)
+        (self.spot(node.head), None)
+    }
+
+    /// The label of a field with a tag says nothing of the language of the declaration.
+    fn label_word(&mut self, label: Span, found: Found<Field>, tag: Option<Span>) {
+        let first_word = self.out.first_word;
+        self.out.word(label, found.words, found.lang, usize::from(found.spelling));
+        if tag.is_some() {
+            self.out.first_word = first_word;
+        }
+    }
+
+    fn tag_lang(&mut self, tag: Option<Span>) -> Option<Lang> {
+        let tag = tag?;
+        let lang = Lang::from_tag(tag.of(self.text));
+        if lang.is_none() {
+            self.out.fault(tag, FaultKind::UnknownWord(TAGS));
+        }
+        lang
     }
 
     fn repeated(&mut self, field: Field, spec: &FieldSpec, label: Span, lang: Option<Lang>) {
@@ -347,9 +466,21 @@ impl<'t> Lower<'t> {
                 }
                 continue;
             }
-            let expected = if wrong { return } else { Expected::End };
-            self.out.fault(cursor.rest(), FaultKind::WrongValue(expected));
+            if !wrong {
+                self.too_much(&cursor);
+            }
             return;
+        }
+    }
+
+    /// Something after a complete value. After a `\"\"\"` text that ends with the label of the next one, its own end is
+    /// what is missing.
+    fn too_much(&mut self, cursor: &Cursor<'t>) {
+        let last = self.fields.last().map_or(Span::default(), |field| field.span);
+        let inside = last.of(self.text).strip_prefix("\"\"\"").and_then(|text| text.strip_suffix("\"\"\""));
+        match inside.is_some_and(|text| text.trim_end_matches([' ', '\t']).ends_with(':')) {
+            true => self.out.fault(Span::new(last.start, last.start + 3), FaultKind::UnclosedText),
+            false => self.out.fault(cursor.rest(), FaultKind::WrongValue(Expected::End)),
         }
     }
 
@@ -380,7 +511,15 @@ impl<'t> Lower<'t> {
         self.tree.slice((node.head.1, node.head.1 + 1)).first().map_or(0, |t| t.span.end)
     }
 
-    fn required(&mut self, kind: Kind, head: Span, range: (u32, u32), own: u16) {
+    /// Says which fields are missing, unless something that could not be read since the fault number `faults` hides them.
+    fn required(&mut self, kind: Kind, head: Span, range: (u32, u32), (own, faults): (u16, usize)) {
+        if kind.spec().fields.iter().all(|spec| spec.min == 0) {
+            return;
+        }
+        let since = self.out.faults.get(faults..).unwrap_or_default();
+        if since.iter().any(|fault| fault.owner == own && hides_fields(&fault.kind)) {
+            return;
+        }
         for (index, spec) in kind.spec().fields.iter().enumerate() {
             if spec.min == 0 {
                 continue;
@@ -397,7 +536,20 @@ impl<'t> Lower<'t> {
     }
 }
 
-/// Whether a word opens a kind of declaration, in either language; `raison` opens `raison d'être`.
+/// Whether a field may be there, unread.
+fn hides_fields(fault: &FaultKind) -> bool {
+    matches!(
+        fault,
+        FaultKind::BrokenDeclaration(Broken::Unclosed | Broken::Stray)
+            | FaultKind::BrokenField
+            | FaultKind::UnclosedText
+            | FaultKind::UnknownLabel(_)
+            | FaultKind::Misplaced(_)
+    )
+}
+
+/// Whether a word opens a declaration, in either language; `raison` opens `raison d'être`.
 pub fn is_kind_word(word: &str) -> bool {
-    Vocabulary::get().kind(word).is_some() || folded_eq(word, "raison")
+    let opens = |kind: Kind| kind.spec().place != Placement::Inside;
+    Vocabulary::get().kind(word).is_some_and(|found| opens(found.item)) || folded_eq(word, "raison")
 }

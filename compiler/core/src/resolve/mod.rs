@@ -11,5 +11,5 @@ pub use assemble::{Cache, LoadError, Loaded, Loader, NoLoader, UseProblem, assem
 pub use code::{Code, DeclAt, EntityId, Module, slug};
 pub use graph::{components, cycles};
 pub use library::{LIBRARY, LibraryModule, module as library_module};
-pub use lower::{is_kind_word, lower, lower_words};
+pub use lower::{MAX_GROUPS, is_kind_word, lower, lower_words};
 pub use view::{Entity, FieldView, RefView};

@@ -293,6 +293,11 @@ impl<'c> FieldView<'c> {
         self.data.span.of(self.entity.text())
     }
 
+    /// Where the value stands in the text of its item.
+    pub fn span(self) -> Span {
+        self.data.span
+    }
+
     /// The text of the item the value stands in: what spans inside the value are relative to.
     pub fn item_text(self) -> &'c str {
         self.entity.text()
@@ -325,9 +330,11 @@ impl<'c> FieldView<'c> {
 
     /// The key of its choice.
     pub fn choice(self) -> Option<&'static str> {
-        let (Value::Choice(index) | Value::ChoiceDated(index, _)) = self.data.value else { return None };
+        let (Value::Choice(index) | Value::ChoiceDated(index, _) | Value::ChoiceOn(index, _)) = &self.data.value else { return None };
         match self.spec()?.ty {
-            ValueType::Choice(list) | ValueType::ChoiceDated(list) => list.get(usize::from(index)).map(|c| c.key),
+            ValueType::Choice(list) | ValueType::ChoiceDated(list) | ValueType::ChoicePeriod(list) | ValueType::ChoiceOn(list, _) => {
+                list.get(usize::from(*index)).map(|c| c.key)
+            }
             _ => None,
         }
     }

@@ -20,7 +20,9 @@ pub struct Source {
 impl Source {
     /// A file of this path and text.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        let text = text.into();
+        let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), Arc::from);
+        Self { path: path.into(), text, lines: OnceLock::new() }
     }
 
     /// Where its lines start; computed once, only when somebody asks.

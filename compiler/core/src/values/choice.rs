@@ -95,7 +95,7 @@ pub(super) fn or_period(cursor: &mut Cursor, out: &mut Out, list: &'static [Choi
     }
 }
 
-/// A choice and the names it bears on: `périodes de début à fin`, `événements à date`. JSON:
+/// A choice and the names it bears on: `périodes de début à fin`, `événements à date`, `états au relevé, commit`. JSON:
 /// `{"value":"periods","on":["début","fin"]}`.
 pub(super) fn on(cursor: &mut Cursor, out: &mut Out, list: &'static [Choice], kinds: &'static [Kind]) -> Option<Value> {
     let start = cursor.here();
@@ -109,16 +109,20 @@ pub(super) fn on(cursor: &mut Cursor, out: &mut Out, list: &'static [Choice], ki
         names.push(reference::name(cursor, out, kinds)?);
     } else if cursor.eat_words(out, AT) {
         names.push(reference::name(cursor, out, kinds)?);
+        while cursor.peek_kind() == Some(TokenKind::Comma) && cursor.second_kind() == Some(TokenKind::Word) {
+            cursor.advance();
+            names.push(reference::name(cursor, out, kinds)?);
+        }
     }
     Some(Value::ChoiceOn(index, names.into()))
 }
 
-/// The words of [`on`] after the choice.
-pub(super) fn print_names(names: &[String], lang: Lang) -> String {
+/// The words of [`on`] after the choice; what has a beginning and an end goes from one name to the other.
+pub(super) fn print_names(raw: &str, names: &[String], lang: Lang) -> String {
     match names {
         [] => String::new(),
-        [at] => format!(" {} {at}", AT.proper(lang)),
-        [from, rest @ ..] => format!(" {} {from} {} {}", FROM.proper(lang), TO.proper(lang), rest.join(" ")),
+        [from, to] if !raw.contains(',') => format!(" {} {from} {} {to}", FROM.proper(lang), TO.proper(lang)),
+        _ => format!(" {} {}", AT.proper(lang), names.join(", ")),
     }
 }
 

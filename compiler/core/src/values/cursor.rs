@@ -55,7 +55,9 @@ impl Out {
             Lang::Fr => 0,
             Lang::En => 1,
         };
-        let shared = words.of(lang.other()).iter().any(|other| words.of(lang).get(spelling) == Some(other));
+        // `decision` without its accent is French as well.
+        let spelled = words.of(lang).get(spelling).copied().unwrap_or_default();
+        let shared = words.of(lang.other()).iter().any(|other| folded_eq(other, spelled));
         if !shared && let Some(first) = self.first_word.get_mut(slot) {
             first.get_or_insert(span);
         }

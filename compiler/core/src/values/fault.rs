@@ -46,6 +46,8 @@ pub enum FaultKind {
     Missing(Missing),
     /// Nested too deep.
     TooDeep,
+    /// More groups in a declaration than can be numbered.
+    TooLarge,
 }
 
 /// How a declaration is broken.
@@ -53,7 +55,13 @@ pub enum FaultKind {
 pub enum Broken {
     /// The head does not read as `kind name "Title" {`.
     Head,
-    /// No closing brace before the next declaration.
+    /// A name of several words, or with hyphens.
+    Name,
+    /// A colon in the head.
+    Colon,
+    /// No opening brace before what it should hold.
+    Unopened,
+    /// No closing brace before the next declaration, or before the brace of the group around.
     Unclosed,
     /// A closing brace, or something else, that belongs to no declaration.
     Stray,

@@ -74,7 +74,7 @@ pub fn print(value: &Value, written: Written<'_>, lang: Lang) -> String {
         Value::ChoiceDated(index, Some(date)) => format!("{} {} {date}", written.word(*index, lang), ON.proper(lang)),
         Value::ChoiceOn(index, names) => {
             let names: Vec<String> = names.iter().map(|id| written.name(*id)).collect();
-            written.word(*index, lang).to_owned() + &choice::print_names(&names, lang)
+            written.word(*index, lang).to_owned() + &choice::print_names(written.raw(), &names, lang)
         }
         Value::YesNo(is_yes) => if *is_yes { choice::YES } else { choice::NO }.proper(lang).to_owned(),
         Value::Number(number) => print_number(*number, lang),

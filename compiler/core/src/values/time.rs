@@ -71,6 +71,12 @@ impl Unit {
         }
     }
 
+    /// Whether these are the words of a unit, which agree with a number.
+    pub fn is_written_with(words: Words) -> bool {
+        let written = |forms: &Forms| [forms.one, forms.many, forms.none, forms.each, forms.all].contains(&words);
+        Self::ALL.iter().any(|unit| written(unit.forms()))
+    }
+
     pub(super) fn forms(self) -> &'static Forms {
         match self {
             Self::Minute => &MINUTE,

@@ -1,6 +1,7 @@
 //! Folding: words that differ by case, accents or the shape of an apostrophe are the same word.
 
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHasher;
+use std::hash::Hasher as _;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,21 +20,43 @@ pub fn folded_eq(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }
-    fold(a) == fold(b)
+    // Folding keeps the first letter's class: most different words part here.
+    match (first(a), first(b)) {
+        (Some(x), Some(y)) if x != y => false,
+        _ => fold(a) == fold(b),
+    }
 }
 
-/// A hash of the folded word, without allocating.
+/// The first folded character of a word.
+fn first(word: &str) -> Option<char> {
+    let mut found = None;
+    let end = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
+    each_folded(word.get(..end).unwrap_or_default(), |c| {
+        found.get_or_insert(c);
+    });
+    found
+}
+
+/// A hash of the folded word, without allocating for words of usual length.
 pub fn folded_hash(word: &str) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    let mut ascii = [0u8; 48];
-    if let Some(buffer) = ascii.get_mut(..word.len())
-        && word.is_ascii()
-    {
-        buffer.copy_from_slice(word.as_bytes());
-        buffer.make_ascii_lowercase();
-        buffer.hash(&mut hasher);
-    } else {
-        fold(word).as_bytes().hash(&mut hasher);
+    let mut buffer = [0u8; 64];
+    let mut length = 0;
+    let mut fits = true;
+    let mut push = |c: char| {
+        let end = length + c.len_utf8();
+        match buffer.get_mut(length..end) {
+            Some(slot) => {
+                c.encode_utf8(slot);
+                length = end;
+            }
+            None => fits = false,
+        }
+    };
+    each_folded(word, &mut push);
+    let mut hasher = FxHasher::default();
+    match buffer.get(..length) {
+        Some(folded) if fits => hasher.write(folded),
+        _ => hasher.write(fold(word).as_bytes()),
     }
     hasher.finish()
 }
@@ -47,6 +70,14 @@ fn each_folded(word: &str, mut push: impl FnMut(char)) {
             'œ' | 'Œ' => "oe".chars().for_each(&mut push),
             'æ' | 'Æ' => "ae".chars().for_each(&mut push),
             '\u{a0}' | '\u{202f}' | '\u{2009}' => push(' '),
+            // The accented letters of French and its neighbours, without asking the Unicode tables.
+            'à' | 'â' | 'ä' | 'á' | 'À' | 'Â' | 'Ä' | 'Á' => push('a'),
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => push('e'),
+            'î' | 'ï' | 'Î' | 'Ï' => push('i'),
+            'ô' | 'ö' | 'Ô' | 'Ö' => push('o'),
+            'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => push('u'),
+            'ç' | 'Ç' => push('c'),
+            c if c.is_ascii() => push(c),
             _ => std::iter::once(c)
                 .nfd()
                 .filter(|c| !is_combining_mark(*c))

@@ -2,9 +2,47 @@
 
 use super::CheckSpec;
 
+pub mod ladder;
+pub mod proofs;
+pub mod witness;
+
+pub mod beneficiary_is_only_witness;
+pub mod commitment_without_proof;
+pub mod deadline_without_start;
+pub mod freshness_cannot_be_met;
+pub mod practice_without_proof;
 pub mod principle_without_rule;
+pub mod private_fact_published;
+pub mod proof_always_true;
+pub mod proof_never_true;
+pub mod proof_without_register;
+pub mod register_without_keeper;
+pub mod register_without_reader;
+pub mod rule_upholds_nothing;
+pub mod rule_without_modality;
+pub mod rule_without_proof;
+pub mod self_attestation;
+pub mod two_obligations_in_one_rule;
+pub mod vague_wording;
 
 /// The checks of the family, in order of code.
 pub static ALL: &[&CheckSpec] = &[
     &principle_without_rule::CHECK,
+    &rule_without_proof::CHECK,
+    &proof_without_register::CHECK,
+    &register_without_keeper::CHECK,
+    &register_without_reader::CHECK,
+    &proof_always_true::CHECK,
+    &proof_never_true::CHECK,
+    &vague_wording::CHECK,
+    &two_obligations_in_one_rule::CHECK,
+    &beneficiary_is_only_witness::CHECK,
+    &self_attestation::CHECK,
+    &rule_upholds_nothing::CHECK,
+    &private_fact_published::CHECK,
+    &freshness_cannot_be_met::CHECK,
+    &rule_without_modality::CHECK,
+    &commitment_without_proof::CHECK,
+    &practice_without_proof::CHECK,
+    &deadline_without_start::CHECK,
 ];

@@ -1,9 +1,7 @@
 //! What the form of a proof shows before any fact is read: what it is about, and whether anything could contradict it.
 
 use super::ladder::norm;
-use crate::proof::ast::{
-    Aggregate, AggregateKind, Arithmetic, Attested, Comparison, Each, Exists, Expr, ExprKind, If, Literal, Modifier, Over, Quantity, Range, Set, Test,
-};
+use crate::proof::{AggregateKind, Arithmetic, Attested, Comparison, Expr, ExprKind, Literal, Over, Quantity, Test, walk_expr};
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Ratio, Value};
 use std::cmp::Ordering;
@@ -21,7 +19,7 @@ pub fn proofs(entity: Entity<'_>) -> impl Iterator<Item = (FieldView<'_>, &Test)
 /// The people or bodies that a proof has attest.
 pub fn attestations(root: &Expr) -> Vec<&Attested> {
     let mut found = Vec::new();
-    each(root, &mut |expr| {
+    walk_expr(root, &mut |expr| {
         if let ExprKind::Attested(attested) = &expr.kind {
             found.push(&**attested);
         }
@@ -215,74 +213,8 @@ fn computed(operation: Arithmetic, a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio
 }
 
 /// Whether something holds of an expression or of one inside it.
-pub fn any(root: &Expr, holds: &dyn Fn(&Expr) -> bool) -> bool {
+fn any(root: &Expr, holds: &dyn Fn(&Expr) -> bool) -> bool {
     let mut found = false;
-    each(root, &mut |expr| found = found || holds(expr));
+    walk_expr(root, &mut |expr| found = found || holds(expr));
     found
-}
-
-/// Every expression of a test, the outer before the inner.
-pub fn each<'e>(root: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
-    let mut stack = vec![root];
-    while let Some(expr) = stack.pop() {
-        see(expr);
-        let first = stack.len();
-        push_children(expr, &mut stack);
-        if let Some(children) = stack.get_mut(first..) {
-            children.reverse();
-        }
-    }
-}
-
-fn push_children<'e>(expr: &'e Expr, out: &mut Vec<&'e Expr>) {
-    match &expr.kind {
-        ExprKind::Error | ExprKind::Literal(_) | ExprKind::Path(_) | ExprKind::Attested(_) | ExprKind::Today => {}
-        ExprKind::Member(inner, _) | ExprKind::Not(inner) | ExprKind::Negative(inner) | ExprKind::Presence(_, inner) => out.push(inner),
-        ExprKind::List(parts) | ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Call(_, parts) => out.extend(parts),
-        ExprKind::Compare(_, sides) | ExprKind::Arithmetic(_, sides) | ExprKind::Offset(_, sides) | ExprKind::Window(_, sides) | ExprKind::At(sides) => {
-            out.extend([&sides.0, &sides.1]);
-        }
-        ExprKind::Between(parts) => out.extend(parts.iter()),
-        ExprKind::If(condition) => {
-            let If { condition, then, otherwise } = &**condition;
-            out.extend([condition, then].into_iter().chain(otherwise));
-        }
-        ExprKind::Each(each) => push_each(each, out),
-        ExprKind::Exists(exists) => {
-            let Exists { set, .. } = &**exists;
-            push_set(set, out);
-        }
-        ExprKind::Aggregate(aggregate) => {
-            let Aggregate { of, over, .. } = &**aggregate;
-            out.extend(of);
-            over.iter().for_each(|set| push_set(set, out));
-        }
-        ExprKind::LongestRun(run) => {
-            out.push(&run.of);
-            run.over.iter().for_each(|set| push_set(set, out));
-            out.extend(&run.step);
-        }
-        ExprKind::RunningTotal(total) => {
-            out.push(&total.of);
-            out.extend(&total.by);
-        }
-        ExprKind::Scale(scale) => {
-            out.push(&scale.subject);
-            out.extend(scale.lines.iter().flat_map(|line| [&line.bound, &line.value]));
-            out.extend(&scale.otherwise);
-        }
-    }
-}
-
-fn push_each<'e>(each: &'e Each, out: &mut Vec<&'e Expr>) {
-    match &each.over {
-        Over::Rows(set) | Over::Spans(set) => push_set(set, out),
-        Over::Periods(_, _, Range { from, to }) | Over::Moments(Range { from, to }) => out.extend(from.iter().chain(to)),
-    }
-    out.extend(each.keys.iter().map(|key| &key.value));
-    out.push(&each.body);
-}
-
-fn push_set<'e>(set: &'e Set, out: &mut Vec<&'e Expr>) {
-    out.extend(set.modifiers.iter().flat_map(Modifier::exprs));
 }

@@ -169,9 +169,9 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn longest_run(&mut self, found: Match<'t>) -> Option<ExprKind> {
         self.take(found);
         self.expect_keyword(Keyword::Of);
-        let of = self.term();
+        let of = self.deeper(|parser| parser.climb(Level::Unary), |parser| parser.error());
         let over = if self.eat_keyword(Keyword::Over) { Some(self.set(Keyword::Where)) } else { None };
-        let step = if self.eat_keyword(Keyword::By) { Some(self.term()) } else { None };
+        let step = if self.eat_keyword(Keyword::By) { Some(self.climb(Level::Unary)) } else { None };
         Some(ExprKind::LongestRun(Box::new(Run { of, over, step })))
     }
 
@@ -182,11 +182,8 @@ impl<'t> Parser<'t, '_> {
         }
         self.take(found);
         self.eat_keyword(Keyword::Of);
-        let of = self.term();
-        let mut by = Vec::new();
-        if self.eat_keyword(Keyword::By) {
-            by.push(self.climb(Level::Unary));
-        }
+        let of = self.climb(Level::Unary);
+        let by = if self.eat_keyword(Keyword::By) { Some(self.climb(Level::Unary)) } else { None };
         Some(ExprKind::RunningTotal(Box::new(Running { of, by })))
     }
 

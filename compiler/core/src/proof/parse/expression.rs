@@ -118,7 +118,12 @@ impl<'t> Parser<'t, '_> {
                 break;
             }
             is_compared |= infix.is_comparison();
+            let is_stuck = self.stuck == Some(self.here());
             self.take_infix(written);
+            if is_stuck {
+                // The fault on the left was said: what is missing on the right as well is not another one.
+                self.stuck = Some(self.here());
+            }
             left = self.joined(start, left, infix);
         }
         left
@@ -199,14 +204,14 @@ impl<'t> Parser<'t, '_> {
     /// What comes after `dans les`: a duration, then before or after which date.
     pub(super) fn window(&mut self) -> Expr {
         let start = self.here();
-        let duration = self.climb(Level::Sum);
-        if let ExprKind::Offset(side, parts) = duration.kind {
-            return Expr { span: duration.span, kind: ExprKind::Window(side, parts) };
-        }
+        let duration = if self.is(TokenKind::Number) { self.literal() } else { self.climb(Level::Unary) };
         let side = if self.eat_keyword(Keyword::After) {
             Side::After
         } else {
-            self.expect_keyword(Keyword::Before);
+            if !self.expect_keyword(Keyword::Before) {
+                self.skip_until(|parser| parser.sees(Keyword::Before) || parser.sees(Keyword::After) || parser.ends_value());
+                let _ = self.eat_keyword(Keyword::Before) || self.eat_keyword(Keyword::After);
+            }
             Side::Before
         };
         let date = self.climb(Level::Sum);
@@ -222,7 +227,7 @@ impl<'t> Parser<'t, '_> {
             return Expr { span: self.since(start), kind: ExprKind::Negative(Box::new(operand)) };
         }
         if let Some(not) = self.match_keyword(Keyword::Not)
-            && self.ahead(not, |parser| parser.starts_operand())
+            && self.ahead(not, |parser| parser.starts_operand() && !parser.is(TokenKind::Minus))
         {
             self.take(not);
             // Under a tighter operation `non` takes one operand: `1 + non a` is wrong, and said by its type, not here.
@@ -261,7 +266,8 @@ impl<'t> Parser<'t, '_> {
 
 /// Keywords that start an operand and are no names.
 fn opens_operand(keyword: Keyword) -> bool {
-    matches!(keyword, Keyword::Each | Keyword::If | Keyword::Not | Keyword::AccordingTo)
+    use Keyword as K;
+    matches!(keyword, K::Each | K::If | K::Not | K::AccordingTo | K::AtAllTimes | K::Some | K::No | K::AtLeast | K::AtMost)
 }
 
 /// Whether the other side of a comparison may name months or days.

@@ -71,9 +71,10 @@ impl<'t> Parser<'t, '_> {
         let mut cursor = self.cursor;
         let faults = self.out.faults.len();
         let value = read(ty, &mut cursor, self.out);
-        if self.is_lost {
+        if self.is_lost || self.is_shaken {
             self.out.faults.truncate(faults);
         }
+        self.is_shaken |= self.out.faults.len() > faults;
         let literal = match value {
             Value::Number(number) => Some(Literal::Number(number)),
             Value::Share(share) => Some(Literal::Share(share)),

@@ -16,6 +16,7 @@ use super::lexicon::Spelling;
 use super::words::Keyword;
 use crate::values::{Cursor, Expected, FaultKind, MAX_TEST_DEPTH, Out};
 use crate::words::folded_hash;
+use core::cell::Cell;
 use social_grammar::{Span, TokenKind};
 
 /// Operations that nest without a parenthesis, `a + b + c`, in one test: they make the tree deep, not the reading.
@@ -51,13 +52,19 @@ struct Parser<'t, 'o> {
     cut: u32,
     /// Hash of the next word.
     hash: u64,
+    /// Bytes of `d'` at the start of the next word, when it is elided.
+    elided: u32,
+    /// Hash of the word after the next, once it was asked for.
+    second: Cell<Option<u64>>,
     /// The keywords that the next word may open.
     spellings: &'static [Spelling],
     out: &'o mut Out,
     depth: u16,
     folds: u16,
-    /// Where the last fault left the reading: nothing more is said until it moves on.
+    /// Where the last fault left the reading: nothing more is said there.
     stuck: Option<u32>,
+    /// Whether a fault was said since the last sign or word that begins something new: what comes of it is not said.
+    is_shaken: bool,
     /// Whether nothing more is said at all.
     is_lost: bool,
     /// What the other side of a comparison makes of the names of months and days.
@@ -77,11 +84,14 @@ impl<'t, 'o> Parser<'t, 'o> {
             cursor,
             cut: 0,
             hash: 0,
+            elided: 0,
+            second: Cell::new(None),
             spellings: &[],
             out,
             depth: 0,
             folds: 0,
             stuck: None,
+            is_shaken: false,
             is_lost: false,
             calendar: None,
         };
@@ -133,6 +143,7 @@ impl<'t, 'o> Parser<'t, 'o> {
     fn eat(&mut self, kind: TokenKind) -> bool {
         let is_here = self.is(kind);
         if is_here {
+            self.is_shaken &= !matches!(kind, TokenKind::Comma | TokenKind::Colon);
             self.advance();
         }
         is_here

@@ -28,9 +28,21 @@ impl<'t> Parser<'t, '_> {
         while self.is(TokenKind::Dot) && self.fold() {
             self.advance();
             let Some(name) = self.field() else { break };
+            if let ExprKind::Path(path) = operand.kind {
+                // « (réunion).date » is « réunion.date ».
+                operand = self.longer(path, name);
+                continue;
+            }
             operand = Expr { span: self.since(start), kind: ExprKind::Member(Box::new(operand), name) };
         }
         self.dated(start, operand)
+    }
+
+    fn longer(&self, path: Path, name: Name) -> Expr {
+        let mut rest = path.rest.into_vec();
+        rest.push(name);
+        let path = Path { head: path.head, rest: rest.into_boxed_slice() };
+        Expr { span: path.span(), kind: ExprKind::Path(path) }
     }
 
     /// `90 jours après d`, `siège à la date d`.

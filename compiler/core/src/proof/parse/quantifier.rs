@@ -5,7 +5,7 @@ use super::word::Match;
 use crate::kinds::Kind;
 use crate::model::{Gender, ValueType};
 use crate::proof::ast::{
-    Attested, Comparison, Each, Exists, ExprKind, If, Key, Literal, Name, Over, Part, Period, Quantity, Range, Scale, ScaleLine,
+    Attested, Comparison, Each, Exists, Expr, ExprKind, If, Key, Literal, Name, Over, Part, Period, Quantity, Range, Scale, ScaleLine,
 };
 use crate::proof::words::Keyword;
 use crate::values::{Duration, Expected};
@@ -32,16 +32,25 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn quantified(&mut self, found: Match<'t>) -> Option<ExprKind> {
         match found.keyword {
             Keyword::AttestedBy => Some(self.attested(found)),
-            Keyword::Each if !self.ahead(found, |parser| parser.is(TokenKind::Word) || parser.is(TokenKind::Colon)) => None,
             _ => {
                 self.take(found);
                 let over = if found.keyword == Keyword::Each { self.over() } else { Over::Moments(self.range()) };
                 let keys = if matches!(over, Over::Moments(_)) { Vec::new() } else { self.keys() };
+                let filter = self.filter();
                 self.colon();
                 let body = self.expression();
-                Some(ExprKind::Each(Box::new(Each { over, keys, body })))
+                Some(ExprKind::Each(Box::new(Each { over, keys, filter, body })))
             }
         }
+    }
+
+    /// Which groups or periods: a condition after the keys or the range.
+    fn filter(&mut self) -> Option<Expr> {
+        if !self.sees_condition(Keyword::Where) {
+            return None;
+        }
+        self.eat_keyword(Keyword::Where);
+        Some(self.expression())
     }
 
     /// What stands between `chaque` and the colon.
@@ -67,7 +76,8 @@ impl<'t> Parser<'t, '_> {
         let found = self.find(|k| part_of(k).is_some())?;
         let part = part_of(found.keyword)?;
         let is_period = self.ahead(found, |parser| {
-            let goes_on = |k| matches!(k, Keyword::Since | Keyword::Until | Keyword::From | Keyword::Between | Keyword::As);
+            use Keyword as K;
+            let goes_on = |k| matches!(k, K::Since | K::Until | K::From | K::Between | K::As | K::Where);
             !matches!(parser.kind(), Some(TokenKind::Word | TokenKind::Dot)) || parser.find(goes_on).is_some()
         });
         if !is_period {
@@ -172,18 +182,18 @@ impl<'t> Parser<'t, '_> {
     fn attested(&mut self, found: Match<'t>) -> ExprKind {
         self.take(found);
         let name = self.declared(WITNESSES);
-        let every = if let Some(each) = self.match_keyword(Keyword::Each)
-            && self.ahead(each, |parser| parser.is(TokenKind::Word))
+        let every = if let Some(every) = self.match_keyword(Keyword::EveryN)
+            && self.kind_after(every) == Some(TokenKind::Number)
         {
-            self.take(each);
+            self.take(every);
+            Some(Period::Length(self.length()))
+        } else if self.eat_keyword(Keyword::Each) || self.eat_keyword(Keyword::EveryN) {
             let period = self.period();
             if period.is_none() {
                 self.refuse(Expected::Recurrence);
                 self.skip_to_stop();
             }
             period
-        } else if self.eat_keyword(Keyword::EveryN) {
-            Some(Period::Length(self.length()))
         } else {
             None
         };
@@ -194,9 +204,11 @@ impl<'t> Parser<'t, '_> {
     /// `un R dont …`, `au moins 3 R dont …`.
     pub(super) fn existence(&mut self, found: Match<'t>) -> Option<ExprKind> {
         let is_counted = matches!(found.keyword, Keyword::AtLeast | Keyword::AtMost | Keyword::Exactly);
-        // `un` and `aucun` are no names, `a` and `no` may be: they open the form when a name follows.
-        let is_sure = is_counted || found.gender().is_some() || found.spelling().contains(' ');
-        if !is_sure && !self.ahead(found, |parser| parser.sees_name()) {
+        // `un` and `aucun` are no names, `a` and `no` may be: they open the form when a name follows. `a` is `à` as well.
+        let spelling = found.spelling();
+        let is_sure = is_counted || matches!(spelling, "un" | "une" | "aucun" | "aucune" | "some") || spelling.contains(' ');
+        let is_article = matches!(spelling, "a" | "an");
+        if !is_sure && !self.ahead(found, |parser| parser.sees_name() && !(is_article && parser.sees_link())) {
             return None;
         }
         let gender = found.gender();
@@ -252,7 +264,7 @@ impl<'t> Parser<'t, '_> {
 
     /// `selon e { < 10 : 2, sinon : 5 }`.
     pub(super) fn scale(&mut self, found: Match<'t>) -> Option<ExprKind> {
-        if !self.ahead(found, |parser| parser.starts_operand()) {
+        if !self.ahead(found, |parser| parser.starts_operand() || parser.is(TokenKind::Open)) {
             return None;
         }
         self.take(found);
@@ -295,7 +307,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn scale_colon(&mut self) {
-        if !self.expect(TokenKind::Colon, ":") {
+        if !self.expect(TokenKind::Colon, ":") && !self.starts_operand() {
             self.skip_until(|parser| {
                 matches!(parser.kind(), Some(TokenKind::Colon | TokenKind::Comma | TokenKind::Close | TokenKind::RightParen))
             });

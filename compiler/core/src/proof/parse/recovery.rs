@@ -10,10 +10,11 @@ impl Parser<'_, '_> {
     /// Says what could not be read, unless the last fault was said here too.
     pub(super) fn fault(&mut self, span: Span, kind: FaultKind) {
         let here = self.here();
-        if !self.is_lost && self.stuck != Some(here) {
+        if !self.is_lost && !self.is_shaken && self.stuck != Some(here) {
             self.out.fault(span, kind);
         }
         self.stuck = Some(here);
+        self.is_shaken = true;
     }
 
     pub(super) fn fault_here(&mut self, kind: FaultKind) {
@@ -84,8 +85,12 @@ impl Parser<'_, '_> {
 
     /// Leaves out what cannot be read, as far as a sign or word that ends it.
     pub(super) fn skip_to_stop(&mut self) {
-        self.skip_until(|parser| parser.is(TokenKind::Comma) || parser.ends_entry() || parser.sees_joint());
-        self.stuck = Some(self.here());
+        self.skip_until(Self::ends_value);
+    }
+
+    /// A sign or a word that ends a value.
+    pub(super) fn ends_value(&self) -> bool {
+        self.is(TokenKind::Comma) || self.ends_entry() || self.sees_joint()
     }
 
     pub(super) fn skip_to_joint(&mut self) {
@@ -105,7 +110,7 @@ impl Parser<'_, '_> {
         let mut nested = 0u32;
         while let Some(kind) = self.kind() {
             if nested == 0 && stop(self) {
-                return;
+                break;
             }
             match kind {
                 TokenKind::LeftParen | TokenKind::LeftBracket | TokenKind::Open => nested += 1,
@@ -114,5 +119,7 @@ impl Parser<'_, '_> {
             }
             self.advance();
         }
+        // What stands where the skip ended is no new fault.
+        self.stuck = Some(self.here());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::kinds::Kind;
-use crate::proof::ast::{ExprKind, Modifier, Path, Set};
+use crate::proof::ast::{Expr, ExprKind, Modifier, Path, Set};
 use crate::proof::lexicon::has_grave;
 use crate::proof::words::Keyword;
 use crate::values::{Expected, RefData, RefId};
@@ -42,6 +42,7 @@ impl Parser<'_, '_> {
             self.modifiers(&mut set, condition);
         }
         set.span = self.since(start);
+        put_condition_last(&mut set.modifiers);
         set
     }
 
@@ -67,7 +68,7 @@ impl Parser<'_, '_> {
 
     /// `où`, `dont`. Written without its accent, `où` is `ou`: after a name that a condition must follow it is read as
     /// `où`, elsewhere as `ou`.
-    fn sees_condition(&self, condition: Keyword) -> bool {
+    pub(super) fn sees_condition(&self, condition: Keyword) -> bool {
         if !self.sees(condition) {
             return false;
         }
@@ -111,4 +112,27 @@ impl Parser<'_, '_> {
         let mut opens = spellings.iter().filter(|s| opens_modifier(s.keyword) || s.keyword == Keyword::Where);
         opens.any(|s| s.keyword != Keyword::Where || has_grave(word) || !spellings.iter().any(|s| s.keyword == Keyword::Or))
     }
+}
+
+/// Conditions become one, and come last: « R dont a avant d » is « R avant d dont a ».
+fn put_condition_last(modifiers: &mut Vec<Modifier>) {
+    let first = modifiers.iter().position(|modifier| matches!(modifier, Modifier::Where(_)));
+    if first.is_none_or(|first| first + 1 == modifiers.len()) {
+        return;
+    }
+    let (conditions, mut others): (Vec<_>, Vec<_>) = modifiers.drain(..).partition(|m| matches!(m, Modifier::Where(_)));
+    let mut all: Vec<Expr> = Vec::new();
+    for condition in conditions {
+        match condition {
+            Modifier::Where(Expr { kind: ExprKind::And(parts), .. }) if !all.is_empty() => all.extend(parts),
+            Modifier::Where(expr) => all.push(expr),
+            other => others.push(other),
+        }
+    }
+    if all.len() > 1 {
+        let span = all.iter().fold(all.first().map_or(Span::default(), |e| e.span), |span, e| span.to(e.span));
+        all = vec![Expr { span, kind: ExprKind::And(all) }];
+    }
+    others.extend(all.pop().map(Modifier::Where));
+    *modifiers = others;
 }

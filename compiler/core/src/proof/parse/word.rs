@@ -1,7 +1,7 @@
 //! Recognising keywords: the next word is looked up once, then only the spellings that it opens are compared.
 
 use super::Parser;
-use crate::proof::lexicon::{Class, Part, Spelling, has_grave, starting_with, starting_with_elided};
+use crate::proof::lexicon::{Class, Part, Spelling, elided_d, has_grave, starting_with};
 use crate::proof::words::{Keyword, TABLE};
 use crate::values::Cursor;
 use crate::words::{Lang, folded_hash};
@@ -25,12 +25,11 @@ impl Match<'_> {
     }
 }
 
-/// Bytes of `d'` at the start of a word, with either apostrophe.
-fn elision(word: &str) -> Option<(char, u32)> {
-    let mut letters = word.chars();
-    let (first, second) = (letters.next()?, letters.next()?);
-    let is_elision = matches!(second, '\'' | '’') && letters.next().is_some();
-    is_elision.then_some((first, (first.len_utf8() + second.len_utf8()) as u32))
+/// Bytes of a letter and an apostrophe at the start of a word that goes on.
+fn elision(word: &str, letter: char) -> Option<u32> {
+    let rest = word.strip_prefix([letter, letter.to_ascii_uppercase()])?;
+    let word_length = rest.strip_prefix(['\'', '’'])?.len();
+    (word_length > 0).then_some((word.len() - word_length) as u32)
 }
 
 impl<'t> Parser<'t, '_> {
@@ -38,38 +37,38 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn look(&mut self) {
         self.hash = 0;
         self.spellings = &[];
+        self.elided = 0;
+        self.second.set(None);
         if !self.is(TokenKind::Word) {
             return;
         }
         let text = self.next_text();
         self.hash = folded_hash(text);
-        self.spellings = match elision(text) {
-            Some((letter @ ('d' | 'D'), _)) => starting_with_elided(letter),
-            _ => starting_with(self.hash),
-        };
+        if let Some(length) = elision(text, 'd') {
+            self.elided = length;
+            self.spellings = elided_d();
+        } else {
+            self.spellings = starting_with(self.hash);
+        }
     }
 
     /// Whether a spelling is written here, and what comes after it.
     fn match_spelling(&self, spelling: &Spelling) -> Option<Match<'t>> {
         let mut after = self.cursor;
-        let mut cut = match elision(self.next_text()) {
-            Some((letter @ ('d' | 'D'), length)) if !starting_with_elided(letter).is_empty() => self.cut + length,
-            _ => 0,
-        };
-        if cut == 0 {
+        let mut cut = 0;
+        if self.elided > 0 {
+            cut = self.cut + self.elided;
+        } else {
             after.advance();
-        } else if !spelling.rest.is_empty() {
-            return None;
         }
-        for part in &spelling.rest {
+        for (number, part) in spelling.rest.iter().enumerate() {
             let token = after.peek()?;
             match part {
                 Part::Hyphen if token.kind == TokenKind::Minus => {}
-                Part::Word(hash) if token.kind == TokenKind::Word && folded_hash(after.text(token.span)) == *hash => {}
+                Part::Word(hash) if token.kind == TokenKind::Word && self.hash_after(number, &after, token.span) == *hash => {}
+                // Only the last part of a spelling is elided.
                 Part::Elided(letter) if token.kind == TokenKind::Word => {
-                    let (first, length) = elision(after.text(token.span))?;
-                    cut = if first.eq_ignore_ascii_case(letter) { length } else { return None };
-                    // Only the last part of a spelling is elided.
+                    cut = elision(after.text(token.span), *letter)?;
                     continue;
                 }
                 _ => return None,
@@ -77,6 +76,16 @@ impl<'t> Parser<'t, '_> {
             after.advance();
         }
         Some(Match { keyword: spelling.keyword, lang: spelling.lang, index: spelling.index, after, cut })
+    }
+
+    /// Hash of a word after the next; that of the first of them is kept, since several spellings ask for it.
+    fn hash_after(&self, number: usize, cursor: &Cursor<'t>, span: Span) -> u64 {
+        if number > 0 {
+            return folded_hash(cursor.text(span));
+        }
+        let hash = self.second.get().unwrap_or_else(|| folded_hash(cursor.text(span)));
+        self.second.set(Some(hash));
+        hash
     }
 
     /// The longest of the keywords written here that the caller wants.
@@ -107,6 +116,7 @@ impl<'t> Parser<'t, '_> {
             }
         };
         self.cut = found.cut;
+        self.is_shaken &= found.keyword.word().class != Class::Joint;
         let words = found.keyword.words();
         self.out.word(Span::new(start, end), words, found.lang, usize::from(found.index));
         self.look();
@@ -137,13 +147,19 @@ impl<'t> Parser<'t, '_> {
 
     /// The parser as it would be after a keyword, to look further; nothing is noted.
     pub(super) fn ahead<T>(&mut self, found: Match<'t>, look: impl FnOnce(&Parser<'t, '_>) -> T) -> T {
-        let (cursor, cut, hash, spellings) = (self.cursor, self.cut, self.hash, self.spellings);
+        let (cursor, cut, hash, elided, spellings) = (self.cursor, self.cut, self.hash, self.elided, self.spellings);
         self.cursor = found.after;
         self.cut = found.cut;
         self.look();
         let seen = look(self);
-        (self.cursor, self.cut, self.hash, self.spellings) = (cursor, cut, hash, spellings);
+        self.second.set(None);
+        (self.cursor, self.cut, self.hash, self.elided, self.spellings) = (cursor, cut, hash, elided, spellings);
         seen
+    }
+
+    /// Whether the next word may join what stands on both sides.
+    pub(super) fn sees_link(&self) -> bool {
+        self.find(|k| matches!(k.word().class, Class::Joint | Class::Link)).is_some()
     }
 
     /// Whether the next word is a name: no keyword that must be one here.
@@ -154,12 +170,11 @@ impl<'t> Parser<'t, '_> {
         if self.cut > 0 || self.spellings.is_empty() {
             return true;
         }
-        let found = self.find(|k| matches!(k.word().class, Class::Joint | Class::Link) && k != Keyword::AccordingTo);
-        match found {
-            None => true,
-            Some(found) if found.keyword.word().class == Class::Joint => false,
-            Some(found) => found.cut == 0 && !can_start(found.after),
+        if self.find(|k| k.word().class == Class::Joint).is_some() {
+            return false;
         }
+        let link = self.find(|k| k.word().class == Class::Link && k != Keyword::AccordingTo);
+        link.is_none_or(|found| found.cut == 0 && !can_start(found.after))
     }
 }
 

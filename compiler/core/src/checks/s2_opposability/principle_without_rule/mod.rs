@@ -1,10 +1,11 @@
-//! A principle that no rule with a proof upholds: nothing that happens could contradict it.
+//! A principle that no rule upholds: nothing that happens could contradict it.
 
-use crate::checks::{Cx, Maturity, Scope};
-use crate::finding::{Finding, NoteKind, Sink};
-use crate::kinds::{Kind, commitment, practice, register, rule};
+use crate::checks::s2_opposability::ladder::{Ladder, upholders};
+use crate::checks::{Cx, Maturity, Scope, fixes};
+use crate::finding::{Finding, Fix, NoteKind, Sink};
+use crate::kinds::{Kind, principle, rule};
 use crate::resolve::Entity;
-use crate::words::Text;
+use std::borrow::Cow;
 
 check! { "S2101" "principle-without-rule" Error {
     title: "Un principe n'a pas de règle" / "A principle has no rule",
@@ -21,37 +22,39 @@ fn principle_without_rule(_: &Cx<'_>, principle: Entity<'_>, out: &mut Sink) {
         fr: "Le principe `{name}` n'a pas de règle qu'un fait puisse contredire",
         en: "Principle `{name}` has no rule that a fact could contradict", name
     };
-    let finding = Finding::about(&CHECK, principle, message)
+    let mut finding = Finding::about(&CHECK, principle, message)
         .severity(Maturity::of(principle).severity())
-        .note(NoteKind::Ladder, ladder(principle))
+        .note(NoteKind::Ladder, Ladder::of_principle(principle).draw())
         .question(text! {
             fr: "à quoi verrait-on, dans un an, qu'il n'a pas été respecté ?",
             en: "what would show, a year from now, that it was not respected?"
         });
+    if let Some(name) = principle.name() {
+        finding = finding.fix(with_rule(principle, name));
+    }
+    if Maturity::of(principle) != Maturity::Intention {
+        finding = finding.fix(as_intention(principle));
+    }
     out.report(finding);
 }
 
-/// The rules, practices and commitments that uphold a principle.
-pub fn upholders(principle: Entity<'_>) -> impl Iterator<Item = Entity<'_>> {
-    let rules = principle.named_by(Kind::Rule, rule::UPHOLDS);
-    rules.chain(principle.named_by(Kind::Practice, practice::UPHOLDS)).chain(principle.named_by(Kind::Commitment, commitment::UPHOLDS))
+/// Says where the principle stands.
+fn as_intention(principle: Entity<'_>) -> Fix {
+    let stated = principle.first(principle::MATURITY).and_then(|field| fixes::choose(field, "intention"));
+    let edit = stated.unwrap_or_else(|| fixes::append_field(principle, principle::MATURITY, "intention"));
+    Fix::suggested(text! { fr: "dire que c'est une intention", en: "say that it is an intention" }, vec![edit])
 }
 
-/// The ladder principle → rule → proof → register → keeper, with the steps that are there.
-fn ladder(principle: Entity<'_>) -> Text {
-    let rules: Vec<_> = upholders(principle).collect();
-    let has_proof = rules.iter().any(|rule| rule.has(rule::PROOF));
-    let registers: Vec<_> = rules.iter().flat_map(|rule| rule.refs()).filter_map(|r| r.target()).filter(|e| e.kind() == Kind::Register).collect();
-    let has_keeper = registers.iter().any(|register| register.has(register::KEEPER));
-    let steps = [
-        ("principe", "principle", true),
-        ("règle", "rule", !rules.is_empty()),
-        ("preuve", "proof", has_proof),
-        ("registre", "register", !registers.is_empty()),
-        ("qui le tient", "keeper", has_keeper),
-    ];
-    let draw = |pick: fn(&(&'static str, &'static str, bool)) -> &'static str| {
-        steps.iter().map(|step| format!("{} {}", pick(step), if step.2 { '✓' } else { '✗' })).collect::<Vec<_>>().join(" → ")
+/// Opens a rule that upholds it, to be filled in.
+fn with_rule(principle: Entity<'_>, name: &str) -> Fix {
+    let first = format!("{name}_1");
+    let is_free = principle.code().named(&first).is_none();
+    let title = principle.title().unwrap_or(Cow::Borrowed(name));
+    let draft = fixes::Draft {
+        kind: Kind::Rule,
+        name: if is_free { first } else { fixes::free_name(principle.code(), &first) },
+        title: text! { fr: "À écrire : {title}", en: "To be written: {title}", title },
+        fields: vec![(rule::UPHOLDS, name.to_owned())],
     };
-    Text { fr: draw(|step| step.0), en: draw(|step| step.1) }
+    Fix::suggested(text! { fr: "ouvrir une règle qui le porte", en: "open a rule that upholds it" }, vec![fixes::add_declaration(principle, &draft)])
 }

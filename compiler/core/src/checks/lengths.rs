@@ -1,0 +1,57 @@
+//! Lengths of time as checks compare them: in days, from the least to the most that the calendar allows.
+
+use crate::values::{Deadline, Duration, Recurrence, Unit};
+
+/// From how many to how many days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Days {
+    /// At least.
+    pub least: u64,
+    /// At most.
+    pub most: u64,
+}
+
+impl Days {
+    /// The days of a length of time: a month has 28 to 31, five working days may stand a few days apart.
+    pub fn of(duration: Duration) -> Self {
+        let count = u64::from(duration.count);
+        if let Some(months) = duration.unit.months() {
+            let months = count * u64::from(months);
+            return Self { least: months * 365 / 12 - months.min(3), most: months * 366 / 12 + months.min(3) };
+        }
+        match duration.unit {
+            Unit::Minute | Unit::Hour => Self { least: 0, most: count / if duration.unit == Unit::Hour { 24 } else { 1440 } + 1 },
+            Unit::WorkingDay => Self { least: count, most: count * 7 / 5 + 3 },
+            unit => {
+                let days = count * u64::from(unit.days().unwrap_or(1));
+                Self { least: days, most: days }
+            }
+        }
+    }
+
+    /// The days from one time to the next.
+    pub fn between(recurrence: Recurrence) -> Self {
+        match recurrence {
+            Recurrence::Every(duration) => Self::of(duration),
+            Recurrence::Times { count, per } => {
+                let Self { least, most } = Self::of(Duration { count: 1, unit: per });
+                let count = u64::from(count.max(1));
+                Self { least: least / count, most: most.div_ceil(count) }
+            }
+        }
+    }
+
+    /// Whether it is shorter however the calendar falls.
+    pub const fn is_shorter_than(self, other: Self) -> bool {
+        self.most < other.least
+    }
+}
+
+/// The length of a deadline, when it has one.
+pub const fn of_deadline(deadline: &Deadline) -> Option<Duration> {
+    match deadline {
+        Deadline::Within(duration) => Some(*duration),
+        Deadline::Around { duration, .. } => *duration,
+        Deadline::By(_) => None,
+    }
+}

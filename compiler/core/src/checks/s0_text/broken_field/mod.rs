@@ -1,0 +1,140 @@
+//! A line inside a declaration that is neither a field nor a group: most often a colon is missing.
+
+use super::near::near;
+use super::spot::Spot;
+use crate::checks::{Cx, Scope, wording};
+use crate::finding::{Finding, Fix, Sink};
+use crate::kinds::{Kind, Vocabulary, common, fields_of};
+use crate::model::Placement;
+use crate::proof::words::{AND, OR, WHERE};
+use crate::resolve::{DeclAt, Entity};
+use crate::text::Span;
+use crate::values::{Fault, FaultKind, write_prose};
+use crate::words::{Lang, Words, folded_eq};
+
+check! { "S0102" "broken-field" Error {
+    title: "Une ligne n'est ni un champ ni un groupe" / "A line is neither a field nor a group",
+    scope: Scope::Faults(broken_field),
+} }
+
+/// Words after which a line that lost its indentation goes on.
+static JOINTS: &[Words] = &[AND, OR, WHERE];
+
+fn broken_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
+    if fault.kind != FaultKind::BrokenField {
+        return;
+    }
+    let spot = Spot::new(cx, at, fault);
+    let Some(owner) = spot.owner else { return };
+    let known = missing_colon(&spot, owner).or_else(|| needless_colon(&spot, owner)).or_else(|| nameless(&spot));
+    let finding = known.or_else(|| declaration(&spot)).or_else(|| begun(&spot, owner)).or_else(|| carried_on(&spot));
+    out.report(finding.unwrap_or_else(|| neither(&spot, owner)));
+}
+
+/// `porte transparence`: a label of the kind, without its colon.
+fn missing_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
+    let label = known_label(spot.written(), owner.kind())?;
+    let end = spot.span.start + label.len() as u32;
+    let finding = spot.finding(&CHECK, text! { fr: "Il manque un deux-points après `{label}`", en: "A colon is missing after `{label}`", label });
+    let title = text! { fr: "Écrire `{label}:`", en: "Write `{label}:`", label };
+    Some(match label.len() == spot.written().len() {
+        true => finding.way(text! { fr: "écrire `{label}:` puis sa valeur, sur la même ligne", en: "write `{label}:` and its value, on the same line", label }),
+        false => finding.fix(Fix::safe(title, vec![spot.insert(end, ":")])),
+    })
+}
+
+/// The longest label of the kind that a line starts with.
+fn known_label(line: &str, kind: Kind) -> Option<&str> {
+    let line = line.lines().next().unwrap_or_default();
+    let ends = line.match_indices([' ', '\u{a0}']).map(|(at, _)| at).chain([line.len()]).take(4);
+    let phrases: Vec<&str> = ends.filter_map(|end| line.get(..end)).collect();
+    phrases.into_iter().rev().find(|phrase| Vocabulary::get().field(kind, phrase.trim_end()).is_some()).map(str::trim_end)
+}
+
+/// `niveau: gérance { … }`: a group does not take a colon.
+fn needless_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
+    let word = spot.written();
+    let group = Vocabulary::get().kind(word).filter(|found| owner.kind().spec().groups.contains(&found.item))?;
+    let after = spot.file().get(spot.span.end as usize..)?;
+    let blanks = after.len() - after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+    let colon = spot.span.end + blanks as u32;
+    let (the, name) = (wording::a(group.item), wording::word(group.words));
+    let message = text! { fr: "`{word}` ouvre {the}, sans deux-points", en: "`{word}` opens {the}, without a colon", word, the };
+    let finding = spot.finding(&CHECK, message).way(text! { fr: "écrire {name}, puis un nom, puis des accolades", en: "write {name}, then a name, then braces", name });
+    if !after.get(blanks..)?.starts_with(':') {
+        return Some(finding);
+    }
+    let title = text! { fr: "Enlever le deux-points", en: "Remove the colon" };
+    Some(finding.fix(Fix::suggested(title, vec![spot.edit(Span::new(spot.span.end, colon + 1), "")])))
+}
+
+/// `: 90 jours`, `Attention, ceci : …`: what stands before the colon is no label.
+fn nameless(spot: &Spot<'_>) -> Option<Finding> {
+    let written = spot.written();
+    let message = if written.starts_with(':') {
+        text! { fr: "Il manque le nom du champ avant le deux-points", en: "The name of the field is missing before the colon" }
+    } else if spot.file().get(spot.span.end as usize..)?.trim_start().starts_with(':') {
+        text! { fr: "`{written}` ne peut pas être le nom d'un champ", en: "`{written}` cannot be the name of a field", written }
+    } else {
+        return None;
+    };
+    let finding = spot.finding(&CHECK, message);
+    Some(finding.question(text! { fr: "est-ce la suite d'un texte, à mettre entre guillemets avec lui ?", en: "is it the rest of a text, to be put between its quotes?" }))
+}
+
+/// `règle écoute "…"` inside a declaration.
+fn declaration(spot: &Spot<'_>) -> Option<Finding> {
+    let word = spot.written().split_whitespace().next()?;
+    let kind = Vocabulary::get().kind(word).filter(|found| found.item.spec().place != Placement::Inside)?.item;
+    if !spot.written().contains(['"', '«']) {
+        return None;
+    }
+    let the = wording::capital(wording::a(kind));
+    let message = text! { fr: "{the} commence à la première colonne, après l'accolade de ce qui précède", en: "{the} starts in the first column, after the brace of what comes before", the };
+    Some(spot.finding(&CHECK, message))
+}
+
+/// `por`: a line that is being written.
+fn begun(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
+    let word = spot.written();
+    if word.split_whitespace().count() > 1 {
+        return None;
+    }
+    let found = near(word, fields_of(owner.kind()).map(|(_, field)| field.names));
+    let label = found.first()?.to_write(spot.lang());
+    let message = text! { fr: "`{word}` n'est ni un champ ni un groupe : voulez-vous dire `{label}:` ?", en: "`{word}` is neither a field nor a group: did you mean `{label}:`?", word, label };
+    let title = text! { fr: "Écrire `{label}:`", en: "Write `{label}:`", label };
+    Some(spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.edit(spot.span, format!("{label}: "))])))
+}
+
+/// `et rapport.date <= …`: the rest of a value, at the depth of its label.
+fn carried_on(spot: &Spot<'_>) -> Option<Finding> {
+    let word = spot.written().split_whitespace().next()?;
+    let is_joint = |words: &Words| Lang::ALL.iter().any(|lang| words.of(*lang).iter().any(|spelling| folded_eq(spelling, word)));
+    if !JOINTS.iter().any(is_joint) {
+        return None;
+    }
+    let message = text! {
+        fr: "Cette ligne semble continuer celle du dessus, sans être plus loin de la marge",
+        en: "This line seems to go on from the one above, without being further from the margin"
+    };
+    let title = text! { fr: "L'éloigner de la marge", en: "Move it away from the margin" };
+    Some(spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.insert(spot.span.start, "    ")])))
+}
+
+fn neither(spot: &Spot<'_>, owner: Entity<'_>) -> Finding {
+    let place = super::spot::named(owner);
+    let message = text! { fr: "Dans {place}, cette ligne n'est ni un champ ni un groupe", en: "In {place}, this line is neither a field nor a group", place };
+    let finding = spot.finding(&CHECK, message).way(text! {
+        fr: "si elle continue la ligne du dessus, l'éloigner davantage de la marge",
+        en: "if it goes on from the line above, move it further from the margin"
+    });
+    let written = spot.written();
+    if written.contains(['"', '{', '}', '\n']) {
+        return finding;
+    }
+    let label = common::spec(common::NOTE).map_or("note", |field| field.names.proper(spot.lang()));
+    let note = format!("{label}: {}", write_prose(written, 0));
+    let title = text! { fr: "En faire une note", en: "Make it a note" };
+    finding.fix(Fix::suggested(title, vec![spot.edit(spot.span, note)]))
+}

@@ -1,0 +1,158 @@
+//! A word that is none of the language where it stands: a kind, a label, a choice, a word of the test language.
+
+use super::near::{self, Near, near};
+use super::spot::Spot;
+use crate::checks::{Cx, Scope, wording};
+use crate::finding::{Finding, Sink};
+use crate::kinds::{Kind, fields_of, top_kinds};
+use crate::model::{Choice, FieldSpec};
+use crate::proof::words::TABLE;
+use crate::resolve::DeclAt;
+use crate::values::{Fault, FaultKind};
+use crate::words::{Lang, Text, Words};
+
+check! { "S0104" "unknown-word" Error {
+    title: "Un mot n'est pas du langage" / "A word is not of the language",
+    scope: Scope::Faults(unknown_word),
+} }
+
+/// A list longer than this helps nobody.
+const SHOWN: usize = 8;
+
+/// The kinds most codes start with.
+static USUAL: &[Kind] = &[Kind::Principle, Kind::Rule, Kind::Role, Kind::Commitment, Kind::Decision, Kind::Register, Kind::Term];
+
+fn unknown_word(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
+    let spot = Spot::new(cx, at, fault);
+    let finding = match fault.kind {
+        FaultKind::UnknownKind => unknown_kind(&spot),
+        FaultKind::UnknownLabel(kind) if super::misplaced_field::elsewhere(kind, &spot).is_empty() => unknown_label(&spot, kind),
+        FaultKind::UnknownChoice(list) => unknown_choice(&spot, list),
+        FaultKind::UnknownWord(words) => unknown_of_test(&spot, words),
+        _ => return,
+    };
+    out.report(finding);
+}
+
+fn unknown_kind(spot: &Spot<'_>) -> Finding {
+    let word = spot.written();
+    let kinds: Vec<Kind> = spot.owner.map_or_else(|| top_kinds().collect(), |owner| owner.kind().spec().groups.to_vec());
+    let found = near(word, kinds.iter().map(|kind| kind.spec().names));
+    let meant = near::question(&found, spot.lang());
+    let message = match spot.named_owner() {
+        Some(owner) => text! { fr: "`{word}` n'ouvre aucun groupe dans {owner}{meant}", en: "`{word}` opens no group in {owner}{meant}", word, owner, meant },
+        None => text! { fr: "Aucune déclaration ne commence par `{word}`{meant}", en: "No declaration starts with `{word}`{meant}", word, meant },
+    };
+    let finding = offer(spot, spot.finding(&CHECK, message), &found);
+    if !found.is_empty() {
+        return finding;
+    }
+    let listed = if spot.owner.is_some() { &kinds } else { USUAL };
+    may_be(finding, listed.iter().map(|kind| wording::word(kind.spec().names)).collect())
+}
+
+fn unknown_label(spot: &Spot<'_>, kind: Kind) -> Finding {
+    let label = spot.written();
+    let found = near(&one_blank(label), fields_of(kind).map(|(_, field)| field.names));
+    let owner = spot.named_owner().unwrap_or_else(|| wording::the(kind));
+    let owner = wording::capital(owner);
+    let meant = near::question(&found, spot.lang());
+    let message = text! { fr: "{owner} n'a pas de champ `{label}`{meant}", en: "{owner} has no field `{label}`{meant}", owner, label, meant };
+    let finding = offer(spot, spot.finding(&CHECK, message), &found);
+    match found.first().and_then(|near| field_named(kind, near)) {
+        Some(field) => finding.way(meaning(field, kind)),
+        None => may_be(finding, not_yet_there(spot, kind)),
+    }
+}
+
+fn field_named(kind: Kind, near: &Near) -> Option<&'static FieldSpec> {
+    fields_of(kind).map(|(_, field)| field).find(|field| field.names == near.words)
+}
+
+/// `le champ `porte` de la règle : les principes qu'elle met en pratique`.
+fn meaning(field: &FieldSpec, kind: Kind) -> Text {
+    let (label, of) = (wording::word(field.names), wording::of(kind));
+    let doc = Text { fr: lower(field.doc.fr), en: lower(field.doc.en) };
+    text! { fr: "le champ {label} {of} : {doc}", en: "the field {label} {of}: {doc}", label, of, doc }
+}
+
+fn lower(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The fields of the kind that the declaration does not have, in the order a reader expects.
+fn not_yet_there(spot: &Spot<'_>, kind: Kind) -> Vec<Text> {
+    let is_there = |field| spot.owner.is_some_and(|owner| owner.has(field));
+    let own = fields_of(kind).filter(|(field, _)| !is_there(*field));
+    own.map(|(_, field)| wording::word(field.names)).collect()
+}
+
+fn unknown_choice(spot: &Spot<'_>, list: &'static [Choice]) -> Finding {
+    let word = spot.written();
+    let found = near(&one_blank(word), list.iter().map(|choice| choice.names));
+    let meant = near::question(&found, spot.lang());
+    let message = match spot.field().map(|field| wording::word(field.names)) {
+        Some(field) => text! {
+            fr: "Le champ {field} ne connaît pas `{word}`{meant}",
+            en: "The field {field} does not know `{word}`{meant}", field, word, meant
+        },
+        None => text! { fr: "`{word}` n'est pas un choix possible{meant}", en: "`{word}` is not one of the choices{meant}", word, meant },
+    };
+    let finding = offer(spot, spot.finding(&CHECK, message), &found);
+    may_be(finding, list.iter().map(|choice| wording::word(choice.names)).collect())
+}
+
+/// A word of the test language, or the tag of `titre (en)`.
+fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Finding {
+    let known = |spelling: &&str| TABLE.iter().map(|word| word.words).find(|words| words.fr.contains(spelling) || words.en.contains(spelling));
+    let mut expected: Vec<Words> = Vec::new();
+    for words in spellings.iter().filter_map(known) {
+        if !expected.contains(&words) {
+            expected.push(words);
+        }
+    }
+    let word = spot.written();
+    let found = near(word, expected.iter().copied());
+    let meant = near::question(&found, spot.lang());
+    let message = match word.is_empty() {
+        true => text! { fr: "La phrase s'arrête trop tôt : il manque un mot", en: "The sentence ends too soon: a word is missing" },
+        false => text! { fr: "`{word}` n'a pas de sens à cet endroit{meant}", en: "`{word}` means nothing here{meant}", word, meant },
+    };
+    let finding = offer(spot, spot.finding(&CHECK, message), &found);
+    let words: Vec<Text> = match expected.is_empty() {
+        true => spellings.iter().map(|spelling| Text::same(format!("`{spelling}`"))).collect(),
+        false => expected.iter().map(|words| wording::word(*words)).collect(),
+    };
+    may_be(finding, words)
+}
+
+fn offer(spot: &Spot<'_>, finding: Finding, found: &[Near]) -> Finding {
+    match near::replace(found, spot.lang(), |word| spot.edit(spot.span, word)) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    }
+}
+
+/// Says what may stand here.
+fn may_be(finding: Finding, mut words: Vec<Text>) -> Finding {
+    if words.is_empty() {
+        return finding;
+    }
+    if words.len() > SHOWN {
+        words.truncate(SHOWN);
+        words.push(Text::same("…"));
+        let words = Text { fr: joined(&words, Lang::Fr), en: joined(&words, Lang::En) };
+        return finding.way(text! { fr: "écrire par exemple {words}", en: "write for instance {words}", words });
+    }
+    let words = wording::any_of(&words);
+    finding.way(text! { fr: "écrire {words}", en: "write {words}", words })
+}
+
+fn joined(words: &[Text], lang: Lang) -> String {
+    words.iter().map(|word| word.get(lang)).collect::<Vec<_>>().join(", ")
+}
+
+fn one_blank(phrase: &str) -> String {
+    phrase.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,51 @@
+//! Roles and bodies that account only to each other, in a circle.
+
+use crate::checks::{Cx, Scope};
+use crate::finding::{Finding, Sink};
+use crate::kinds::{Kind, body, role};
+use crate::model::Field;
+use crate::resolve::{Entity, FieldView, cycles};
+use crate::words::Text;
+use std::collections::BTreeMap;
+
+check! { "S4012" "accountability-cycle" Warning {
+    title: "Des rôles ne rendent compte qu'en cercle" / "Roles account to each other in a circle",
+    scope: Scope::Code(accountability_cycle),
+} }
+
+fn accountability_cycle(cx: &Cx<'_>, out: &mut Sink) {
+    let nodes: Vec<Entity<'_>> = cx.code.of(Kind::Role).chain(cx.code.of(Kind::Body)).collect();
+    let numbers: BTreeMap<_, u32> = nodes.iter().zip(0..).map(|(node, number)| (node.id(), number)).collect();
+    let edges: Vec<Vec<u32>> = nodes.iter().map(|node| heard(*node).filter_map(|f| numbers.get(&f.target()?.id()).copied()).collect()).collect();
+    for cycle in cycles(&edges) {
+        let members: Vec<Entity<'_>> = cycle.iter().filter_map(|number| nodes.get(*number as usize).copied()).collect();
+        // Somebody of the circle also accounts outside of it: then the circle is watched.
+        let inside = |field: FieldView<'_>| field.target().is_some_and(|target| members.contains(&target));
+        if members.iter().any(|member| heard(*member).any(|field| !inside(field))) {
+            continue;
+        }
+        let places = members.iter().filter_map(|member| heard(*member).next());
+        let mut places = places.map(|field| field.place());
+        let (Some(first), Some(place)) = (members.first(), places.next()) else { continue };
+        let names: Vec<Text> = members.iter().map(|member| Text::same(format!("`{}`", member.label()))).collect();
+        let names = crate::checks::wording::all_of(&names);
+        let message = match members.len() {
+            1 => text! { fr: "{names} ne rend compte qu'à soi-même", en: "{names} accounts to nobody but itself", names },
+            _ => text! { fr: "{names} ne rendent compte qu'entre eux", en: "{names} account only to each other", names },
+        };
+        let mut finding = Finding::about(&CHECK, *first, message).on(place);
+        for other in members.iter().skip(1) {
+            finding = finding.subject(*other);
+        }
+        finding = places.fold(finding, |finding, place| finding.also(place, text! { fr: "puis", en: "then" }));
+        out.report(finding.question(text! {
+            fr: "celles et ceux qu'ils servent, quand les entendent-ils ?",
+            en: "those whom they serve, when do they hear them?"
+        }));
+    }
+}
+
+fn heard(node: Entity<'_>) -> impl Iterator<Item = FieldView<'_>> {
+    let field: Field = if node.kind() == Kind::Role { role::ACCOUNTABLE } else { body::ACCOUNTABLE };
+    node.values(field)
+}

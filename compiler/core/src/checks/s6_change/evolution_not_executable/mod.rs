@@ -1,0 +1,104 @@
+//! An evolution that nobody could carry out: no proposer, no decider, no depositor, or a quorum out of reach.
+
+use crate::checks::acts::is_case_of;
+use crate::checks::fixes::{add_field, the_only};
+use crate::checks::s6_change::naming::called;
+use crate::checks::wording::{all_of, capital};
+use crate::checks::{Cx, Scope};
+use crate::finding::{Finding, Fix, NoteKind, Severity, Sink};
+use crate::kinds::{Kind, body, decision, evolution, step};
+use crate::resolve::Entity;
+use crate::values::{Quorum, Value};
+use crate::words::Text;
+
+check! { "S6002" "evolution-not-executable" Warning {
+    title: "Une évolution ne peut pas être menée à bien" / "An evolution cannot be carried out",
+    waits_for: [Evolution, Step, Decision, Body],
+    scope: Scope::On(Kind::Evolution, evolution_not_executable),
+} }
+
+fn evolution_not_executable(cx: &Cx<'_>, evolution: Entity<'_>, out: &mut Sink) {
+    let lacking = lacking(evolution);
+    let idle = deciders(evolution).into_iter().find(|decider| is_idle(*decider));
+    let excess = excess(evolution);
+    if lacking.is_empty() && idle.is_none() && excess.is_none() {
+        return;
+    }
+    let name = capital(called(evolution));
+    let message = match lacking.is_empty() {
+        true => text! { fr: "{name} ne peut pas aboutir", en: "{name} cannot come to an end", name },
+        false => {
+            let lacking = all_of(&lacking);
+            text! { fr: "{name} ne dit pas {lacking}", en: "{name} does not say {lacking}", name, lacking }
+        }
+    };
+    let mut finding = Finding::about(&CHECK, evolution, message);
+    if let Some(decider) = idle {
+        let name = called(decider);
+        finding = finding.subject(decider).also(decider.name_place(), text! { fr: "{name} : personne n'y décide", en: "{name}: nobody decides there", name });
+    }
+    if let Some(situation) = excess {
+        finding = finding.severity(Severity::Error).note(NoteKind::Situation, situation);
+    }
+    if let Some(body) = the_only(cx.code, Kind::Body).filter(|_| !decides(evolution)) {
+        let gesture = text! { fr: "faire décider `{body}`", en: "let `{body}` decide", body };
+        finding = finding.fix(Fix::suggested(gesture, vec![add_field(evolution, evolution::DECIDES, body)]));
+    }
+    out.report(finding);
+}
+
+fn lacking(evolution: Entity<'_>) -> Vec<Text> {
+    let mut lacking = Vec::new();
+    let by_step = |is: fn(Entity<'_>) -> bool| evolution.groups(Kind::Step).any(is);
+    if !evolution.has(evolution::PROPOSES) && !by_step(|step| step.has(step::WHO)) {
+        lacking.push(text! { fr: "qui propose", en: "who proposes" });
+    }
+    if !decides(evolution) {
+        lacking.push(text! { fr: "qui décide", en: "who decides" });
+    }
+    if !evolution.has(evolution::DEPOSITS) && !by_step(is_deposit) {
+        lacking.push(text! { fr: "qui dépose la nouvelle version", en: "who deposits the new version" });
+    }
+    lacking
+}
+
+fn decides(evolution: Entity<'_>) -> bool {
+    evolution.has(evolution::DECIDES) || evolution.groups(Kind::Step).any(|step| step.has(step::DECIDED_BY))
+}
+
+fn is_deposit(step: Entity<'_>) -> bool {
+    let is_published = |act: Entity<'_>| is_case_of(act, &["déposer", "publier", "deposit", "publish"]);
+    step.has(step::RECORDED_IN) || step.targets(step::DOES).any(is_published)
+}
+
+fn deciders(evolution: Entity<'_>) -> Vec<Entity<'_>> {
+    let by_steps = evolution.groups(Kind::Step).flat_map(|step| step.targets(step::DECIDED_BY));
+    evolution.targets(evolution::DECIDES).chain(by_steps).collect()
+}
+
+/// A decision that nobody takes, a body where nobody sits.
+fn is_idle(decider: Entity<'_>) -> bool {
+    match decider.kind() {
+        Kind::Decision => !decider.has(decision::TAKEN_BY) && decider.named_by(Kind::Body, body::DECIDES_BY).next().is_none(),
+        Kind::Body => !decider.has(body::MEMBERS) && !decider.has(body::SIZE) && !decider.has(body::COLLEGES),
+        _ => false,
+    }
+}
+
+/// A quorum larger than the body that is to decide.
+fn excess(evolution: Entity<'_>) -> Option<Text> {
+    let Value::Quorum(Quorum::Count(quorum)) = *evolution.first(evolution::QUORUM)?.value() else { return None };
+    let bodies = deciders(evolution).into_iter().flat_map(|decider| match decider.kind() {
+        Kind::Decision => decider.targets(decision::TAKEN_BY).collect(),
+        _ => vec![decider],
+    });
+    let (body, size) = bodies.filter(|body| body.kind() == Kind::Body).find_map(|body| match body.first(body::SIZE)?.value() {
+        Value::Members { at_most: Some(most), .. } if *most < quorum => Some((body, *most)),
+        _ => None,
+    })?;
+    let name = body.label();
+    Some(text! {
+        fr: "il faut être {quorum}, et `{name}` compte au plus {size} membres",
+        en: "{quorum} must be there, and `{name}` has at most {size} members", quorum, name, size
+    })
+}

@@ -1,0 +1,70 @@
+//! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
+
+use super::{Page, entity};
+use crate::kinds::Kind::{self, *};
+use crate::resolve::Entity;
+use maud::{Markup, html};
+
+/// A chapter: its anchor, its titles, its kinds.
+struct Chapter {
+    id: &'static str,
+    fr: &'static str,
+    en: &'static str,
+    kinds: &'static [Kind],
+}
+
+static CHAPTERS: &[Chapter] = &[
+    Chapter { id: "pourquoi", fr: "Pourquoi nous sommes là", en: "Why we are here", kinds: &[Purpose, Issue, Objective, Mission] },
+    Chapter { id: "principes", fr: "Ce à quoi nous tenons", en: "What we hold to", kinds: &[Principle, Model, Link] },
+    Chapter { id: "regles", fr: "Ce que nous nous devons", en: "What we owe each other", kinds: &[Rule, Practice, Commitment, Action] },
+    Chapter { id: "roles", fr: "Qui répond de quoi", en: "Who answers for what", kinds: &[Role, Category, Body, Decision, Person, Organisation] },
+    Chapter { id: "pyramide", fr: "La pyramide inversée", en: "The inverted pyramid", kinds: &[Pyramid] },
+    Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
+    Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
+    Chapter { id: "catalogue", fr: "Ce que nous offrons et cherchons", en: "What we offer and look for", kinds: &[Offer, Need] },
+    Chapter { id: "faits", fr: "Où les faits sont notés", en: "Where facts are written down", kinds: &[Register, Scenario, Assumption] },
+    Chapter { id: "changer", fr: "Comment ce code change", en: "How this code changes", kinds: &[Evolution, Version, Tension, Waiver, Diagnosis, Fork, Ending] },
+    Chapter { id: "histoire", fr: "D'où nous venons", en: "Where we come from", kinds: &[Information, History, Instrument] },
+    Chapter { id: "mots", fr: "Nos mots", en: "Our words", kinds: &[Term, Act, Profile, Demand, Use] },
+];
+
+fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
+    let code = page.input.code;
+    chapter.kinds.iter().flat_map(|kind| code.of(*kind)).filter(|entity| entity.is_root()).collect()
+}
+
+/// The table of contents.
+pub(super) fn navigation(page: &Page<'_>) -> Markup {
+    html! {
+        nav aria-label=(page.say("Sommaire", "Contents")) {
+            ol {
+                li { a href="#resume" { (page.say("En un coup d'œil", "At a glance")) } }
+                li { a href="#echelle" { (page.say("Du principe aux faits", "From principle to facts")) } }
+                @for chapter in CHAPTERS {
+                    @let count = present(page, chapter).len();
+                    @if count > 0 {
+                        li { a href={ "#" (chapter.id) } { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
+                    }
+                }
+                li { a href="#constats" { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
+            }
+        }
+    }
+}
+
+/// Every chapter that has something to say.
+pub(super) fn chapters(page: &Page<'_>) -> Markup {
+    html! {
+        @for chapter in CHAPTERS {
+            @let entities = present(page, chapter);
+            @if !entities.is_empty() {
+                section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
+                    h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
+                    div.cards {
+                        @for entity in entities { (entity::card(page, entity)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! One declaration as a card: its kind, its title, its fields with their words, its groups inside it.
+
+use super::{Page, value};
+use crate::kinds::{Kind, common, person, principle, register};
+use crate::model::Field;
+use crate::resolve::{Entity, FieldView};
+use maud::{Markup, html};
+
+/// What a reader calls an entity: its title in the language of the page, else its name.
+pub(super) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
+    let title = entity.title_in(page.lang).map(|title| title.into_owned());
+    let named = title.or_else(|| entity.name().map(|name| name.replace('_', " ")));
+    named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned())
+}
+
+/// The card of a declaration; its id is the anchor.
+pub(super) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let id = entity.slug();
+    html! {
+        article.card.(entity.kind().spec().key) id=(id) {
+            p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
+            h3 { a.anchor href={ "#" (id) } { (title(page, entity)) } }
+            (fields(page, entity))
+            @for group in entity.children() { (inner(page, group)) }
+        }
+    }
+}
+
+/// A group inside a card.
+fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
+    let id = group.slug();
+    let is_open = group.fields().next().is_some() || group.children().next().is_some();
+    html! {
+        section.group id=(id) {
+            h4 { span.kind { (group.noun().get(page.lang)) } " " (title(page, group)) }
+            @if is_open {
+                (fields(page, group))
+                @for deeper in group.children() { (inner(page, deeper)) }
+            }
+        }
+    }
+}
+
+/// What stands beside the kind: the maturity of a principle, whether a register is confidential.
+fn state(page: &Page<'_>, entity: Entity<'_>) -> Option<String> {
+    let field = match entity.kind() {
+        Kind::Principle => principle::MATURITY,
+        Kind::Register => register::COMPLETE,
+        _ => return None,
+    };
+    entity.first(field).map(|view| format!("{} {}", value::label(page, view), value::plain(page, view)))
+}
+
+/// Fields the card shows elsewhere, or never: contacts of people stay out of a page.
+fn is_hidden(page: &Page<'_>, view: FieldView<'_>) -> bool {
+    let kind = view.entity().kind();
+    let other = view.lang().is_some_and(|lang| lang != page.lang);
+    let field = view.field();
+    other || field == common::TITLE || field == common::ALIAS || (kind == Kind::Principle && field == principle::MATURITY) || (kind == Kind::Person && field == person::CONTACT)
+}
+
+fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let mut shown: Vec<(Field, Vec<FieldView<'_>>)> = Vec::new();
+    for view in entity.fields().filter(|view| !is_hidden(page, *view)) {
+        let tagged = entity.values(view.field()).any(|other| other.lang() == Some(page.lang));
+        if tagged && view.lang().is_none() {
+            continue;
+        }
+        match shown.last_mut().filter(|(field, first)| *field == view.field() && (*field != Field::NONE || first.is_empty())) {
+            Some((_, views)) => views.push(view),
+            None => shown.push((view.field(), vec![view])),
+        }
+    }
+    if shown.is_empty() {
+        return html! {};
+    }
+    html! {
+        dl {
+            @for (_, views) in &shown {
+                @if let Some(first) = views.first() {
+                    div.field {
+                        dt { (value::label(page, *first)) }
+                        dd { (listed(page, views)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One value as it is, short ones in a row, long ones in a list.
+fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
+    let is_long = views.iter().any(|view| view.raw().len() > 48);
+    html! {
+        @if let [one] = views { (value::value(page, *one)) }
+        @else if is_long { ul { @for view in views { li { (value::value(page, *view)) } } } }
+        @else { @for (n, view) in views.iter().enumerate() { @if n > 0 { ", " } (value::value(page, *view)) } }
+    }
+}
+
+/// A link to an entity of the page; a name alone when it belongs to another module.
+pub(super) fn link(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let name = title(page, entity);
+    html! {
+        @if entity.is_own() { a href={ "#" (entity.slug()) } { (name) } } @else { span.foreign { (name) } }
+    }
+}

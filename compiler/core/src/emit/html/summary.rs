@@ -1,0 +1,123 @@
+//! What a visitor sees first: how much is said, how far it can be opposed to facts; and the way from each principle to them.
+
+use super::{Page, entity};
+use crate::checks::s2_opposability::ladder::upholders;
+use crate::finding::Severity;
+use crate::kinds::{Kind, register, rule};
+use crate::resolve::Entity;
+use maud::{Markup, html};
+
+/// The card of the whole.
+pub(super) fn summary(page: &Page<'_>) -> Markup {
+    let code = page.input.code;
+    let count = |kind: Kind| code.of(kind).count();
+    let proved = code.of(Kind::Rule).filter(|rule| rule.has(rule::PROOF)).count();
+    let figures = [
+        (count(Kind::Principle), "principes", "principles", "principes"),
+        (count(Kind::Rule), "règles", "rules", "regles"),
+        (proved, "règles avec une preuve", "rules with a proof", "echelle"),
+        (count(Kind::Role), "rôles", "roles", "roles"),
+        (count(Kind::Register), "registres de faits", "registers of facts", "faits"),
+        (count(Kind::Offer), "offres", "offers", "catalogue"),
+    ];
+    html! {
+        section.summary #resume aria-labelledby="resume-titre" {
+            h2 #resume-titre { (page.say("En un coup d'œil", "At a glance")) }
+            ul.figures {
+                @for (count, fr, en, anchor) in figures {
+                    @if count > 0 { li { a href={ "#" (anchor) } { strong { (count) } " " span { (page.say(fr, en)) } } } }
+                }
+            }
+            p.verdict { (verdict(page)) }
+        }
+    }
+}
+
+/// What checking says, in one sentence; facts are another matter, and it says so.
+fn verdict(page: &Page<'_>) -> String {
+    let of = |severity: Severity| page.input.checked.findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, others) = (of(Severity::Error), of(Severity::Warning) + of(Severity::Hint));
+    let held = page.input.checked.silenced.len();
+    let mut sentence = match (errors, others) {
+        (0, 0) => page.say("Le texte tient ensemble : aucun constat.", "The text holds together: no finding.").to_owned(),
+        (0, n) => page.text(&text! { fr: "Le texte tient ensemble ; points à discuter : {n}.", en: "The text holds together; points to discuss: {n}.", n }),
+        (e, n) => page.text(&text! { fr: "Points qui ne tiennent pas : {e} ; à discuter : {n}.", en: "Points that do not hold: {e}; to discuss: {n}.", e, n }),
+    };
+    if held > 0 {
+        sentence.push(' ');
+        sentence.push_str(&page.text(&text! { fr: "Désaccords assumés : {held}.", en: "Owned disagreements: {held}.", held }));
+    }
+    sentence.push(' ');
+    sentence.push_str(page.say("Les faits n'ont pas encore été confrontés aux règles.", "Facts have not been opposed to the rules yet."));
+    sentence
+}
+
+/// The way from each principle to the facts: rules, proofs, registers, keepers.
+pub(super) fn traceability(page: &Page<'_>) -> Markup {
+    let principles: Vec<Entity<'_>> = page.input.code.of(Kind::Principle).collect();
+    if principles.is_empty() {
+        return html! {};
+    }
+    html! {
+        section #echelle aria-labelledby="echelle-titre" {
+            h2 #echelle-titre { (page.say("Du principe aux faits", "From principle to facts")) }
+            p { (page.say(
+                "Pour chaque principe : les règles qui le portent, si elles ont une preuve, où les faits sont notés et par qui.",
+                "For each principle: the rules that uphold it, whether they have a proof, where facts are written down and by whom.",
+            )) }
+            div.scroll tabindex="0" role="region" aria-labelledby="echelle-titre" {
+                table {
+                    thead { tr {
+                        @for (fr, en) in [("Principe", "Principle"), ("Règle", "Rule"), ("Preuve", "Proof"), ("Registre", "Register"), ("Tenu par", "Kept by")] {
+                            th scope="col" { (page.say(fr, en)) }
+                        }
+                    } }
+                    tbody { @for principle in principles { (rows(page, principle)) } }
+                }
+            }
+        }
+    }
+}
+
+fn rows(page: &Page<'_>, principle: Entity<'_>) -> Markup {
+    let rules: Vec<Entity<'_>> = upholders(principle).collect();
+    let none = page.say("aucune", "none");
+    html! {
+        @if rules.is_empty() {
+            tr { th scope="row" { (entity::link(page, principle)) } td.missing { (none) } td.missing { "–" } td.missing { "–" } td.missing { "–" } }
+        }
+        @for (n, rule) in rules.iter().enumerate() {
+            @let registers = registers(*rule);
+            tr {
+                @if n == 0 { th scope="rowgroup" rowspan=(rules.len()) { (entity::link(page, principle)) } }
+                td { (entity::link(page, *rule)) }
+                td { @if rule.fields().any(|f| matches!(f.value(), crate::values::Value::Test(_))) { (page.say("oui", "yes")) } @else { span.missing { (none) } } }
+                td { (links(page, &registers)) }
+                td { (links(page, &keepers(&registers))) }
+            }
+        }
+    }
+}
+
+fn links(page: &Page<'_>, entities: &[Entity<'_>]) -> Markup {
+    html! {
+        @if entities.is_empty() { "–" }
+        @for (n, entity) in entities.iter().enumerate() { @if n > 0 { ", " } (entity::link(page, *entity)) }
+    }
+}
+
+fn registers(rule: Entity<'_>) -> Vec<Entity<'_>> {
+    let named = rule.refs().filter_map(|reference| reference.target()).filter(|target| target.kind() == Kind::Register);
+    distinct(named)
+}
+
+fn keepers<'a>(registers: &[Entity<'a>]) -> Vec<Entity<'a>> {
+    distinct(registers.iter().flat_map(|register| register.targets(register::KEEPER)))
+}
+
+fn distinct<'a>(entities: impl Iterator<Item = Entity<'a>>) -> Vec<Entity<'a>> {
+    let mut all: Vec<Entity<'a>> = entities.collect();
+    all.sort_by_key(|entity| entity.id());
+    all.dedup();
+    all
+}

@@ -1,0 +1,64 @@
+//! One value, with links where it names something.
+
+use super::{Page, entity, prose};
+use crate::model::ValueType;
+use crate::resolve::FieldView;
+use crate::values::{RefId, Value, Written, print};
+use maud::{Markup, html};
+
+/// The label of a field in the language of the page, its first letter large; a free label as written.
+pub(super) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
+    let word = view.spec().map_or_else(|| view.label().replace('_', " "), |spec| spec.names.proper(page.lang).to_owned());
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The value, for a reader.
+pub(super) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
+    match view.value() {
+        Value::Prose => prose::prose(view.raw()),
+        Value::Words | Value::Path(_) | Value::Version => html! { (view.prose()) },
+        Value::Ref(_) => html! {
+            @match view.target() {
+                Some(target) => (entity::link(page, target)),
+                None => (view.raw()),
+            }
+        },
+        Value::Holding(party, period) => html! {
+            (named(page, view, *party)) " " span.quiet { (period.print(page.lang)) }
+        },
+        Value::Split(name, share) => html! { (named(page, view, *name)) " " strong { (share.to_string()) } },
+        Value::Deed(deed) => html! {
+            (named(page, view, deed.act))
+            @for object in &deed.objects {
+                " "
+                @match object {
+                    Ok(name) => (named(page, view, *name)),
+                    Err(span) => (prose::prose(span.of(view.item_text()))),
+                }
+            }
+        },
+        Value::Expectation(rule, _) => html! { (named(page, view, *rule)) " : " (plain(page, view).split(' ').next_back().unwrap_or_default()) },
+        Value::Test(_) => html! { code.test { (plain(page, view)) } },
+        _ => html! { (plain(page, view)) },
+    }
+}
+
+fn named(page: &Page<'_>, view: FieldView<'_>, id: RefId) -> Markup {
+    let reference = view.reference_of(id);
+    match reference.and_then(|reference| reference.target()) {
+        Some(target) => entity::link(page, target),
+        None => html! { (reference.map(|r| r.text()).unwrap_or_default()) },
+    }
+}
+
+/// The value in words of the page's language, without links.
+pub(super) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
+    if let Value::Test(test) = view.value() {
+        return crate::proof::print(test, view.item_text(), page.lang);
+    }
+    let name = |id: RefId| view.reference_of(id).map(|reference| reference.text().to_owned()).unwrap_or_default();
+    let ty = view.spec().map_or(ValueType::Literal, |spec| spec.ty);
+    let written = Written { text: view.item_text(), span: view.span(), ty, name: &name };
+    print(view.value(), written, page.lang)
+}

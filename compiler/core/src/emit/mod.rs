@@ -1,0 +1,40 @@
+//! What the compiler makes of a code, one place per output; pure: texts in, a text out, the same every time.
+
+mod graph;
+mod html;
+mod json;
+mod names;
+mod schema;
+mod text;
+
+use crate::checks::Checked;
+use crate::resolve::Code;
+use crate::words::Lang;
+
+pub use html::html;
+pub use graph::{GraphForm, graph};
+pub use json::json;
+pub use names::library_names;
+pub use schema::json_schema;
+pub use text::{files_from_json, text_from_json};
+
+/// The version of the compiled code's shape: the first number changes when a reader must.
+pub const FORMAT_VERSION: &str = "1.0";
+
+/// A checked code, and for whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The code.
+    pub code: &'a Code,
+    /// What was found in it.
+    pub checked: &'a Checked,
+    /// The language of the reader.
+    pub lang: Lang,
+    /// The permanent address of the code, when the caller knows it; else the one the code states.
+    pub iri: Option<&'a str>,
+}
+
+/// The address of the schema of this version.
+fn schema_iri() -> String {
+    format!("{}ir/{FORMAT_VERSION}/code.schema.json", crate::BASE_IRI)
+}
