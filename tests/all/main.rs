@@ -1,4 +1,8 @@
 //! The tests of the workspace, one binary: cases are text, these files hold what runs them.
 
+mod cli;
+mod examples;
+mod properties;
 mod rooms;
 mod support;
+mod tidy;

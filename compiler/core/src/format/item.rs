@@ -228,6 +228,8 @@ struct Continued {
     line: usize,
     /// The smallest column of the lines it goes on over.
     column: u32,
+    /// How much deeper than the label they stand.
+    step: usize,
 }
 
 struct Printer<'t> {
@@ -274,7 +276,7 @@ impl<'t> Printer<'t> {
             }
             let label = self.continued.get(field).copied().filter(|c| c.line < number && c.value.0 <= line.first);
             self.column = match label {
-                Some(label) => continuation(lines, &columns, label, line),
+                Some(label) => continuation(&columns, label, line),
                 None => STEP * self.depth.saturating_sub(usize::from(self.closes(line.first))),
             };
             let start = self.source.start(line);
@@ -324,7 +326,11 @@ impl<'t> Printer<'t> {
             if end > first {
                 let on = lines.get(first + 1..=end).unwrap_or_default().iter();
                 let columns = on.filter(|line| !self.source.is_comment(line)).map(|line| line.column);
-                self.continued.push(Continued { value: node.value, line: first, column: columns.min().unwrap_or(0) });
+                let column = columns.min().unwrap_or(0);
+                // A value that starts under its label stands one step deeper; one that goes on, two.
+                let is_under = line_of(node.value.0) > first || self.source.token(node.value.0).kind == TokenKind::Comment;
+                let step = if is_under { STEP } else { 2 * STEP };
+                self.continued.push(Continued { value: node.value, line: first, column, step });
             }
         }
     }
@@ -488,11 +494,8 @@ impl Understood {
     }
 }
 
-/// The column of a line that a value goes on over: two or four more than its label, and as much deeper than the others as it
-/// was.
-fn continuation(lines: &[Line], columns: &[usize], label: Continued, line: &Line) -> usize {
+/// The column of a line that a value goes on over: as much deeper than its other lines as it was.
+fn continuation(columns: &[usize], label: Continued, line: &Line) -> usize {
     let base = columns.get(label.line).copied().unwrap_or(0);
-    let written = lines.get(label.line).map_or(0, |line| line.column);
-    let step = if label.column.saturating_sub(written) <= 2 { STEP } else { 2 * STEP };
-    base + step + line.column.saturating_sub(label.column) as usize
+    base + label.step + line.column.saturating_sub(label.column) as usize
 }

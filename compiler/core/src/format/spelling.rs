@@ -111,6 +111,10 @@ fn last_word(spelling: &str) -> &str {
 
 /// Whether a spelling may stand before that letter.
 fn agrees(spelling: &str, all: &[&str], next: Option<char>) -> bool {
+    // `d'heures`, `de hauteur`, `an hour`, `a house`: an h says nothing.
+    if next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'h')) {
+        return true;
+    }
     let is_vowel = next.is_some_and(is_vowel);
     let has_twin = |last: &str| all.iter().any(|other| is_twin(spelling, other) && last_word(other) == last);
     match last_word(spelling) {

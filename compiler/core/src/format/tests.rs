@@ -218,7 +218,11 @@ fn ugly(text: &str) -> String {
         let mut at = 0;
         for token in &tree.tokens {
             let gap = &slice[at as usize..token.span.start as usize];
-            let gap = if at == 0 || is_author(at) && !gap.contains('\n') { gap.to_owned() } else { gap.replace(' ', "  ").replace("        ", "\t\t\t  ") };
+            let gap = match gap.contains('\n') {
+                true if gap.ends_with(' ') => gap.replacen("\n  ", " \n\t  ", 1),
+                false if at > 0 && !is_author(at) => gap.replace(' ', "  "),
+                _ => gap.to_owned(),
+            };
             out.push_str(&gap);
             let raw = token.span.of(slice);
             let is_keyword = words.iter().any(|w| w.span.start <= token.span.start && token.span.end <= w.span.end);
@@ -339,4 +343,80 @@ fn renamed(text: &str, new: &str, dice: &mut Dice) -> String {
         out.replace_range(start..end, new);
     }
     out
+}
+
+#[test]
+fn layout_is_one_of_a_kind() {
+    for (text, out) in [
+        ("", ""),
+        ("\n \n", ""),
+        ("role ana", "role ana\n"),
+        // Declarations a blank line apart; those on one line may stand together; comments stay with what they are about.
+        (
+            "personne ana\npersonne bob\n\n\n# un rôle\nrôle a {\n}\n# la suite\npersonne carl \"Carl\"\n# rôle\nrôle b {\n}",
+            "personne ana\npersonne bob\n\n# un rôle\nrôle a {\n}\n\n# la suite\npersonne carl \"Carl\"\n\n# rôle\nrôle b {\n}\n",
+        ),
+        // Labels, tags, lists, signs, comments.
+        (
+            "Role  ana  \"Ana\"{ # qui\n\n\n answers for :\"a\",\"b\"  \t# quoi\n\n\n   # note\nTitle(fr) :\"Ana\"\n\n}",
+            "role ana \"Ana\" { # qui\n  answers for: \"a\", \"b\" # quoi\n\n  # note\n  title (fr): \"Ana\"\n}\n",
+        ),
+        // Braces of a body over several lines stand at the end and at the start of a line.
+        ("role a { purpose: \"x\"\n}\nrole b {\n  purpose: \"y\" }\n", "role a {\n  purpose: \"x\"\n}\n\nrole b {\n  purpose: \"y\"\n}\n"),
+        ("role a{purpose:\"x\";note:\"y\"}", "role a { purpose: \"x\"; note: \"y\" }\n"),
+        ("role a { }", "role a {}\n"),
+        // Groups on one line stay so, one blank between their parts.
+        (
+            "registre r {\n  colonne date    {type : date}\n     colonne b {\n type: texte,facultatif\n }\n}",
+            "registre r {\n  colonne date { type: date }\n  colonne b {\n    type: texte, facultatif\n  }\n}\n",
+        ),
+        // What a value goes on over.
+        (
+            "role a {\n  answers for: \"a\",\n               \"b\",\n                 \"c\"\n  leaves by:\n      \"x\"\n}",
+            "role a {\n  answers for: \"a\",\n      \"b\",\n        \"c\"\n  leaves by:\n    \"x\"\n}\n",
+        ),
+        (
+            "role a {\n note: \"\"\"\n Un\n\n   Deux  \n    \"\"\"\n}",
+            "role a {\n  note: \"\"\"\n    Un\n\n      Deux  \n  \"\"\"\n}\n",
+        ),
+        // What is not understood stays.
+        ("role a {\n      ???   x \n purpose:\"y\"\n}", "role a {\n  ???   x \n  purpose: \"y\"\n}\n"),
+        ("rolle  a {\n      x  :y\n}\nrole b {\n}", "rolle  a {\n      x  :y\n}\n\nrole b {\n}\n"),
+        ("role a {\n    purpose:\"y\"\n", "role a {\n    purpose:\"y\"\n"),
+        // In the language it is written in.
+        ("RÈGLE a {\n  qui: b\n  Doit  :publier c\n}", "règle a {\n  qui: b\n  doit: publier c\n}\n"),
+        ("ROLE a {\n  HELD BY: b\n}", "role a {\n  held by: b\n}\n"),
+        ("Role a {\n  tenue  par: b\n}", "rôle a {\n  tenue par: b\n}\n"),
+        ("raison d’etre \"Pourquoi\" {\n}", "raison d'être \"Pourquoi\" {\n}\n"),
+        ("role a {\r\n purpose:\"x\"\r\n}", "role a {\r\n  purpose: \"x\"\r\n}\r\n"),
+    ] {
+        assert_eq!(assert_holds(text, text), out, "{text}");
+    }
+}
+
+#[test]
+fn words_are_translated_with_their_number_and_their_neighbours() {
+    let std = |name: &str| match name {
+        "publier" => Some("publish".to_owned()),
+        "std.coopération" => Some("std.cooperation".to_owned()),
+        _ => None,
+    };
+    for (fr, en) in [
+        ("rôle a {\n  mandat: 1 an\n}\n", "role a {\n  term: 1 year\n}\n"),
+        ("rôle a {\n  mandat: 2 ans # 2 ans\n}\n", "role a {\n  term: 2 years # 2 ans\n}\n"),
+        ("règle a {\n  rythme: toutes les 2 semaines\n}\n", "rule a {\n  how often: every 2 weeks\n}\n"),
+        ("règle a {\n  rythme: chaque année\n}\n", "rule a {\n  how often: every year\n}\n"),
+        ("règle a {\n  rythme: 2 fois par heure\n}\n", "rule a {\n  how often: 2 times an hour\n}\n"),
+        ("règle a {\n  délai: 1 jour ouvré après b.fin\n}\n", "rule a {\n  deadline: 1 working day after b.fin\n}\n"),
+        ("code a {\n  langue: français\n}\n", "code a {\n  language: English\n}\n"),
+        ("règle a {\n  preuve: chaque mois : nombre d'accords >= 2\n}\n", "rule a {\n  proof: each month : count of accords >= 2\n}\n"),
+        ("règle a {\n  preuve: chaque mois : somme de parts sur b >= 50 %\n}\n", "rule a {\n  proof: each month : sum of parts over b >= 50 %\n}\n"),
+    ] {
+        assert_eq!(translate(fr, Lang::En, &|_| None), en);
+        let back = translate(en, Lang::Fr, &|_| None);
+        assert_eq!(back, fr);
+    }
+    let fr = "utilise std.coopération\n\nrègle a {\n  doit: publier comptes\n  note: \"publier 2 ans\"\n}\n";
+    let en = "use std.cooperation\n\nrule a {\n  must: publish comptes\n  note: \"publier 2 ans\"\n}\n";
+    assert_eq!(translate(fr, Lang::En, &std), en);
 }

@@ -150,6 +150,11 @@ impl<'c> Entity<'c> {
         self.place_of(if self.data.name.is_empty() { self.data.head } else { self.data.name })
     }
 
+    /// Its title with its quotes, when it has one.
+    pub fn title_place(self) -> Option<Place> {
+        (!self.data.title.is_empty()).then(|| self.place_of(self.data.title))
+    }
+
     /// From its head to its closing brace.
     pub fn full_place(self) -> Place {
         self.place_of(self.data.span)

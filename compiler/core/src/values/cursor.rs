@@ -189,7 +189,19 @@ impl<'t> Cursor<'t> {
         Lang::ALL.iter().any(|lang| words.of(*lang).iter().any(|spelling| { let mut ahead = *self; ahead.eat_spelling(spelling) }))
     }
 
+    /// Refuses most spellings by their first byte; letters with accents are left to folding.
+    fn may_start(&self, spelling: &str) -> bool {
+        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Word) else { return false };
+        match (self.text.as_bytes().get(token.span.start as usize), spelling.as_bytes().first()) {
+            (Some(a), Some(b)) => !a.is_ascii() || !b.is_ascii() || a.eq_ignore_ascii_case(b),
+            _ => false,
+        }
+    }
+
     fn eat_spelling(&mut self, spelling: &str) -> bool {
+        if !self.may_start(spelling) {
+            return false;
+        }
         for part in spelling.split(' ') {
             match self.peek() {
                 Some(token) if token.kind == TokenKind::Word && folded_eq(self.text(token.span), part) => {

@@ -21,9 +21,11 @@ pub struct Side<'c> {
 }
 
 impl Side<'_> {
-    /// Whether the code says something of it: a side left aside for a reason is not treated.
+    /// Whether the code deals with it: a side left aside for a reason is not, nor a bare one in files that declare no
+    /// code and are there for others to use.
     pub fn is_treated(&self) -> bool {
-        !self.model.has(model::UNTREATED)
+        let is_spoken_of = self.principles > 0 || self.model.has(model::STATES) || self.model.code().declaration().is_some();
+        is_spoken_of && !self.model.has(model::UNTREATED)
     }
 }
 

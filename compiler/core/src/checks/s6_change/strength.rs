@@ -1,6 +1,6 @@
 //! How much a way of deciding asks for, where two ways can be compared without guessing.
 
-use crate::kinds::decision;
+use crate::kinds::{Kind, body, decision};
 use crate::resolve::{Entity, EntityId};
 use crate::values::{Quorum, Ratio, Value};
 use std::cmp::Ordering;
@@ -10,8 +10,8 @@ use std::cmp::Ordering;
 struct Bar {
     takers: Vec<EntityId>,
     share: Ratio<i64>,
-    /// From votes cast to all members.
-    over: u8,
+    /// From votes cast to all members; none when it is not said.
+    over: Option<u8>,
     quorum: Option<Quorum>,
 }
 
@@ -22,7 +22,7 @@ pub fn compare(first: Entity<'_>, second: Entity<'_>) -> Option<Ordering> {
     if first.takers != second.takers {
         return None;
     }
-    let sides = [first.share.cmp(&second.share), first.over.cmp(&second.over), quorums(first.quorum, second.quorum)?];
+    let sides = [first.share.cmp(&second.share), overs(first.over, second.over)?, quorums(first.quorum, second.quorum)?];
     match (sides.contains(&Ordering::Less), sides.contains(&Ordering::Greater)) {
         (true, true) => None,
         (true, false) => Some(Ordering::Less),
@@ -45,21 +45,32 @@ fn bar(decision: Entity<'_>) -> Option<Bar> {
         _ => return None,
     };
     let over = match decision.choice(decision::OF) {
-        Some("members") => 2,
-        Some("present" | "represented") => 1,
-        _ => 0,
+        Some("members") => Some(2),
+        Some("present" | "represented") => Some(1),
+        Some(_) => Some(0),
+        None => None,
     };
     // A taker in prose, or not found, cannot be compared with another.
     let takers: Vec<EntityId> = decision.targets(decision::TAKEN_BY).map(Entity::id).collect();
     if takers.len() != decision.values(decision::TAKEN_BY).count() {
         return None;
     }
-    let quorum = match decision.first(decision::QUORUM).map(|field| field.value().clone()) {
+    // Without a quorum of its own, a decision takes that of the body that takes it.
+    let of_body = || decision.target(decision::TAKEN_BY).filter(|taker| taker.kind() == Kind::Body)?.first(body::QUORUM);
+    let quorum = match decision.first(decision::QUORUM).or_else(of_body).map(|field| field.value().clone()) {
         Some(Value::Quorum(quorum)) => Some(quorum),
         Some(_) => return None,
         None => None,
     };
     Some(Bar { takers, share, over, quorum })
+}
+
+fn overs(first: Option<u8>, second: Option<u8>) -> Option<Ordering> {
+    match (first, second) {
+        (None, None) => Some(Ordering::Equal),
+        (Some(a), Some(b)) => Some(a.cmp(&b)),
+        _ => None,
+    }
 }
 
 fn quorums(first: Option<Quorum>, second: Option<Quorum>) -> Option<Ordering> {

@@ -1,5 +1,6 @@
 //! Expressions, by precedence climbing.
 
+use super::operand::is_quantified;
 use super::word::Match;
 use super::{Calendar, Parser};
 use crate::proof::ast::{Arithmetic, Comparison, Expr, ExprKind, Function, Presence, Side};
@@ -111,10 +112,13 @@ impl<'t> Parser<'t, '_> {
     /// Operations at least as tight as `floor`.
     pub(super) fn climb(&mut self, floor: Level) -> Expr {
         let start = self.here();
+        let is_parenthesised = self.is(TokenKind::LeftParen);
         let mut left = self.prefix(floor);
+        // « chaque R : a = b » took everything on its right: what is still there can only be another statement.
+        let tightest = if is_quantified(&left.kind) && !is_parenthesised { Level::Not } else { Level::Unary };
         let mut is_compared = matches!(left.kind, ExprKind::Not(_));
         while let Some((infix, written)) = self.infix() {
-            if infix.level() < floor || (is_compared && infix.is_comparison()) || !self.fold() {
+            if infix.level() < floor || infix.level() > tightest || (is_compared && infix.is_comparison()) || !self.fold() {
                 break;
             }
             is_compared |= infix.is_comparison();

@@ -58,7 +58,7 @@ impl<'t> Parser<'t, '_> {
             let date = self.deeper(|parser| parser.climb(super::expression::Level::Unary), |parser| parser.error());
             return Expr { span: self.since(start), kind: ExprKind::Offset(side, Box::new((operand, date))) };
         }
-        if is_quantified(&operand.kind) || !self.eat_keyword(Keyword::At) {
+        if is_quantified(&operand.kind) || operand.kind == ExprKind::Error || !self.eat_keyword(Keyword::At) {
             return operand;
         }
         let date = self.term();
@@ -214,6 +214,6 @@ impl<'t> Parser<'t, '_> {
 }
 
 /// Whether a form takes everything that stands on its right.
-fn is_quantified(kind: &ExprKind) -> bool {
-    matches!(kind, ExprKind::Each(_) | ExprKind::Exists(_) | ExprKind::If(_) | ExprKind::Attested(_) | ExprKind::Error)
+pub(super) fn is_quantified(kind: &ExprKind) -> bool {
+    matches!(kind, ExprKind::Each(_) | ExprKind::Exists(_) | ExprKind::If(_) | ExprKind::Attested(_))
 }

@@ -47,7 +47,7 @@ fn field_missing(spot: &Spot<'_>, owner: Entity<'_>, field: Field) -> Finding {
 }
 
 fn doc(spec: &FieldSpec) -> Text {
-    text! { fr: "il dit ceci : {doc}", en: "it says this: {doc}", doc = Text { fr: spec.doc.fr.to_owned(), en: spec.doc.en.to_owned() } }
+    Text { fr: spec.doc.fr.to_owned(), en: spec.doc.en.to_owned() }
 }
 
 /// A value to start from: a name that the code declares, the first choice, an example.
@@ -122,5 +122,5 @@ fn value_missing(spot: &Spot<'_>) -> Finding {
         true => text! { fr: "Il manque une valeur à côté de cette virgule", en: "A value is missing beside this comma" },
         false => text! { fr: "Le champ {label} n'a pas de valeur", en: "The field {label} has no value", label },
     };
-    spot.finding(&CHECK, message).way(crate::explain::type_name(field.ty))
+    spot.finding(&CHECK, message).why(doc(field))
 }

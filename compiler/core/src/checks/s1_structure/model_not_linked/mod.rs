@@ -18,7 +18,8 @@ fn model_not_linked(cx: &Cx<'_>, out: &mut Sink) {
     }
     for part in components(sides.list.len(), sides.links.iter().copied()) {
         let [alone] = part.as_slice() else { continue };
-        if let Some(side) = sides.list.get(*alone as usize).filter(|side| side.is_treated()) {
+        // A model without a principle has nothing to link yet: another check says so.
+        if let Some(side) = sides.list.get(*alone as usize).filter(|side| side.is_treated() && side.principles > 0) {
             out.report(finding(side));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::checks::fixes::{Draft, add_declaration, free_name};
 use crate::checks::{Cx, Scope};
-use crate::finding::{Finding, Fix, Sink};
+use crate::finding::{Finding, Fix, Severity, Sink};
 use crate::kinds::{Kind, action, commitment, mission, objective};
 use crate::resolve::Entity;
 
@@ -29,7 +29,10 @@ fn objective_without_mission(_: &Cx<'_>, objective: Entity<'_>, out: &mut Sink) 
         fr: "Aucune mission ne sert l'objectif `{name}`",
         en: "No mission serves objective `{name}`", name
     };
+    // Somebody answers for it: what is missing is only what they do.
+    let severity = if objective.has(objective::CARRIED) { Severity::Hint } else { CHECK.severity };
     let finding = Finding::about(&CHECK, objective, message)
+        .severity(severity)
         .question(text! {
             fr: "qui s'en charge, et que fera-t-il concrètement ?",
             en: "who takes it on, and what will they actually do?"

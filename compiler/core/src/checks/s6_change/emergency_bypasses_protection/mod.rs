@@ -19,7 +19,7 @@ fn emergency_bypasses_protection(cx: &Cx<'_>, evolution: Entity<'_>, out: &mut S
     for emergency in evolution.values(evolution::EMERGENCY) {
         // Prose may say its own limits; a rule has its conditions.
         let Some(target) = emergency.target().filter(|target| target.kind() != Kind::Rule) else { continue };
-        if target.has(decision::ABOUT) && target.kind() == Kind::Decision {
+        if target.kind() == Kind::Decision && target.has(decision::ABOUT) {
             continue;
         }
         let name = target.label();

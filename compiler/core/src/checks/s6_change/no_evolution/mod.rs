@@ -34,12 +34,14 @@ fn no_evolution(cx: &Cx<'_>, declaration: Entity<'_>, out: &mut Sink) {
 fn sketch(cx: &Cx<'_>, declaration: Entity<'_>) -> Fix {
     let said = |words: Text| format!("\"{}\"", words.get(lang_of(declaration)));
     let decides = the_only(cx.code, Kind::Body).map(str::to_owned).unwrap_or_else(|| said(text! { fr: "à décider ensemble", en: "to be decided together" }));
+    let delay = text! { fr: "30 jours", en: "30 days" };
     let draft = Draft {
         kind: Kind::Evolution,
         name: String::new(),
         title: text! { fr: "Comment ce code change", en: "How this code changes" },
         fields: vec![
             (evolution::PROPOSES, said(text! { fr: "toute personne que le code concerne", en: "anyone the code concerns" })),
+            (evolution::DELAY, delay.get(lang_of(declaration)).to_owned()),
             (evolution::DECIDES, decides),
             (evolution::DEPOSITS, said(text! { fr: "à désigner", en: "to be appointed" })),
         ],

@@ -1,13 +1,19 @@
 //! A test back to words, in either language: one way to write each tree, which reads back to the same tree.
 
+mod call;
+mod form;
+mod noun;
+
 use super::ast::*;
 use super::names::Names;
 use super::scope::{Found, is_word};
 use super::words::{Keyword, MONTHS, WEEKDAYS};
-use crate::model::{Gender, ValueType};
+use crate::model::ValueType;
 use crate::values::{Value, Written, print as print_value};
-use crate::words::{Lang, fold};
+use crate::words::Lang;
 use social_grammar::Span;
+
+pub use noun::is_feminine;
 
 /// The proper form of a test that was read in `text`. Names and texts of the author stay as they are.
 pub fn print(test: &Test, text: &str, lang: Lang) -> String {
@@ -27,20 +33,6 @@ pub fn print_resolved(test: &Test, text: &str, lang: Lang, names: &Names) -> Str
     let mut printer = Printer { text, lang, names: Some(names), out: String::new() };
     printer.whole(&test.root);
     printer.out
-}
-
-/// Whether a French noun looks feminine by its ending: for `une` and `aucune`, where nobody wrote them.
-pub fn is_feminine(noun: &str) -> bool {
-    let folded = fold(noun);
-    let word = folded.split('_').next().unwrap_or_default();
-    const ENDINGS: [&str; 16] = [
-        "ion", "ee", "te", "ie", "ance", "ence", "ure", "ise", "esse", "ette", "elle", "ille", "aine", "trice", "euse", "iere",
-    ];
-    const OTHERS: [&str; 12] =
-        ["part", "voix", "date", "equipe", "demande", "offre", "plainte", "ligne", "main", "somme", "personne", "facture"];
-    const MASCULINE: [&str; 9] =
-        ["comite", "depute", "cote", "arrete", "musee", "lycee", "scenario", "silence", "cimetiere"];
-    !MASCULINE.contains(&word) && (OTHERS.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }
 
 /// The words of the language that are written as names.
@@ -379,288 +371,6 @@ impl Printer<'_> {
             self.word(*name);
         }
     }
-
-    fn conditional(&mut self, parts: &If) {
-        let branch = |expr: &Expr| match expr.kind {
-            ExprKind::If(_) | ExprKind::Each(_) => Hold::Whole,
-            _ => Hold::Open,
-        };
-        self.lead(Keyword::If);
-        self.expr(&parts.condition, branch(&parts.condition));
-        self.between(Keyword::Then);
-        self.expr(&parts.then, branch(&parts.then));
-        if let Some(otherwise) = &parts.otherwise {
-            self.between(Keyword::Otherwise);
-            self.whole(otherwise);
-        }
-    }
-
-    fn scale(&mut self, scale: &Scale) {
-        self.lead(Keyword::AccordingTo);
-        self.expr(&scale.subject, Hold::Dated);
-        self.put(" { ");
-        for (number, line) in scale.lines.iter().enumerate() {
-            if number > 0 {
-                self.put(", ");
-            }
-            if line.comparison != Comparison::Equal {
-                self.comparison(line.comparison);
-                self.put(" ");
-            }
-            self.expr(&line.bound, Hold::Dated);
-            self.colon();
-            self.item(&line.value);
-        }
-        if let Some(otherwise) = &scale.otherwise {
-            if !scale.lines.is_empty() {
-                self.put(", ");
-            }
-            self.word(Keyword::Otherwise);
-            self.colon();
-            self.item(otherwise);
-        }
-        self.put(" }");
-    }
-
-    fn each(&mut self, each: &Each) {
-        match &each.over {
-            Over::Rows(set) => {
-                self.lead(Keyword::Each);
-                self.set(set, Keyword::Where);
-            }
-            Over::Spans(set) => {
-                self.lead(Keyword::Each);
-                self.of(Keyword::SpanOf, |printer| printer.set(set, Keyword::Where));
-            }
-            Over::Periods(period, alias, range) => {
-                self.lead(Keyword::Each);
-                self.period(*period);
-                self.alias(*alias);
-                self.range(range);
-            }
-            Over::Moments(range) => {
-                self.word(Keyword::AtAllTimes);
-                self.range(range);
-            }
-        }
-        for (number, key) in each.keys.iter().enumerate() {
-            if number == 0 {
-                self.between(Keyword::By);
-            } else {
-                self.put(", ");
-            }
-            self.expr(&key.value, Hold::Dated);
-            self.alias(key.alias);
-        }
-        if let Some(filter) = &each.filter {
-            self.condition(Keyword::Where, filter);
-        }
-        self.colon();
-        self.whole(&each.body);
-    }
-
-    fn period(&mut self, period: Period) {
-        match period {
-            Period::Calendar(part) => self.word(word_of(part)),
-            Period::Length(duration) => {
-                self.lead(Keyword::PeriodOf);
-                self.literal(&Literal::Duration(duration), Span::default());
-            }
-        }
-    }
-
-    /// How often: `chaque année`, `tous les 2 ans`.
-    fn every(&mut self, period: Period) {
-        match period {
-            Period::Calendar(_) => {
-                // In English a judgement is expected every year, a statement holds for each year.
-                self.put(if self.lang == Lang::Fr { "chaque " } else { "every " });
-                self.period(period);
-            }
-            Period::Length(duration) => {
-                self.lead(Keyword::EveryN);
-                self.literal(&Literal::Duration(duration), Span::default());
-            }
-        }
-    }
-
-    fn alias(&mut self, alias: Option<Name>) {
-        if let Some(alias) = alias {
-            self.between(Keyword::As);
-            self.raw(alias.span);
-        }
-    }
-
-    fn range(&mut self, range: &Range) {
-        match (&range.from, &range.to) {
-            (None, None) => {}
-            (Some(from), None) => self.bounded(Keyword::Since, from),
-            (None, Some(to)) => self.bounded(Keyword::Until, to),
-            (Some(from), Some(to)) => {
-                self.bounded(Keyword::From, from);
-                self.bounded(Keyword::To, to);
-            }
-        }
-    }
-
-    fn bounded(&mut self, keyword: Keyword, bound: &Expr) {
-        self.put(" ");
-        match keyword {
-            Keyword::From => self.of(keyword, |printer| printer.expr(bound, Hold::Sum)),
-            _ => {
-                self.lead(keyword);
-                self.expr(bound, Hold::Sum);
-            }
-        }
-    }
-
-    fn exists(&mut self, exists: &Exists) {
-        let is_feminine = match exists.gender {
-            Some(gender) => gender == Gender::F,
-            None => is_feminine(exists.set.name.of(self.text)),
-        };
-        let is_french = self.lang == Lang::Fr;
-        let counted = |keyword: Keyword, count: u64| format!("{} {count} ", keyword.proper(self.lang));
-        let words = match exists.quantity {
-            Quantity::Some if is_french && is_feminine => "une ".to_owned(),
-            Quantity::No if is_french && is_feminine => "aucune ".to_owned(),
-            Quantity::Some => Keyword::Some.proper(self.lang).to_owned() + " ",
-            Quantity::No => Keyword::No.proper(self.lang).to_owned() + " ",
-            Quantity::AtLeast(count) => counted(Keyword::AtLeast, count),
-            Quantity::AtMost(count) => counted(Keyword::AtMost, count),
-            Quantity::Exactly(count) => counted(Keyword::Exactly, count),
-        };
-        self.put(&words);
-        self.set(&exists.set, Keyword::Whose);
-    }
-
-    fn set(&mut self, set: &Set, condition: Keyword) {
-        self.raw(set.name);
-        self.alias(set.alias);
-        for modifier in &set.modifiers {
-            self.modifier(modifier, condition);
-        }
-    }
-
-    fn modifier(&mut self, modifier: &Modifier, condition: Keyword) {
-        let (keyword, value) = match modifier {
-            Modifier::Where(value) => return self.condition(condition, value),
-            Modifier::In(value) if matches!(value.kind, ExprKind::Window(..)) => {
-                self.between(Keyword::Within);
-                return self.bare(value);
-            }
-            Modifier::Between(low, high) => {
-                self.between(Keyword::Between);
-                self.expr(low, Hold::Sum);
-                self.between(Keyword::And);
-                return self.expr(high, Hold::Sum);
-            }
-            Modifier::At(value) => (Keyword::At, value),
-            Modifier::In(value) => (Keyword::In, value),
-            Modifier::Before(value) => (Keyword::Before, value),
-            Modifier::After(value) => (Keyword::After, value),
-            Modifier::Since(value) => (Keyword::Since, value),
-            Modifier::Until(value) => (Keyword::Until, value),
-        };
-        self.between(keyword);
-        self.expr(value, Hold::Sum);
-    }
-
-    fn condition(&mut self, word: Keyword, value: &Expr) {
-        self.between(word);
-        let is_clear = hold(value) > Hold::Open || matches!(value.kind, ExprKind::Exists(_));
-        self.expr(value, if is_clear { Hold::Open } else { Hold::Whole });
-    }
-
-    fn over(&mut self, set: Option<&Set>) {
-        if let Some(set) = set {
-            self.between(Keyword::Over);
-            self.set(set, Keyword::Where);
-        }
-    }
-
-    fn aggregate(&mut self, aggregate: &Aggregate) {
-        self.word(word_of_aggregate(aggregate.kind));
-        if aggregate.distinct {
-            self.put(" ");
-            self.word(Keyword::Distinct);
-        }
-        let Some(of) = &aggregate.of else {
-            if let Some(set) = &aggregate.over {
-                self.put("(");
-                self.set(set, Keyword::Where);
-                self.put(")");
-            }
-            return;
-        };
-        self.put(" ");
-        // « nombre de réunion » counts meetings: a value counted over the rows of the group keeps its parentheses.
-        let is_plain = aggregate.kind == AggregateKind::Count && !aggregate.distinct && aggregate.over.is_none();
-        if is_plain {
-            self.lead(Keyword::Of);
-            self.put("(");
-            self.bare(of);
-            self.put(")");
-        } else {
-            self.of(Keyword::Of, |printer| printer.measured(of));
-        }
-        self.over(aggregate.over.as_ref());
-    }
-
-    fn call(&mut self, function: Function, arguments: &[Expr]) {
-        match (function, arguments) {
-            (Function::Duration, [from, to]) => {
-                self.lead(Keyword::Duration);
-                self.of(Keyword::From, |printer| printer.expr(from, Hold::Sum));
-                self.between(Keyword::To);
-                self.expr(to, Hold::Sum);
-            }
-            (Function::Remainder, [of, by]) => {
-                self.lead(Keyword::Remainder);
-                self.of(Keyword::Of, |printer| printer.measured(of));
-                self.between(Keyword::By);
-                self.expr(by, Hold::Unary);
-            }
-            _ if is_own_period(function, arguments) => self.function(function),
-            _ => {
-                self.function(function);
-                self.put("(");
-                self.items(arguments);
-                self.put(")");
-            }
-        }
-    }
-
-    fn function(&mut self, function: Function) {
-        let keyword = match function {
-            Function::Part(part) => word_of(part),
-            Function::Start(part) => return self.of(Keyword::StartOf, |printer| printer.word(word_of(part))),
-            Function::End(part) => return self.of(Keyword::EndOf, |printer| printer.word(word_of(part))),
-            Function::NthWeekday(rank, day) => {
-                const RANKS: [Keyword; 5] = [Keyword::Last, Keyword::First, Keyword::Second, Keyword::Third, Keyword::Fourth];
-                self.ranked(&RANKS, rank + 1);
-                self.put(" ");
-                self.ranked(&WEEKDAYS, day);
-                self.put(" ");
-                Keyword::Of
-            }
-            Function::Weekday => Keyword::Weekday,
-            Function::Date => Keyword::DateOf,
-            Function::Duration => Keyword::Duration,
-            Function::Remainder => Keyword::Remainder,
-            Function::Previous => Keyword::Previous,
-            Function::Next => Keyword::Next,
-            Function::Reaches => Keyword::Reaches,
-            Function::RoundUp => Keyword::RoundUp,
-            Function::RoundDown => Keyword::RoundDown,
-            Function::Round => Keyword::Round,
-            Function::Absolute => Keyword::Absolute,
-            Function::Precision => Keyword::Precision,
-            Function::Min => Keyword::Min,
-            Function::Max => Keyword::Max,
-        };
-        self.word(keyword);
-    }
 }
 
 /// Whether a call asks for the edge of the period under judgement: `fin de mois`.
@@ -679,19 +389,5 @@ pub(super) fn word_of(part: Part) -> Keyword {
         Part::Month => Keyword::Month,
         Part::Week => Keyword::Week,
         Part::Day => Keyword::Day,
-    }
-}
-
-fn word_of_aggregate(kind: AggregateKind) -> Keyword {
-    match kind {
-        AggregateKind::Count => Keyword::Count,
-        AggregateKind::Sum => Keyword::Sum,
-        AggregateKind::Average => Keyword::Average,
-        AggregateKind::Min => Keyword::Min,
-        AggregateKind::Max => Keyword::Max,
-        AggregateKind::First => Keyword::First,
-        AggregateKind::Last => Keyword::Last,
-        AggregateKind::Share => Keyword::Share,
-        AggregateKind::Values => Keyword::Values,
     }
 }

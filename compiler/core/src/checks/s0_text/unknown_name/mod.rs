@@ -1,0 +1,158 @@
+//! A name that nothing declares: said once, wherever it is used.
+
+mod declare;
+mod seen;
+
+use super::near::distance;
+use crate::checks::{Cx, Scope, wording};
+use crate::finding::{Finding, Fix, Sink};
+use crate::kinds::{Kind, commitment, field_spec, rule};
+use crate::model::ValueType;
+use crate::resolve::{Code, Entity, RefView};
+use crate::text::{Edit, Place};
+use crate::values::{Fault, FaultKind};
+use crate::words::{Text, fold, folded_hash};
+use rustc_hash::{FxHashMap, FxHashSet};
+use seen::Seen;
+
+check! { "S0202" "unknown-name" Error {
+    title: "Un nom n'est déclaré nulle part" / "A name is declared nowhere",
+    scope: Scope::Code(unknown_name),
+} }
+
+/// More places than this are counted, not shown.
+const PLACES: usize = 6;
+
+/// Past this many unknown names, nothing near is looked for: something larger is amiss.
+const SEARCHED: usize = 300;
+
+/// A name that stands for nothing, and everywhere it is used.
+struct Unknown<'c> {
+    name: &'c str,
+    kinds: &'static [Kind],
+    places: Vec<Place>,
+    owners: Vec<Entity<'c>>,
+    /// Whether a text would do as well at each of its places.
+    or_prose: bool,
+    /// Whether it stands in a deed, as what the act is done to.
+    is_object: bool,
+}
+
+fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
+    let unread = unread_names(cx.code);
+    let mut by_hash: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut all: Vec<Unknown<'_>> = Vec::new();
+    for entity in cx.code.entities() {
+        for name in entity.refs().filter(|name| is_unknown(*name) && !unread.contains(&name.data().hash)) {
+            let index = *by_hash.entry(name.data().hash).or_insert(all.len());
+            match all.get_mut(index) {
+                Some(known) => known.used(name),
+                None => all.push(Unknown::new(name)),
+            }
+        }
+        seen::columns(cx, entity, out);
+    }
+    if all.is_empty() {
+        return;
+    }
+    let seen = Seen::new(cx.code);
+    for (n, unknown) in all.iter().enumerate() {
+        out.report(unknown.finding(if n < SEARCHED { &seen } else { Seen::NOTHING }));
+    }
+}
+
+/// Whether a name stands for nothing, and it is for this check to say so: who bears a rule or a commitment is a question of
+/// its own, and the names of modules are looked up elsewhere.
+fn is_unknown(name: RefView<'_>) -> bool {
+    let (kind, field) = (name.owner().kind(), name.field());
+    let is_bearer = (kind == Kind::Rule && field == rule::WHO) || (kind == Kind::Commitment && field == commitment::BY);
+    let is_path = || field_spec(kind, field).is_some_and(|spec| matches!(spec.ty, ValueType::Path));
+    name.target().is_none() && !name.data().or_prose && !is_bearer && !is_path()
+}
+
+/// The words of the lines whose heads could not be read: what they declare is not unknown.
+fn unread_names(code: &Code) -> FxHashSet<u64> {
+    let is_head = |fault: &Fault| matches!(fault.kind, FaultKind::UnknownKind | FaultKind::Misplaced(_) | FaultKind::BrokenDeclaration(_));
+    let mut names = FxHashSet::default();
+    for (at, fault) in code.faults().filter(|(_, fault)| is_head(fault)) {
+        let text = code.source(at.file).map(|source| &*source.text).unwrap_or_default();
+        let line = super::spot::line_of(text, fault.span.shifted(at.start).start).of(text);
+        let words = line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’'))).take(8);
+        names.extend(words.filter(|word| !word.is_empty()).map(folded_hash));
+    }
+    names
+}
+
+impl<'c> Unknown<'c> {
+    fn new(name: RefView<'c>) -> Self {
+        let mut unknown =
+            Self { name: name.head(), kinds: name.data().kinds, places: Vec::new(), owners: Vec::new(), or_prose: true, is_object: false };
+        unknown.used(name);
+        unknown
+    }
+
+    fn used(&mut self, name: RefView<'c>) {
+        let ty = field_spec(name.owner().kind(), name.field()).map(|spec| spec.ty);
+        self.or_prose &= matches!(ty, Some(ValueType::RefOrProse(_)));
+        self.is_object |= matches!(ty, Some(ValueType::Deed)) && name.data().kinds.is_empty();
+        if self.kinds.is_empty() {
+            self.kinds = name.data().kinds;
+        }
+        let mut place = name.place();
+        place.span.end = place.span.start + name.data().head.len();
+        self.places.push(place);
+        if self.owners.last().is_none_or(|last| *last != name.owner()) {
+            self.owners.push(name.owner());
+        }
+    }
+
+    fn finding(&self, seen: &Seen<'c>) -> Finding {
+        let name = self.name;
+        let near = seen.near(name, self.kinds);
+        let meant = near.map_or_else(Text::default, |near| {
+            let (other, is) = (near.name, wording::the(near.kind));
+            text! { fr: " : voulez-vous dire `{other}`, {is} ?", en: ": did you mean `{other}`, {is}?", other, is }
+        });
+        let message = text! { fr: "`{name}` n'est déclaré nulle part{meant}", en: "`{name}` is declared nowhere{meant}", name, meant };
+        let mut places = self.places.iter().copied();
+        let mut finding = Finding::at(&CHECK, places.next().unwrap_or_default(), message);
+        for owner in &self.owners {
+            finding = finding.subject(*owner);
+        }
+        for place in places.by_ref().take(PLACES) {
+            finding = finding.also(place, text! { fr: "ici aussi", en: "here as well" });
+        }
+        let others = places.count();
+        if others > 0 {
+            finding = finding.why(text! { fr: "il est utilisé à {others} autres endroits", en: "it is used in {others} other places", others });
+        }
+        if let Some(near) = near {
+            finding = finding.fix(self.replaced(near.name));
+        }
+        let Some(owner) = self.owners.first().copied() else { return finding };
+        for fix in declare::fixes(owner, name, self.kinds, self.is_object) {
+            finding = finding.fix(fix);
+        }
+        if self.or_prose {
+            let way = text! { fr: "s'il n'y a rien à en dire de plus, l'écrire entre guillemets suffit", en: "if there is nothing more to say of it, writing it between quotes will do" };
+            finding = finding.way(way).fix(self.quoted());
+        }
+        finding
+    }
+
+    fn replaced(&self, other: &str) -> Fix {
+        let title = text! { fr: "Écrire `{other}`", en: "Write `{other}`", other };
+        Fix::suggested(title, self.places.iter().map(|place| Edit { place: *place, text: other.to_owned() }).collect())
+    }
+
+    fn quoted(&self) -> Fix {
+        let text = format!("\"{}\"", self.name.replace('_', " "));
+        let title = text! { fr: "L'écrire entre guillemets", en: "Write it between quotes" };
+        Fix::suggested(title, self.places.iter().map(|place| Edit { place: *place, text: text.clone() }).collect())
+    }
+}
+
+/// How far two names are.
+fn apart(a: &str, b: &str) -> Option<usize> {
+    distance(a, &fold(b))
+}

@@ -1,0 +1,124 @@
+//! The names a code sees: its own and those of the modules it uses; the columns of its registers.
+
+use super::{apart, declare};
+use crate::checks::Cx;
+use crate::finding::{Finding, Fix, Sink};
+use crate::kinds::{Kind, column};
+use crate::resolve::{Code, Entity, RefView};
+use crate::text::{Edit, Place, Span};
+use crate::words::{Text, fold, folded_eq};
+
+/// A declared name.
+#[derive(Clone, Copy)]
+pub(super) struct Declared<'c> {
+    pub name: &'c str,
+    pub kind: Kind,
+}
+
+/// Every name the code sees, its own first.
+pub(super) struct Seen<'c> {
+    names: Vec<Declared<'c>>,
+}
+
+impl<'c> Seen<'c> {
+    /// Where nothing is looked for any more.
+    pub(super) const NOTHING: &'static Seen<'static> = &Seen { names: Vec::new() };
+
+    pub(super) fn new(code: &'c Code) -> Self {
+        let seen = code.modules.first().map(|own| own.sees.clone()).unwrap_or_default();
+        let module = |entity: &Entity<'_>| code.module_number(entity.place().file);
+        let roots = || code.all_entities().filter(|entity| entity.is_root() && entity.kind() != Kind::Use);
+        let own = roots().filter(|entity| module(entity) == 0);
+        let others = roots().filter(|entity| seen.contains(&module(entity)));
+        let named = own.chain(others).filter_map(|entity| Some(Declared { name: entity.name()?, kind: entity.kind() }));
+        Self { names: named.collect() }
+    }
+
+    /// The nearest name, of the kinds that fit first.
+    pub(super) fn near(&self, written: &str, kinds: &[Kind]) -> Option<Declared<'c>> {
+        let written = fold(written);
+        let measured = self.names.iter().filter_map(|declared| {
+            let fits = kinds.is_empty() || kinds.contains(&declared.kind);
+            Some((!fits, apart(&written, declared.name)?, *declared))
+        });
+        measured.min_by_key(|(is_other, distance, _)| (*is_other, *distance)).map(|(_, _, declared)| declared)
+    }
+}
+
+/// Says which columns of a register are named and not there: after a dot, and as the labels of a fact.
+pub(super) fn columns(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
+    for name in entity.refs().filter(|name| name.data().span != name.data().head) {
+        if let Some(register) = name.target().filter(|target| target.kind() == Kind::Register) {
+            after_dot(register, name, out);
+        }
+    }
+    if entity.kind() == Kind::Given {
+        given(cx, entity, out);
+    }
+}
+
+fn after_dot(register: Entity<'_>, name: RefView<'_>, out: &mut Sink) {
+    let (text, head) = (name.text(), name.data().head.len());
+    let Some(tail) = text.get(head as usize..).and_then(|tail| tail.split('.').nth(1)) else { return };
+    let start = name.place().span.start + (text.len() - text.get(head as usize..).map_or(0, str::len)) as u32;
+    let rest = text.get(head as usize..).unwrap_or_default();
+    let blanks = rest.find(tail).unwrap_or(0) as u32;
+    let span = Span::new(start + blanks, start + blanks + tail.len() as u32);
+    let place = Place { span, ..name.place() };
+    if !has_column(register, tail.trim()) {
+        out.report(unknown_column(register, name.owner(), place, tail.trim()));
+    }
+}
+
+/// The labels of a fact are columns of its register.
+fn given(cx: &Cx<'_>, fact: Entity<'_>, out: &mut Sink) {
+    let Some(register) = cx.code.by_hash(fact.name_hash()) else {
+        let name = fact.name().unwrap_or_default();
+        let message = text! { fr: "Aucun registre ne s'appelle `{name}`", en: "No register is called `{name}`", name };
+        let finding = Finding::about(&super::CHECK, fact, message);
+        out.report(declare::fixes(fact, name, &[Kind::Register], false).into_iter().fold(finding, Finding::fix));
+        return;
+    };
+    if register.kind() != Kind::Register {
+        return;
+    }
+    for field in fact.fields().filter(|field| !has_column(register, field.label())) {
+        out.report(unknown_column(register, fact, field.label_place(), field.label()));
+    }
+}
+
+fn has_column(register: Entity<'_>, name: &str) -> bool {
+    register.groups(Kind::Column).any(|column| {
+        let is_alias = |alias: crate::resolve::FieldView<'_>| folded_eq(alias.raw(), name);
+        column.name().is_some_and(|own| folded_eq(own, name)) || column.values(crate::kinds::common::ALIAS).any(is_alias)
+    })
+}
+
+/// The finding about a column that a register does not have.
+pub(super) fn unknown_column(register: Entity<'_>, owner: Entity<'_>, place: Place, name: &str) -> Finding {
+    let folded = fold(name);
+    let columns = register.groups(Kind::Column).filter_map(Entity::name);
+    let near = columns.filter_map(|other| Some((apart(&folded, other)?, other))).min_by_key(|(distance, _)| *distance).map(|(_, other)| other);
+    let of = register.label();
+    let meant = near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
+    let message = text! { fr: "Le registre `{of}` n'a pas de colonne `{name}`{meant}", en: "The register `{of}` has no column `{name}`{meant}", of = of.as_ref(), name, meant };
+    let mut finding = Finding::at(&super::CHECK, place, message).subject(owner).subject(register);
+    if let Some(near) = near {
+        let title = text! { fr: "Écrire `{near}`", en: "Write `{near}`", near };
+        finding = finding.fix(Fix::suggested(title, vec![Edit { place, text: near.to_owned() }]));
+    }
+    let listed: Vec<Text> = register.groups(Kind::Column).filter_map(Entity::name).take(12).map(|name| Text::same(format!("`{name}`"))).collect();
+    if near.is_none() && !listed.is_empty() {
+        let columns = crate::checks::wording::all_of(&listed);
+        finding = finding.way(text! { fr: "ses colonnes sont {columns}", en: "its columns are {columns}", columns });
+    }
+    match register.is_own() {
+        true => finding.fix(declare::column_of(register, name)),
+        false => finding,
+    }
+}
+
+/// The register that the cells of a column stand for.
+pub(super) fn refers(column: Entity<'_>) -> Option<Entity<'_>> {
+    column.target(column::REFERS)
+}

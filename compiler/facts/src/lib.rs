@@ -1,0 +1,32 @@
+//! Facts: the tables that registers describe. Today the header of an empty table; reading and judging facts live here too
+//! once rules are opposed to them.
+
+use social_core::kinds::Kind;
+use social_core::resolve::Entity;
+
+/// The first line of a CSV file that holds the facts of a register: its columns, in order, each with its name.
+pub fn csv_header(register: Entity<'_>) -> String {
+    let columns: Vec<String> = register.groups(Kind::Column).filter_map(|column| column.name()).map(cell).collect();
+    columns.join(",") + "\n"
+}
+
+/// A cell of CSV, quoted where a sign of CSV stands in it.
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::csv_header;
+    use social_core::kinds::Kind;
+    use social_core::resolve::{NoLoader, assemble};
+    use social_core::text::Source;
+
+    #[test]
+    fn the_header_names_the_columns_in_order() {
+        let text = "registre réunion \"Réunions\" {\n  colonne date { type: date }\n  colonne présents { type: entier }\n}\n";
+        let code = assemble(vec![Source::new("r.social", text)], &NoLoader, 1, None);
+        let headers: Vec<String> = code.of(Kind::Register).map(csv_header).collect();
+        assert_eq!(headers, ["date,présents\n"]);
+    }
+}

@@ -1,0 +1,158 @@
+//! What must hold whatever the text: no panic, no cascade, the same answer by every way.
+
+use crate::support::{checked, files, options, root};
+use proptest::prelude::*;
+use social_core::resolve::{Cache, NoLoader, assemble};
+use social_core::text::{Source, apply_edits};
+use social_core::{check, finding::Applicability, format::format};
+use std::sync::OnceLock;
+
+/// Every `.social` text of the project.
+fn texts() -> &'static [String] {
+    static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
+    TEXTS.get_or_init(|| {
+        let folders = ["stdlib", "examples"].map(|name| root().join(name));
+        folders.iter().flat_map(|folder| files(folder, "social")).map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    })
+}
+
+/// The texts a fault is put into: those read without any.
+fn sound() -> Vec<&'static String> {
+    texts().iter().filter(|text| s0(text) == 0 && text.len() < 40_000).collect()
+}
+
+/// Findings of family S0 that are about the text itself, not about names declared in another file.
+fn s0(text: &str) -> usize {
+    let (_, checked) = checked(text);
+    let other_files = ["unknown-name", "no-code-declaration", "wrong-kind-of-name", "unknown-bearer", "unused-silencing"];
+    checked.findings.iter().filter(|f| f.check.code.starts_with("S0") && !other_files.contains(&f.check.slug)).count()
+}
+
+/// One fault in one line, as fingers make them.
+#[derive(Clone, Debug)]
+enum Fault {
+    Delete,
+    Duplicate,
+    Insert(String),
+    CutAt(usize),
+    Replace(String),
+}
+
+fn fault() -> impl Strategy<Value = Fault> {
+    prop_oneof![
+        Just(Fault::Delete),
+        Just(Fault::Duplicate),
+        "[\\PC]{1,12}".prop_map(Fault::Insert),
+        (0usize..60).prop_map(Fault::CutAt),
+        prop_oneof![Just("\"".to_owned()), Just("}".to_owned()), Just("{".to_owned()), Just("\"\"\"".to_owned()), Just(":".to_owned()), Just("  porte".to_owned())]
+            .prop_map(Fault::Replace),
+    ]
+}
+
+fn broken(text: &str, line: usize, fault: &Fault) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = line % lines.len();
+    match fault {
+        Fault::Delete => {
+            lines.remove(at);
+        }
+        Fault::Duplicate => lines.insert(at, lines[at].clone()),
+        Fault::Insert(junk) => lines.insert(at, junk.clone()),
+        Fault::CutAt(column) => lines[at] = lines[at].chars().take(*column).collect(),
+        Fault::Replace(sign) => lines[at] = sign.clone(),
+    }
+    lines.join("\n") + "\n"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// One broken line costs at most its declaration and its neighbour: the others are read as before.
+    #[test]
+    fn one_broken_line_costs_one_declaration(n in 0usize..1000, line in 0usize..10_000, fault in fault()) {
+        let sound = sound();
+        let text = sound[n % sound.len()];
+        let broken = broken(text, line, &fault);
+        let names = |text: &str| {
+            let (code, _) = checked(text);
+            let mut names: Vec<String> = code.entities().filter(|e| e.is_root()).map(|e| e.slug()).collect();
+            names.sort();
+            names
+        };
+        let (before, after) = (names(text), names(&broken));
+        let lost = before.iter().filter(|name| !after.contains(name)).count();
+        prop_assert!(lost <= 2, "lost {lost} of {}", before.len());
+        prop_assert!(s0(&broken) <= 4, "{} findings for one fault", s0(&broken));
+    }
+
+    /// Reading again only what changed gives what reading everything gives.
+    #[test]
+    fn incremental_is_full(n in 0usize..1000, line in 0usize..10_000, fault in fault()) {
+        let text = &texts()[n % texts().len()];
+        let broken = broken(text, line, &fault);
+        let mut cache = Cache::default();
+        assemble(vec![Source::new("code.social", text.as_str())], &NoLoader, 1, Some(&mut cache));
+        let again = assemble(vec![Source::new("code.social", broken.as_str())], &NoLoader, 1, Some(&mut cache));
+        let full = assemble(vec![Source::new("code.social", broken.as_str())], &NoLoader, 2, None);
+        let told = |code| format!("{:?}", check(code, &options()).findings);
+        prop_assert_eq!(told(&again), told(&full));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any text is read, checked and formatted; formatting twice is formatting once.
+    #[test]
+    fn any_text_is_read(text in "(\\PC|[\n\r\t {}\":#«»'é]|règle|rôle|code|preuve: chaque |porte: ){0,80}") {
+        let _ = checked(&text);
+        let once = format(&text);
+        prop_assert_eq!(format(&once), once);
+    }
+
+    /// Any bytes that were UTF-8 once, cut and mixed from real texts, are read too.
+    #[test]
+    fn any_mixture_is_read(n in 0usize..1000, m in 0usize..1000, cut in 0usize..20_000) {
+        let (a, b) = (&texts()[n % texts().len()], &texts()[m % texts().len()]);
+        let cut_a: String = a.chars().take(cut % a.chars().count().max(1)).collect();
+        let cut_b: String = b.chars().skip(cut % b.chars().count().max(1)).take(3000).collect();
+        let _ = checked(&(cut_a + &cut_b));
+    }
+}
+
+/// A safe fix removes its finding and creates none: on the pages of every check.
+#[test]
+fn safe_fixes_mend() {
+    let mut wrong = Vec::new();
+    for spec in social_core::checks::all() {
+        for (info, text) in crate::support::fences(social_core::explain::examples(spec.page)) {
+            let (plain, _) = crate::support::marks(&text);
+            if info != "fails" {
+                continue;
+            }
+            let (_, before) = checked(&plain);
+            for finding in before.findings.iter().filter(|finding| finding.check == spec) {
+                let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe) else { continue };
+                let (mended, _) = apply_edits(&plain, &fix.edits);
+                let (_, after) = checked(&mended);
+                if after.findings.len() >= before.findings.len() {
+                    wrong.push(format!("{} {}: {} findings before, {} after\n{mended}", spec.code, spec.slug, before.findings.len(), after.findings.len()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A deep or a large text gives findings, not a panic.
+#[test]
+fn limits_give_findings() {
+    let deep = format!("pyramide p {{\n{}{}\n}}\n", "axe création {\n".repeat(3000), "}\n".repeat(3000));
+    let parentheses = format!("règle r {{\n  preuve: {}1{} = 1\n}}\n", "(".repeat(20_000), ")".repeat(20_000));
+    let long = format!("principe p \"{}\" {{\n}}\n", "é".repeat(200_000));
+    let many = "personne a \"A\"\n".repeat(20_000);
+    for text in [deep, parentheses, long, many, String::new(), "\u{feff}".to_owned(), "\0\0\0".to_owned()] {
+        let _ = checked(&text);
+        let _ = format(&text);
+    }
+}

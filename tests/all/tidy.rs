@@ -1,0 +1,86 @@
+//! The house rules that a test can hold: one door per dependency, order of modules, sizes, what the README says.
+
+use crate::support::{files, root};
+use std::path::Path;
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+fn sources() -> Vec<(String, String)> {
+    let all = ["grammar/src", "compiler", "lsp", "tests/all"].iter().flat_map(|folder| files(&root().join(folder), "rs"));
+    all.map(|path| (path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/"), read(&path))).collect()
+}
+
+/// A crate, and the only places that may name it.
+const DOORS: &[(&str, &[&str])] = &[
+    ("pest", &["grammar/src/lexer.rs"]),
+    ("codespan_reporting", &["compiler/core/src/report/terminal.rs"]),
+    ("miette", &["compiler/core/src/report/narrated.rs", "compiler/cli/src/failure.rs"]),
+    ("clap", &["compiler/cli/src/"]),
+    ("notify", &["compiler/cli/src/watch.rs"]),
+    ("toml", &["compiler/cli/src/manifest.rs"]),
+    ("insta", &["tests/all/"]),
+    ("maud", &["compiler/core/src/emit/html/"]),
+    ("pulldown_cmark", &["compiler/core/src/emit/html/prose.rs"]),
+    ("schemars", &["compiler/core/src/emit/"]),
+];
+
+#[test]
+fn each_dependency_has_one_door() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources().iter().filter(|(path, _)| path != "tests/all/tidy.rs") {
+        for (name, doors) in DOORS {
+            let names = text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| line.contains(&format!("{name}::")));
+            if names && !doors.iter().any(|door| path.starts_with(door)) {
+                wrong.push(format!("{path} names {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn core_touches_no_system() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources().iter().filter(|(path, _)| path.starts_with("compiler/core/src") || path.starts_with("grammar/src")) {
+        for forbidden in ["std::fs", "std::env", "std::net", "SystemTime", "Instant::now", "Zoned::now"] {
+            if text.contains(forbidden) {
+                wrong.push(format!("{path}: {forbidden}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_stay_readable() {
+    let long: Vec<String> = sources().iter().filter(|(_, text)| text.lines().count() > 600).map(|(path, text)| format!("{path}: {} lines", text.lines().count())).collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_holds() {
+    let mute: Vec<String> = sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
+    assert!(mute.is_empty(), "{}", mute.join("\n"));
+}
+
+#[test]
+fn every_room_is_registered() {
+    let mut wrong = Vec::new();
+    for family in files(&root().join("compiler/core/src/checks"), "md") {
+        let (Some(room), Some(list)) = (family.parent(), family.parent().and_then(Path::parent)) else { continue };
+        let name = room.file_name().unwrap_or_default().to_string_lossy();
+        if family.ends_with("explain.md") && !read(&list.join("mod.rs")).contains(&format!("{name}::CHECK")) {
+            wrong.push(name.into_owned());
+        }
+    }
+    assert!(wrong.is_empty(), "not in their family's list: {}", wrong.join(", "));
+}
+
+#[test]
+fn folders_have_their_readme() {
+    for folder in ["", "grammar", "compiler", "compiler/core", "compiler/facts", "compiler/cli", "lsp", "stdlib", "examples", "tests"] {
+        assert!(root().join(folder).join("README.md").exists(), "{folder} has no README.md");
+    }
+}
