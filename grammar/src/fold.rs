@@ -199,7 +199,7 @@ impl Fold<'_> {
     fn closing(&mut self, at: u32, indent: Option<u32>) {
         let nodes = self.tree.nodes.len() as u32;
         if let Some(indent) = indent {
-            if let Some(same) = self.open.iter().rposition(|open| open.indent == indent) {
+            if let Some(same) = self.closed_by(at, indent) {
                 // What stands deeper than the brace is not what it closes.
                 self.abandon(same + 1, nodes);
             } else if self.is_one_too_many(indent) {
@@ -218,6 +218,16 @@ impl Fold<'_> {
                 self.close(open.node, nodes);
             }
             None => self.push(NodeKind::Junk, (at, at + 1), (at + 1, at + 1)),
+        }
+    }
+
+    /// What a brace that starts its line closes: the last that stands above it; the declaration, when no brace follows.
+    fn closed_by(&self, at: u32, indent: u32) -> Option<usize> {
+        let is_above = |open: &Open| open.indent == indent;
+        let is_last = || !self.tree.slice((at + 1, self.tree.tokens.len() as u32)).iter().any(|token| token.kind == TokenKind::Close);
+        match self.open.first().is_some_and(is_above) && is_last() {
+            true => Some(0),
+            false => self.open.iter().rposition(is_above),
         }
     }
 
@@ -440,6 +450,7 @@ mod tests {
     fn a_brace_too_many_closes_nothing() {
         assert_eq!(shown("p {\n  a: 1\n  }\n  b: 2\n}\n"), ["0 declaration p { }", "1 field a 1", "1 junk }", "1 field b 2"]);
         assert_eq!(shown("p {\n  a: 1\n  }\n"), ["0 declaration p { }", "1 field a 1"]);
+        assert_eq!(shown("p { {\n  b: 2\n}\n"), ["0 declaration p { }", "1 group {", "2 field b 2"]);
         assert_eq!(shown("p {\n}}\n"), ["0 declaration p { }", "0 junk }"]);
     }
 

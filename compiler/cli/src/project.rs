@@ -6,7 +6,7 @@ use social_core::checks::s0_text::{not_utf8, too_large, unreadable_file};
 use social_core::finding::Finding;
 use social_core::resolve::{Code, LoadError, Loaded, Loader, assemble};
 use social_core::text;
-use social_core::text::{FileId, Source};
+use social_core::text::{FileId, Place, Source};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,11 +78,11 @@ fn unread(code: &mut Code, path: String, problem: Unread) -> Finding {
         _ => String::new(),
     };
     let at = text.len() as u32;
-    code.sources.push(Arc::new(Source::new(path.clone(), text)));
+    code.sources.push(Arc::new(Source::new(path, text)));
     match problem {
-        Unread::NotUtf8 { .. } => not_utf8::finding(file, at, &path),
-        Unread::TooLarge(bytes) => too_large::finding(file, &path, bytes),
-        Unread::System(why) => unreadable_file::finding(file, &path, &why),
+        Unread::NotUtf8 { .. } => not_utf8::finding(file, at),
+        Unread::TooLarge(bytes) => too_large::finding(file, bytes),
+        Unread::System(why) => unreadable_file::finding(Place { file, ..Place::default() }, &why),
     }
 }
 
@@ -90,13 +90,13 @@ fn read_limited(path: &Path) -> Result<Vec<u8>, Unread> {
     let system = |error: std::io::Error| Unread::System(error.to_string());
     let file = std::fs::File::open(path).map_err(system)?;
     let size = file.metadata().map_err(system)?.len();
-    if size > too_large::LIMIT {
+    if size > too_large::MAX_BYTES {
         return Err(Unread::TooLarge(size));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     // A pipe or a growing file says nothing true of its size.
-    file.take(too_large::LIMIT + 1).read_to_end(&mut bytes).map_err(system)?;
-    if bytes.len() as u64 > too_large::LIMIT {
+    file.take(too_large::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(system)?;
+    if bytes.len() as u64 > too_large::MAX_BYTES {
         return Err(Unread::TooLarge(bytes.len() as u64));
     }
     Ok(bytes)

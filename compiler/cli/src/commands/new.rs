@@ -3,8 +3,10 @@
 use crate::failure::Failure;
 use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
-use social_core::resolve::{library_module, slug};
+use social_core::kinds::Kind;
+use social_core::resolve::{NoLoader, assemble, library_module, slug};
 use social_core::text;
+use social_core::text::Source;
 use social_core::words::Lang;
 use std::path::{Path, PathBuf};
 
@@ -19,10 +21,9 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     }
     let is_normalised = matches.get_one::<String>("profile").is_some_and(|profile| profile == "normalised");
     let module = matches.get_one::<String>("from").map(|name| known_module(name)).transpose()?;
-    for (name, text) in starter(lang, is_normalised) {
-        let text = filled(text, folder, lang, module.as_deref());
-        output::write(&folder.join(name), text.as_bytes())?;
-    }
+    let text = filled(starter(lang, is_normalised), folder, lang, module.as_deref());
+    output::write(&folder.join("code.social"), text.as_bytes())?;
+    write_facts(folder, text)?;
     if !reader.is_quiet {
         output::say(text! {
             fr: "le code `{shown}` est prêt : ouvrez ses fichiers, puis `social check {shown}`",
@@ -47,14 +48,25 @@ fn known_module(name: &str) -> Result<String, Failure> {
         .help(text! { fr: "modules : {all}", en: "modules: {all}", all }))
 }
 
-/// The files of the starter code.
-fn starter(lang: Lang, is_normalised: bool) -> &'static [(&'static str, &'static str)] {
+/// The text of the starter code.
+fn starter(lang: Lang, is_normalised: bool) -> &'static str {
     match (lang, is_normalised) {
-        (Lang::Fr, false) => &[("code.social", include_str!("../starter/free.fr.social")), ("facts/reunion.csv", include_str!("../starter/meeting.fr.csv"))],
-        (Lang::En, false) => &[("code.social", include_str!("../starter/free.en.social")), ("facts/meeting.csv", include_str!("../starter/meeting.en.csv"))],
-        (Lang::Fr, true) => &[("code.social", include_str!("../starter/normalised.fr.social")), ("facts/reunion.csv", include_str!("../starter/meeting.fr.csv"))],
-        (Lang::En, true) => &[("code.social", include_str!("../starter/normalised.en.social")), ("facts/meeting.csv", include_str!("../starter/meeting.en.csv"))],
+        (Lang::Fr, false) => include_str!("../../starter/free.fr.social"),
+        (Lang::En, false) => include_str!("../../starter/free.en.social"),
+        (Lang::Fr, true) => include_str!("../../starter/normalised.fr.social"),
+        (Lang::En, true) => include_str!("../../starter/normalised.en.social"),
     }
+}
+
+/// An empty table for each register of the code.
+fn write_facts(folder: &Path, text: String) -> Result<(), Failure> {
+    let code = assemble(vec![Source::new("code.social", text)], &NoLoader, 1, None);
+    for register in code.of(Kind::Register) {
+        if let Some(name) = register.name() {
+            output::write(&folder.join("facts").join(format!("{name}.csv")), social_facts::csv_header(register).as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts the name of the folder, and the module to adopt, into a starter text.

@@ -40,6 +40,12 @@ pub fn a(kind: Kind) -> Text {
     Text { fr, en }
 }
 
+/// `une autre règle`, `un autre acte`; `another rule`.
+pub fn another(kind: Kind) -> Text {
+    let noun = kind.spec().noun;
+    Text { fr: format!("{} {}", by_gender(kind, "un autre", "une autre"), noun.fr), en: format!("another {}", noun.en) }
+}
+
 /// The French word that agrees with the noun of a kind: masculine, feminine.
 pub fn by_gender(kind: Kind, masculine: &str, feminine: &str) -> String {
     match kind.spec().noun.gender {

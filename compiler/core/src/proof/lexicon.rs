@@ -1,7 +1,7 @@
 //! From the first word written to the keywords it may open: one look-up a word, no keyword is tried in vain.
 
 use super::words::{Keyword, TABLE};
-use crate::words::{Lang, folded_hash};
+use crate::words::{Lang, folded_eq, folded_hash};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -34,6 +34,8 @@ pub(super) struct Spelling {
     pub lang: Lang,
     /// Index among the spellings of that language.
     pub index: u8,
+    /// Whether both languages spell it so.
+    pub is_shared: bool,
     pub rest: Box<[Part]>,
 }
 
@@ -60,7 +62,9 @@ static INDEX: LazyLock<FxHashMap<u64, Vec<Spelling>>> = LazyLock::new(|| {
                     Some(Part::Elided(_)) => folded_hash(spelling),
                     Some(Part::Hyphen) | None => continue,
                 };
-                let spelling = Spelling { keyword: word.keyword, lang, index: number as u8, rest: parts.collect() };
+                let rest = parts.collect();
+                let is_shared = word.words.of(lang.other()).iter().any(|other| folded_eq(other, spelling));
+                let spelling = Spelling { keyword: word.keyword, lang, index: number as u8, is_shared, rest };
                 index.entry(first).or_default().push(spelling);
             }
         }

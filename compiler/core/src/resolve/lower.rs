@@ -4,7 +4,7 @@ use super::code::slug;
 use crate::kinds::{Found, Kind, Vocabulary, field_spec};
 use crate::model::{Decl, EntityData, Field, FieldData, FieldSpec, Placement, Presence, ValueType};
 use crate::proof::words as proof_words;
-use crate::values::{Broken, Cursor, Expected, FaultKind, Missing, Out, Value, WordUse, read};
+use crate::values::{Broken, Cursor, Expected, Fault, FaultKind, Missing, Out, Value, WordUse, read};
 use crate::words::{Lang, folded_eq, folded_hash};
 use social_grammar::{Item, Node, NodeKind, Span, Token, TokenKind, Tree};
 
@@ -12,7 +12,7 @@ use social_grammar::{Item, Node, NodeKind, Span, Token, TokenKind, Tree};
 pub const MAX_GROUPS: usize = 65_000;
 
 /// The tags of `title (en)`.
-static TAGS: &[&str] = &["fr", "en"];
+pub static TAGS: &[&str] = &["fr", "en"];
 
 /// Reads one item. `tree` is scratch memory, used again from item to item.
 pub fn lower(text: &str, item: Item, tree: &mut Tree) -> Decl {
@@ -88,12 +88,17 @@ impl<'t> Lower<'t> {
         }
     }
 
-    /// Nothing belongs after the closing brace, or after a head without braces.
+    /// Nothing belongs after the closing brace, or after a head without braces: what stands there has no owner.
     fn after(&mut self, root: Node) {
         let Some(node) = self.tree.nodes.get(root.end as usize) else { return };
-        self.out.owner = 0;
+        self.out.owner = u16::MAX;
         self.out.field = Field::NONE;
-        self.out.fault(self.spot(node.head), FaultKind::BrokenDeclaration(Broken::Stray));
+        let tokens = self.tree.slice(node.head);
+        let first = tokens.first().filter(|_| tokens.len() <= 2 && tokens.iter().all(|t| t.kind == TokenKind::Word));
+        match first.filter(|_| node.kind == NodeKind::Loose) {
+            Some(word) => self.out.fault(word.span, FaultKind::UnknownKind),
+            None => self.out.fault(self.spot(node.head), FaultKind::BrokenDeclaration(Broken::Stray)),
+        }
     }
 
     /// Says which brace of a declaration or a group is missing.
@@ -359,8 +364,9 @@ impl<'t> Lower<'t> {
         let here = self.tree.nodes.get(at as usize).map_or(0, |node| self.spot(node.head).start);
         let before = self.spot(before.head);
         let is_same_line = !Span::new(before.end, here).of(self.text).contains(['\n', '\r']);
-        let is_before = |span: Span| span.start >= before.start && span.start < here;
-        is_same_line && self.out.faults.iter().rev().take(8).any(|fault| is_before(fault.span))
+        // What follows a text that is not closed may be the rest of it.
+        let counts = |fault: &Fault| fault.span.start >= before.start && fault.span.start < here && (is_same_line || fault.kind == FaultKind::UnclosedText);
+        self.out.faults.iter().rev().take(8).any(counts)
     }
 
     fn field(&mut self, kind: Kind, node: Node) {
@@ -373,8 +379,9 @@ impl<'t> Lower<'t> {
         let Some(found) = Vocabulary::get().field(kind, phrase) else {
             self.out.field = Field::NONE;
             let is_group = Vocabulary::get().kind(phrase).is_some_and(|k| kind.spec().groups.contains(&k.item));
-            let is_label = self.tree.slice(node.head).iter().all(|t| t.kind == TokenKind::Word);
-            let fault = if is_label && !is_group && !label.is_empty() { FaultKind::UnknownLabel(kind) } else { FaultKind::BrokenField };
+            let tokens = self.tree.slice(node.head);
+            let is_label = !tokens.is_empty() && tokens.iter().all(|t| t.kind == TokenKind::Word);
+            let fault = if is_label && !is_group { FaultKind::UnknownLabel(kind) } else { FaultKind::BrokenField };
             self.out.fault(label, fault);
             return;
         };
@@ -383,7 +390,38 @@ impl<'t> Lower<'t> {
         self.out.field = found.item;
         let lang = self.tag_lang(tag);
         self.repeated(found.item, spec, label, lang);
+        let faults = self.out.faults.len();
         self.values(spec, found.item, node, label, lang);
+        if self.out.faults.len() > faults
+            && let Some(label) = self.swallowed_label(kind, node)
+        {
+            // A field further from the margin than the one above is read as its value.
+            self.out.faults.truncate(faults);
+            self.out.field = Field::NONE;
+            self.out.fault(label, FaultKind::BrokenField);
+        }
+    }
+
+    /// The first line of a value that starts with a label of the kind and a colon, outside of any brace.
+    fn swallowed_label(&self, kind: Kind, node: Node) -> Option<Span> {
+        let tokens = self.tree.slice(node.value);
+        let mut nested = 0i32;
+        for (n, token) in tokens.iter().enumerate() {
+            nested += i32::from(token.kind == TokenKind::Open) - i32::from(token.kind == TokenKind::Close);
+            let Some(before) = n.checked_sub(1).and_then(|before| tokens.get(before)).map(|t| t.span.end) else { continue };
+            let starts_line = Span::new(before, token.span.start).of(self.text).contains(['\n', '\r']);
+            if nested != 0 || !starts_line || token.kind != TokenKind::Word {
+                continue;
+            }
+            let rest = tokens.get(n..)?;
+            let words = rest.iter().take(5).take_while(|t| t.kind == TokenKind::Word).count();
+            let label = token.span.to(rest.get(words.checked_sub(1)?)?.span);
+            let is_label = words <= 4 && rest.get(words).is_some_and(|t| t.kind == TokenKind::Colon);
+            if is_label && Vocabulary::get().field(kind, label.of(self.text)).is_some() {
+                return Some(label);
+            }
+        }
+        None
     }
 
     /// The label without its language tag, and the tag.

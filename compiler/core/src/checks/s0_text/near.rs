@@ -56,8 +56,8 @@ pub fn distance(written: &str, other: &str) -> Option<usize> {
         return begun;
     }
     let steps = strsim::damerau_levenshtein(written, other);
-    // Of a word of two letters, one changed leaves too little.
-    let is_near = steps <= bound && (letters > 2 || steps == 0);
+    // Of a word of two letters, one changed leaves too little; one added may be what is missing.
+    let is_near = steps <= bound && (letters > 2 || steps == 0 || (letters == 2 && length == 3));
     if is_near { Some(steps) } else { begun }
 }
 

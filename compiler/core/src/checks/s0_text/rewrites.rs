@@ -8,8 +8,8 @@ use crate::words::{Lang, Words, fold};
 use jiff::civil::Date;
 use social_grammar::{Item, parse};
 
-/// The first way to write a value of a type that reads without a fault.
-pub fn rewrite(ty: ValueType, written: &str, lang: Lang) -> Option<String> {
+/// The first way to write the end of a value of a type, after what stands `before` it, that reads without a fault.
+pub fn rewrite(ty: ValueType, before: &str, written: &str, lang: Lang) -> Option<String> {
     let written = written.trim();
     let ways = [
         unquoted(written),
@@ -21,7 +21,7 @@ pub fn rewrite(ty: ValueType, written: &str, lang: Lang) -> Option<String> {
         said(written, lang),
         quoted(written),
     ];
-    ways.into_iter().flatten().find(|way| way != written && reads(ty, way))
+    ways.into_iter().flatten().find(|way| way != written && reads(ty, &format!("{before}{way}")))
 }
 
 /// Whether a text is one value of a type, whole.
@@ -168,7 +168,7 @@ mod tests {
             (T::YesNo, "vrai", Some("oui")),
             (T::Prose, "Chacun peut lire", Some("\"Chacun peut lire\"")),
         ] {
-            assert_eq!(rewrite(ty, written, Lang::Fr).as_deref(), proposed, "{written}");
+            assert_eq!(rewrite(ty, "", written, Lang::Fr).as_deref(), proposed, "{written}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What a fault points to: the text under it, the lines around it, the value it stands in.
 
+use super::rewrites::rewrite;
 use crate::checks::fixes::{lang_of, lang_of_code};
 use crate::checks::{CheckSpec, Cx};
 use crate::finding::Finding;
 use crate::kinds::field_spec;
-use crate::model::FieldSpec;
+use crate::model::{FieldSpec, ValueType};
 use crate::resolve::{Code, DeclAt, Entity};
 use crate::text::{Edit, Place, Span};
 use crate::values::Fault;
@@ -113,6 +114,15 @@ impl<'c> Spot<'c> {
         let is_list = self.field().is_some_and(|field| field.many);
         let end = if is_list { first_comma(whole.of(self.file)) } else { None };
         Span::new(start, end.map_or(whole.end, |end| start + end as u32))
+    }
+
+    /// Another way to write a value, whole or from the fault on, that reads as its type.
+    pub fn rewritten(&self, ty: ValueType, value: Span) -> Option<(Span, String)> {
+        let whole = rewrite(ty, "", value.of(self.file), self.lang()).map(|way| (value, way));
+        whole.or_else(|| {
+            let (before, end) = (Span::new(value.start, self.span.start), Span::new(self.span.start, value.end));
+            Some((end, rewrite(ty, before.of(self.file), end.of(self.file), self.lang())?))
+        })
     }
 
     /// Whether the value that ends on the line of a byte goes on below.

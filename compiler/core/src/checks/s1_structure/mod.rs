@@ -36,6 +36,7 @@ pub mod sides;
 pub mod stems;
 pub mod term_undefined;
 pub mod term_unused;
+pub mod unknown;
 
 /// The checks of the family, in order of code.
 pub static ALL: &[&CheckSpec] = &[

@@ -2,7 +2,7 @@
 
 use super::ladder::norm;
 use crate::proof::{AggregateKind, Arithmetic, Attested, Comparison, Expr, ExprKind, Literal, Over, Quantity, Test, walk_expr};
-use crate::resolve::{Entity, FieldView};
+use crate::resolve::{Code, Entity, FieldView};
 use crate::values::{Ratio, Value};
 use std::cmp::Ordering;
 
@@ -30,6 +30,16 @@ pub fn attestations(root: &Expr) -> Vec<&Attested> {
 /// Whether somebody attests, anywhere in a test.
 pub fn attests(root: &Expr) -> bool {
     any(root, &|expr| matches!(expr.kind, ExprKind::Attested(_)))
+}
+
+/// Whether a proof is told in words: nothing can be computed from it.
+pub fn is_told(test: &Test) -> bool {
+    matches!(test.root.kind, ExprKind::Literal(Literal::Prose))
+}
+
+/// Whether a test uses a name that nothing declares: family S0 speaks of it first.
+pub fn has_unknown_name(code: &Code, root: &Expr) -> bool {
+    any(root, &|expr| matches!(&expr.kind, ExprKind::Path(path) if code.by_hash(path.head.hash).is_none()))
 }
 
 /// Whether a test runs over a set, or over the changes of registers.

@@ -2,8 +2,9 @@
 
 use crate::kinds::{Kind, assumption, body, category, person, role};
 use crate::model::Field;
-use crate::resolve::Entity;
+use crate::resolve::{Entity, EntityId};
 use crate::values::{Quorum, Value};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// A body inside a body inside a body: deeper than this, nothing more is counted.
@@ -25,7 +26,9 @@ impl Size {
         Self { least: count, most: Some(count) }
     }
 
-    fn plus(self, other: Self) -> Self {
+    /// The size of two parties together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
         let most = self.most.zip(other.most).and_then(|(a, b)| a.checked_add(b));
         Self { least: self.least.saturating_add(other.least), most }
     }
@@ -73,13 +76,13 @@ fn gathered(party: Entity<'_>, members: Field, depth: usize) -> Size {
 }
 
 /// How many people of a party are named today, when all of them are.
-pub fn named_today(party: Entity<'_>, today: Option<jiff::civil::Date>) -> Option<u64> {
+pub fn named_today(party: Entity<'_>, today: Option<Date>) -> Option<u64> {
     let mut people = BTreeSet::new();
     name_all(party, today, DEPTH, &mut people)?;
     Some(people.len() as u64)
 }
 
-fn name_all(party: Entity<'_>, today: Option<jiff::civil::Date>, depth: usize, people: &mut BTreeSet<crate::resolve::EntityId>) -> Option<()> {
+fn name_all(party: Entity<'_>, today: Option<Date>, depth: usize, people: &mut BTreeSet<EntityId>) -> Option<()> {
     let deeper = depth.checked_sub(1)?;
     match party.kind() {
         Kind::Person | Kind::Organisation => {

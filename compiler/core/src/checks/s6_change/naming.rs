@@ -15,3 +15,9 @@ pub fn called(entity: Entity<'_>) -> Text {
         None => noun,
     }
 }
+
+/// `qui propose, ni qui décide`; `who proposes, nor who decides`: what is left unsaid.
+pub fn unsaid(parts: &[Text]) -> Text {
+    let join = |pick: fn(&Text) -> &str, word: &str| parts.iter().map(pick).collect::<Vec<_>>().join(word);
+    Text { fr: join(|part| &part.fr, ", ni "), en: join(|part| &part.en, ", nor ") }
+}

@@ -5,7 +5,8 @@ mod mermaid;
 mod wrap;
 
 use super::json::ids::{Ids, code_id};
-use crate::kinds::{Kind, practice, principle, register, rule};
+use crate::kinds::{Kind, commitment, practice, principle, register, rule};
+use crate::model::Field;
 use crate::resolve::{Code, Entity};
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -154,29 +155,21 @@ fn layer(code: &Code, ids: &Ids<'_>, lang: Lang, sort: Sort, drawn: &BTreeSet<(S
 
 /// What an entity leads to, and how the line is called.
 fn links(entity: Entity<'_>, lang: Lang) -> Vec<(Entity<'_>, &'static str)> {
-    let upholds = said(lang, "porte", "upholds");
-    let proven = said(lang, "prouvé par", "proven by");
-    let binds = said(lang, "engage", "binds");
-    let mut all: Vec<(Entity<'_>, &'static str)> = Vec::new();
-    let mut add = |targets: Vec<Entity<'_>>, label| all.extend(targets.into_iter().map(|to| (to, label)));
-    match entity.kind() {
-        Kind::Principle => add(entity.targets(principle::MODELS).collect(), said(lang, "relève de", "belongs to")),
-        Kind::Rule => {
-            add(entity.targets(rule::UPHOLDS).collect(), upholds);
-            add(entity.targets(rule::WHO).collect(), binds);
-        }
-        Kind::Practice => {
-            add(entity.targets(practice::UPHOLDS).collect(), upholds);
-            add(entity.targets(practice::WHO).collect(), binds);
-        }
-        Kind::Commitment => {
-            add(entity.targets(crate::kinds::commitment::UPHOLDS).collect(), upholds);
-            add(entity.targets(crate::kinds::commitment::BY).collect(), binds);
-        }
-        Kind::Register => add(entity.targets(register::KEEPER).collect(), said(lang, "tenu par", "kept by")),
-        _ => {}
-    }
+    let belongs = said(lang, "relève de", "belongs to");
+    let kept = said(lang, "tenu par", "kept by");
+    let (upholds, binds) = (said(lang, "porte", "upholds"), said(lang, "engage", "binds"));
+    let fields: &[(Field, &'static str)] = match entity.kind() {
+        Kind::Principle => &[(principle::MODELS, belongs)],
+        Kind::Rule => &[(rule::UPHOLDS, upholds), (rule::WHO, binds)],
+        Kind::Practice => &[(practice::UPHOLDS, upholds), (practice::WHO, binds)],
+        Kind::Commitment => &[(commitment::UPHOLDS, upholds), (commitment::BY, binds)],
+        Kind::Register => &[(register::KEEPER, kept)],
+        _ => &[],
+    };
+    let mut all: Vec<(Entity<'_>, &'static str)> =
+        fields.iter().flat_map(|(field, label)| entity.targets(*field).map(move |to| (to, *label))).collect();
     if Sort::of(entity.kind()) == Some(Sort::Rule) {
+        let proven = said(lang, "prouvé par", "proven by");
         let registers = entity.refs().filter_map(|r| r.target()).filter(|to| to.kind() == Kind::Register);
         all.extend(registers.map(|to| (to, proven)));
     }

@@ -72,7 +72,7 @@ impl<'c> Tree<'_, 'c> {
             ExprKind::If(parts) => self.conditional(parts),
             ExprKind::Scale(scale) => self.scale(scale),
             ExprKind::Attested(attested) => self.attested(attested),
-            ExprKind::RunningTotal(Running { of, by }) => json!({ "op": "runningTotal", "value": self.expr(of), "by": self.all(by) }),
+            ExprKind::RunningTotal(running) => self.running_total(running),
             _ => return None,
         })
     }
@@ -120,6 +120,10 @@ impl<'c> Tree<'_, 'c> {
             Literal::Weekday(rank) => ("weekday", (*rank).into()),
         };
         json!({ "op": "literal", "type": ty, "value": value })
+    }
+
+    fn running_total(&mut self, running: &Running) -> Json {
+        json!({ "op": "runningTotal", "value": self.expr(&running.of), "by": self.all(&running.by) })
     }
 
     fn conditional(&mut self, parts: &If) -> Json {

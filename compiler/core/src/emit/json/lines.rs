@@ -125,7 +125,9 @@ impl Written {
             }
         }
         let last = above.remove(&u32::MAX).unwrap_or_default();
-        self.below = spaced(text, last.first().map_or(0, |c| c.start), &last, text.trim_end().len() as u32 + 1);
+        if let Some(first) = last.first() {
+            self.below = spaced(text, first.start, &last, text.len() as u32);
+        }
     }
 
     /// The comments above an anchor, with the blank lines between them.

@@ -7,7 +7,6 @@ use crate::emit::json::is_language_map;
 use crate::format::layout::STEP;
 use crate::kinds::{Kind, fields_of};
 use crate::model::{Field, FieldSpec, Presence, ValueType};
-use crate::text;
 use crate::words::{Lang, Text};
 use std::collections::{BTreeMap, VecDeque};
 

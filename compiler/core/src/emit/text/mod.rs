@@ -5,7 +5,6 @@ mod read;
 mod value;
 mod writer;
 
-use crate::text;
 use crate::words::{Lang, Text};
 use entity::{Declared, declared};
 use read::{At, read};

@@ -1,6 +1,5 @@
 //! Reading JSON strictly: a key twice is refused, and what has a wrong shape is said with the way to it.
 
-use crate::text;
 use crate::words::{Lang, Text};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value as Json};
@@ -14,10 +13,10 @@ pub(super) fn read(text: &str) -> Result<Json, Text> {
     read.map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match twice.take() {
-            Some(key) => text! {
+            Some::<String>(key) => text! {
                 fr: "la clé `{key}` est écrite deux fois (ligne {line}, colonne {column})",
                 en: "key `{key}` is written twice (line {line}, column {column})",
-                key = String::from(key), line, column
+                key, line, column
             },
             None => text! {
                 fr: "ce n'est pas du JSON (ligne {line}, colonne {column})",

@@ -3,7 +3,6 @@
 
 use super::read::At;
 use crate::model::{Choice, ValueType};
-use crate::text;
 use crate::values::{Cursor, Duration, Out, Period, RefId, Recurrence, Unit, VERDICTS, Value, Written, print, read, write_prose};
 use crate::words::{Lang, Text};
 use serde_json::Value as Json;

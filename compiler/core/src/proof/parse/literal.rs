@@ -3,9 +3,10 @@
 use super::Parser;
 use crate::model::ValueType;
 use crate::proof::ast::{Expr, ExprKind, Literal};
-use crate::proof::lexicon::Class;
+use crate::proof::lexicon::{Class, starting_with};
 use crate::proof::words::Keyword;
-use crate::values::{Cursor, Fault, FaultKind, Moment, Out, Ratio, Value, currency_digits, read};
+use crate::values::{Cursor, Fault, FaultKind, Moment, Ratio, Value, currency_digits, read};
+use crate::words::folded_hash;
 use social_grammar::TokenKind;
 
 impl<'t> Parser<'t, '_> {
@@ -39,31 +40,35 @@ impl<'t> Parser<'t, '_> {
 
     fn with_unit(&mut self, after: Cursor<'t>) -> Option<Literal> {
         let unit = after.peek().map(|token| after.text(token.span)).unwrap_or_default();
+        let spellings = starting_with(folded_hash(unit));
+        if spellings.iter().any(|s| s.rest.is_empty() && matches!(s.keyword.word().class, Class::Joint | Class::Link)) {
+            // `3 et`, `3 par`: what follows joins two values.
+            return self.value(ValueType::Number);
+        }
         if is_currency(unit) {
             return self.value(ValueType::Money);
         }
-        if self.is_duration() {
-            return self.value(ValueType::Duration);
+        if let Some(duration) = self.duration() {
+            return Some(duration);
         }
-        let number = self.value(ValueType::Number)?;
-        match number {
+        match self.value(ValueType::Number)? {
             Literal::Number(number) if self.eat_keyword(Keyword::Percent) => Some(Literal::Share(hundredth(number)?)),
             other => Some(other),
         }
     }
 
-    /// Whether the unit is one of time: asked of its reader, unless the word after the number joins two values.
-    fn is_duration(&self) -> bool {
-        let mut ahead = self.cursor;
-        ahead.advance();
-        let word = ahead.peek().map(|token| ahead.text(token.span)).unwrap_or_default();
-        let spellings = crate::proof::lexicon::starting_with(crate::words::folded_hash(word));
-        if spellings.iter().any(|s| s.rest.is_empty() && s.keyword.word().class == Class::Joint) {
-            return false;
-        }
+    /// A number of units of time, if the unit is one; otherwise nothing was read.
+    fn duration(&mut self) -> Option<Literal> {
         let mut cursor = self.cursor;
-        let mut out = Out::default();
-        matches!(read(ValueType::Duration, &mut cursor, &mut out), Value::Duration(_))
+        let (faults, words, first_word) = (self.out.faults.len(), self.out.words.len(), self.out.first_word);
+        if let Value::Duration(duration) = read(ValueType::Duration, &mut cursor, self.out) {
+            self.resume(cursor);
+            return Some(Literal::Duration(duration));
+        }
+        self.out.faults.truncate(faults);
+        self.out.words.truncate(words);
+        self.out.first_word = first_word;
+        None
     }
 
     /// Reads a value of a type.
@@ -97,7 +102,7 @@ impl<'t> Parser<'t, '_> {
 
 fn is_currency(word: &str) -> bool {
     match <[u8; 3]>::try_from(word.as_bytes()) {
-        Ok(code) => currency_digits(code).is_some(),
+        Ok(code) => word.bytes().all(|b| b.is_ascii_uppercase()) && currency_digits(code).is_some(),
         Err(_) => word.eq_ignore_ascii_case("euro") || word.eq_ignore_ascii_case("euros"),
     }
 }

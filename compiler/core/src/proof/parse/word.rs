@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::proof::lexicon::{Class, Part, Spelling, elided_d, has_grave, starting_with};
 use crate::proof::words::{Keyword, TABLE};
-use crate::values::Cursor;
+use crate::values::{Cursor, WordUse};
 use crate::words::{Lang, folded_hash};
 use social_grammar::{Span, TokenKind};
 use std::sync::LazyLock;
@@ -14,6 +14,7 @@ pub(super) struct Match<'t> {
     pub keyword: Keyword,
     lang: Lang,
     index: u8,
+    is_shared: bool,
     after: Cursor<'t>,
     cut: u32,
 }
@@ -75,7 +76,8 @@ impl<'t> Parser<'t, '_> {
             }
             after.advance();
         }
-        Some(Match { keyword: spelling.keyword, lang: spelling.lang, index: spelling.index, after, cut })
+        let Spelling { keyword, lang, index, is_shared, .. } = *spelling;
+        Some(Match { keyword, lang, index, is_shared, after, cut })
     }
 
     /// Hash of a word after the next; that of the first of them is kept, since several spellings ask for it.
@@ -117,9 +119,20 @@ impl<'t> Parser<'t, '_> {
         };
         self.cut = found.cut;
         self.is_shaken &= found.keyword.word().class != Class::Joint;
-        let words = found.keyword.words();
-        self.out.word(Span::new(start, end), words, found.lang, usize::from(found.index));
+        self.note(found, Span::new(start, end));
         self.look();
+    }
+
+    /// As [`crate::values::Out::word`], which would compare spellings that the lexicon has compared once.
+    fn note(&mut self, found: Match<'t>, span: Span) {
+        let slot = usize::from(found.lang == Lang::En);
+        if !found.is_shared && let Some(first) = self.out.first_word.get_mut(slot) {
+            first.get_or_insert(span);
+        }
+        if self.out.keep_words {
+            let words = found.keyword.words();
+            self.out.words.push(WordUse { span, words, lang: found.lang, spelling: found.index });
+        }
     }
 
     /// Takes a keyword if it is written here.

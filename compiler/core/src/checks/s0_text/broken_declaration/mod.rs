@@ -23,10 +23,8 @@ fn broken_declaration(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
         (Broken::Name, _) => name(&spot),
         (Broken::Colon, _) => colon(&spot),
         (Broken::Unopened, Some(owner)) => unopened(&spot, owner),
-        (Broken::Unclosed, Some(owner)) => match is_inside_unclosed(at, fault) {
-            true => return,
-            false => unclosed(&spot, owner),
-        },
+        (Broken::Unclosed, Some(_)) if is_said_around(at, fault) => return,
+        (Broken::Unclosed, Some(owner)) => unclosed(&spot, owner),
         (Broken::Stray, _) => stray(&spot),
         (_, owner) => head(&spot, owner),
     };
@@ -85,15 +83,18 @@ fn has_closing_brace(spot: &Spot<'_>, owner: Entity<'_>) -> bool {
     last.trim() == "}" && spot.indent(span.end) == spot.indent(span.start)
 }
 
-/// Whether the group around is not closed either: it is said there.
-fn is_inside_unclosed(at: &DeclAt, fault: &Fault) -> bool {
-    let entities = &at.decl.entities;
-    let parent = |local: u16| entities.get(usize::from(local)).map(|entity| entity.parent).filter(|parent| *parent != local);
-    std::iter::successors(parent(fault.owner), |local| parent(*local)).any(|local| is_unclosed(at, local))
+/// Whether something around it is not closed either, and ends where it ends: it is said there, once.
+fn is_said_around(at: &DeclAt, fault: &Fault) -> bool {
+    let entity = |local: u16| at.decl.entities.get(usize::from(local));
+    let end = |local: u16| entity(local).map(|entity| entity.span.end);
+    let parent = |local: u16| entity(local).map(|entity| entity.parent).filter(|parent| *parent != local);
+    let is_unclosed = |local: u16| unclosed_at(at).any(|owner| owner == local);
+    std::iter::successors(parent(fault.owner), |local| parent(*local)).any(|local| end(local) == end(fault.owner) && is_unclosed(local))
 }
 
-fn is_unclosed(at: &DeclAt, local: u16) -> bool {
-    at.decl.faults.iter().any(|fault| fault.owner == local && fault.kind == FaultKind::BrokenDeclaration(Broken::Unclosed))
+/// What is not closed in a declaration.
+fn unclosed_at(at: &DeclAt) -> impl Iterator<Item = u16> {
+    at.decl.faults.iter().filter(|fault| fault.kind == FaultKind::BrokenDeclaration(Broken::Unclosed)).map(|fault| fault.owner)
 }
 
 fn unclosed(spot: &Spot<'_>, owner: Entity<'_>) -> Finding {
@@ -112,16 +113,10 @@ fn unclosed(spot: &Spot<'_>, owner: Entity<'_>) -> Finding {
 /// The groups inside that are not closed and end where it ends, the outer ones first.
 fn unclosed_inside<'c>(spot: &Spot<'c>, owner: Entity<'c>) -> Vec<Entity<'c>> {
     let end = |entity: Entity<'_>| entity.full_place().span.end;
-    let mut found = Vec::new();
-    let mut around = owner;
-    while let Some(last) = around.children().last().filter(|last| end(*last) == end(owner)) {
-        let is_closed = spot.file().get(..end(last) as usize).is_some_and(|text| text.ends_with('}')) && has_closing_brace(spot, last);
-        if is_closed {
-            break;
-        }
-        found.push(last);
-        around = last;
-    }
+    let faults = spot.decl().decl.faults.iter().filter(|fault| fault.kind == FaultKind::BrokenDeclaration(Broken::Unclosed));
+    let entities = faults.filter_map(|fault| spot.code().owner(spot.decl(), fault));
+    let mut found: Vec<Entity<'c>> = entities.filter(|entity| entity.id() > owner.id() && end(*entity) == end(owner)).collect();
+    found.sort_by_key(|entity| entity.id());
     found
 }
 
@@ -145,6 +140,9 @@ fn stray(spot: &Spot<'_>) -> Finding {
             fr: "celle d'au-dessus ferme-t-elle trop tôt ?",
             en: "does the one above close too soon?"
         }).fix(Fix::suggested(title, vec![spot.edit(whole, "")]));
+    }
+    if written.starts_with(['"', '«', '“']) && written.ends_with('{') {
+        return nameless(spot);
     }
     let first = written.split([' ', ':']).next().unwrap_or_default();
     let is_kind = Vocabulary::get().kind(first).is_some_and(|found| found.item.spec().place != Placement::Inside);
@@ -248,6 +246,11 @@ fn path(spot: &Spot<'_>, owner: Entity<'_>) -> Finding {
 
 /// A head that does not start with a word.
 fn nameless(spot: &Spot<'_>) -> Finding {
+    if spot.written() == "{" {
+        let message = text! { fr: "Cette accolade ne dit pas ce qu'elle ouvre", en: "This brace does not say what it opens" };
+        let title = text! { fr: "Enlever l'accolade", en: "Remove the brace" };
+        return spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.edit(spot.span, "")]));
+    }
     let message = text! { fr: "Il manque le mot qui dit ce que l'on déclare", en: "The word that says what is declared is missing" };
     let kinds: Vec<Text> = match spot.owner {
         Some(owner) => owner.kind().spec().groups.iter().map(|kind| wording::word(kind.spec().names)).collect(),

@@ -26,9 +26,26 @@ fn broken_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     }
     let spot = Spot::new(cx, at, fault);
     let Some(owner) = spot.owner else { return };
-    let known = missing_colon(&spot, owner).or_else(|| needless_colon(&spot, owner)).or_else(|| nameless(&spot));
+    let known = too_far(&spot, owner).or_else(|| missing_colon(&spot, owner)).or_else(|| needless_colon(&spot, owner)).or_else(|| nameless(&spot));
     let finding = known.or_else(|| declaration(&spot)).or_else(|| begun(&spot, owner)).or_else(|| carried_on(&spot));
     out.report(finding.unwrap_or_else(|| neither(&spot, owner)));
+}
+
+/// A field further from the margin than the field above: read as more of its value.
+fn too_far(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
+    let label = spot.written();
+    let is_field = spot.file().get(spot.span.end as usize..)?.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']).starts_with(':');
+    if !is_field || Vocabulary::get().field(owner.kind(), label).is_none() {
+        return None;
+    }
+    let line = spot.line(spot.span.start);
+    let message = text! {
+        fr: "`{label}` est plus loin de la marge que le champ du dessus, et se lit comme sa suite",
+        en: "`{label}` is further from the margin than the field above, and reads as more of it", label
+    };
+    let above = owner.fields().map(|field| field.label_place().span.start).filter(|start| *start < line.start).max()?;
+    let title = text! { fr: "L'aligner sur le champ du dessus", en: "Line it up with the field above" };
+    Some(spot.finding(&CHECK, message).fix(Fix::safe(title, vec![spot.edit(Span::new(line.start, spot.span.start), spot.indent(above))])))
 }
 
 /// `porte transparence`: a label of the kind, without its colon.
@@ -73,7 +90,7 @@ fn nameless(spot: &Spot<'_>) -> Option<Finding> {
     let written = spot.written();
     let message = if written.starts_with(':') {
         text! { fr: "Il manque le nom du champ avant le deux-points", en: "The name of the field is missing before the colon" }
-    } else if spot.file().get(spot.span.end as usize..)?.trim_start().starts_with(':') {
+    } else if spot.file().get(spot.span.end as usize..)?.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']).starts_with(':') {
         text! { fr: "`{written}` ne peut pas être le nom d'un champ", en: "`{written}` cannot be the name of a field", written }
     } else {
         return None;

@@ -93,7 +93,7 @@ fn name_missing(spot: &Spot<'_>, owner: Entity<'_>) -> Finding {
     });
     let name = titled.map(|title| short_name(&title)).filter(|name| !name.is_empty());
     match name {
-        Some(name) if owner.code().named(&name).is_none() => {
+        Some(name) if owner.code().named(&name).is_none_or(|known| known == owner) => {
             let title = text! { fr: "L'appeler `{name}`", en: "Call it `{name}`", name };
             finding.fix(Fix::suggested(title, vec![spot.insert(spot.span.end, format!(" {name}"))]))
         }

@@ -2,8 +2,7 @@
 
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Sink};
-use crate::kinds::code;
-use crate::resolve::{Code, DeclAt, is_kind_word, lower, words_of};
+use crate::resolve::{Code, DeclAt, is_kind_word, language, lower, words_of};
 use crate::text::{Edit, Place, Span, apply_edits};
 use crate::values::WordUse;
 use crate::words::{Lang, Text, folded_eq};
@@ -15,7 +14,7 @@ check! { "S0107" "mixed-languages" Hint {
 } }
 
 fn mixed_languages(cx: &Cx<'_>, out: &mut Sink) {
-    let Some(lang) = language(cx.code) else { return };
+    let lang = language(cx.code);
     let decls: Vec<&DeclAt> = cx.code.own_decls().collect();
     for (n, at) in decls.iter().enumerate() {
         let Some(word) = first(at, lang.other()) else { continue };
@@ -24,30 +23,6 @@ fn mixed_languages(cx: &Cx<'_>, out: &mut Sink) {
         let slice = Span::new(at.start, next).of(&source.text);
         out.report(finding(cx.code, at, (lang, word), slice));
     }
-}
-
-/// The language of a code: the one it states, else that of most of its declarations, else that of the first.
-fn language(code: &Code) -> Option<Lang> {
-    let stated = code.declaration().and_then(|declaration| declaration.choice(code::LANGUAGE)).and_then(Lang::from_tag);
-    let mut count = [0usize; 2];
-    let mut earliest = None;
-    for at in code.own_decls() {
-        let of = match at.decl.first_word {
-            [Some(fr), Some(en)] if en.start < fr.start => Lang::En,
-            [Some(_), _] => Lang::Fr,
-            [None, Some(_)] => Lang::En,
-            [None, None] => continue,
-        };
-        earliest.get_or_insert(of);
-        let slot = count.get_mut(usize::from(of == Lang::En));
-        slot.into_iter().for_each(|count| *count += 1);
-    }
-    let [fr, en] = count;
-    stated.or(match fr.cmp(&en) {
-        std::cmp::Ordering::Greater => Some(Lang::Fr),
-        std::cmp::Ordering::Less => Some(Lang::En),
-        std::cmp::Ordering::Equal => earliest,
-    })
 }
 
 /// The first word of a declaration that belongs to one language alone.

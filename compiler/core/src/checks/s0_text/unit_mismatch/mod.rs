@@ -1,7 +1,6 @@
 //! A unit or a currency that does not go with the value of its field.
 
 use super::expected;
-use super::rewrites::rewrite;
 use super::spot::Spot;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Fix, Sink};
@@ -37,10 +36,10 @@ fn unit_mismatch(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
         }
     }
     let value = spot.value();
-    let way = spot.field().filter(|_| !spot.is_carried_on(value.end)).and_then(|field| rewrite(field.ty, value.of(spot.file()), spot.lang()));
-    if let Some(way) = way {
+    let way = spot.field().filter(|_| !spot.is_carried_on(value.end)).and_then(|field| spot.rewritten(field.ty, value));
+    if let Some((span, way)) = way {
         let title = text! { fr: "Écrire `{way}`", en: "Write `{way}`", way };
-        finding = finding.fix(Fix::suggested(title, vec![spot.edit(value, way)]));
+        finding = finding.fix(Fix::suggested(title, vec![spot.edit(span, way)]));
     }
     out.report(finding);
 }

@@ -14,9 +14,6 @@ const KINDS: usize = 3;
 
 /// One fix for each kind the name may be; the object of an act is a word of the glossary first.
 pub(super) fn fixes(owner: Entity<'_>, name: &str, kinds: &[Kind], is_object: bool) -> Vec<Fix> {
-    if kinds == [Kind::Column] {
-        return add_column(owner, name).into_iter().collect();
-    }
     let kinds: &[Kind] = match kinds.is_empty() {
         true if is_object => &[Kind::Term, Kind::Resource],
         true => &[Kind::Term],
@@ -36,12 +33,6 @@ fn declare(owner: Entity<'_>, name: &str, kind: Kind) -> Fix {
 /// `vice_présidente` → `Vice présidente`.
 fn title_of(name: &str) -> String {
     wording::capital(Text::same(name.replace('_', " "))).fr
-}
-
-/// A column at the end of the register that speaks of it.
-fn add_column(owner: Entity<'_>, name: &str) -> Option<Fix> {
-    let register = std::iter::successors(Some(owner), |entity| entity.parent()).find(|entity| entity.kind() == Kind::Register)?;
-    Some(column_of(register, name))
 }
 
 /// A column added at the end of a register.

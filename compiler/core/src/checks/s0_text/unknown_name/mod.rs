@@ -2,13 +2,14 @@
 
 mod declare;
 mod seen;
+mod tests_of;
 
 use super::near::distance;
 use crate::checks::{Cx, Scope, wording};
 use crate::finding::{Finding, Fix, Sink};
 use crate::kinds::{Kind, commitment, field_spec, rule};
 use crate::model::ValueType;
-use crate::resolve::{Code, Entity, RefView};
+use crate::resolve::{Code, Entity, RefView, Registers};
 use crate::text::{Edit, Place};
 use crate::values::{Fault, FaultKind};
 use crate::words::{Text, fold, folded_hash};
@@ -44,18 +45,22 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
     let mut all: Vec<Unknown<'_>> = Vec::new();
     for entity in cx.code.entities() {
         for name in entity.refs().filter(|name| is_unknown(*name) && !unread.contains(&name.data().hash)) {
+            if let Some(register) = register_of(name) {
+                out.report(seen::unknown_column(register, entity, name.place(), name.text()));
+                continue;
+            }
             let index = *by_hash.entry(name.data().hash).or_insert(all.len());
             match all.get_mut(index) {
                 Some(known) => known.used(name),
                 None => all.push(Unknown::new(name)),
             }
         }
-        seen::columns(cx, entity, out);
     }
-    if all.is_empty() {
-        return;
+    let (seen, registers) = (Seen::new(cx.code), Registers::new(cx.code));
+    for entity in cx.code.entities() {
+        seen::columns(&registers, entity, out);
+        tests_of::names(&registers, &seen, entity, out);
     }
-    let seen = Seen::new(cx.code);
     for (n, unknown) in all.iter().enumerate() {
         out.report(unknown.finding(if n < SEARCHED { &seen } else { Seen::NOTHING }));
     }
@@ -68,6 +73,12 @@ fn is_unknown(name: RefView<'_>) -> bool {
     let is_bearer = (kind == Kind::Rule && field == rule::WHO) || (kind == Kind::Commitment && field == commitment::BY);
     let is_path = || field_spec(kind, field).is_some_and(|spec| matches!(spec.ty, ValueType::Path));
     name.target().is_none() && !name.data().or_prose && !is_bearer && !is_path()
+}
+
+/// The register around a name that has to be one of its columns.
+fn register_of(name: RefView<'_>) -> Option<Entity<'_>> {
+    let around = std::iter::successors(Some(name.owner()), |entity| entity.parent());
+    around.filter(|_| name.data().kinds == [Kind::Column]).find(|entity| entity.kind() == Kind::Register)
 }
 
 /// The words of the lines whose heads could not be read: what they declare is not unknown.
@@ -108,7 +119,7 @@ impl<'c> Unknown<'c> {
 
     fn finding(&self, seen: &Seen<'c>) -> Finding {
         let name = self.name;
-        let near = seen.near(name, self.kinds);
+        let near = seen.near(name, self.kinds, self.is_object);
         let meant = near.map_or_else(Text::default, |near| {
             let (other, is) = (near.name, wording::the(near.kind));
             text! { fr: " : voulez-vous dire `{other}`, {is} ?", en: ": did you mean `{other}`, {is}?", other, is }

@@ -1,12 +1,11 @@
 //! The names a code sees: its own and those of the modules it uses; the columns of its registers.
 
 use super::{apart, declare};
-use crate::checks::Cx;
 use crate::finding::{Finding, Fix, Sink};
-use crate::kinds::{Kind, column};
-use crate::resolve::{Code, Entity, RefView};
+use crate::kinds::Kind;
+use crate::resolve::{Code, Entity, RefView, Registers};
 use crate::text::{Edit, Place, Span};
-use crate::words::{Text, fold, folded_eq};
+use crate::words::{Text, fold};
 
 /// A declared name.
 #[derive(Clone, Copy)]
@@ -34,10 +33,11 @@ impl<'c> Seen<'c> {
         Self { names: named.collect() }
     }
 
-    /// The nearest name, of the kinds that fit first.
-    pub(super) fn near(&self, written: &str, kinds: &[Kind]) -> Option<Declared<'c>> {
+    /// The nearest name, of the kinds that fit first. An act is not what another act is done to.
+    pub(super) fn near(&self, written: &str, kinds: &[Kind], is_object: bool) -> Option<Declared<'c>> {
         let written = fold(written);
-        let measured = self.names.iter().filter_map(|declared| {
+        let names = self.names.iter().filter(|declared| !(is_object && declared.kind == Kind::Act));
+        let measured = names.filter_map(|declared| {
             let fits = kinds.is_empty() || kinds.contains(&declared.kind);
             Some((!fits, apart(&written, declared.name)?, *declared))
         });
@@ -46,18 +46,18 @@ impl<'c> Seen<'c> {
 }
 
 /// Says which columns of a register are named and not there: after a dot, and as the labels of a fact.
-pub(super) fn columns(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
+pub(super) fn columns(registers: &Registers<'_>, entity: Entity<'_>, out: &mut Sink) {
     for name in entity.refs().filter(|name| name.data().span != name.data().head) {
         if let Some(register) = name.target().filter(|target| target.kind() == Kind::Register) {
-            after_dot(register, name, out);
+            after_dot(registers, register, name, out);
         }
     }
     if entity.kind() == Kind::Given {
-        given(cx, entity, out);
+        given(registers, entity, out);
     }
 }
 
-fn after_dot(register: Entity<'_>, name: RefView<'_>, out: &mut Sink) {
+fn after_dot(registers: &Registers<'_>, register: Entity<'_>, name: RefView<'_>, out: &mut Sink) {
     let (text, head) = (name.text(), name.data().head.len());
     let Some(tail) = text.get(head as usize..).and_then(|tail| tail.split('.').nth(1)) else { return };
     let start = name.place().span.start + (text.len() - text.get(head as usize..).map_or(0, str::len)) as u32;
@@ -65,14 +65,14 @@ fn after_dot(register: Entity<'_>, name: RefView<'_>, out: &mut Sink) {
     let blanks = rest.find(tail).unwrap_or(0) as u32;
     let span = Span::new(start + blanks, start + blanks + tail.len() as u32);
     let place = Place { span, ..name.place() };
-    if !has_column(register, tail.trim()) {
+    if registers.column(register, tail.trim()).is_none() {
         out.report(unknown_column(register, name.owner(), place, tail.trim()));
     }
 }
 
 /// The labels of a fact are columns of its register.
-fn given(cx: &Cx<'_>, fact: Entity<'_>, out: &mut Sink) {
-    let Some(register) = cx.code.by_hash(fact.name_hash()) else {
+fn given(registers: &Registers<'_>, fact: Entity<'_>, out: &mut Sink) {
+    let Some(register) = fact.code().by_hash(fact.name_hash()) else {
         let name = fact.name().unwrap_or_default();
         let message = text! { fr: "Aucun registre ne s'appelle `{name}`", en: "No register is called `{name}`", name };
         let finding = Finding::about(&super::CHECK, fact, message);
@@ -82,16 +82,9 @@ fn given(cx: &Cx<'_>, fact: Entity<'_>, out: &mut Sink) {
     if register.kind() != Kind::Register {
         return;
     }
-    for field in fact.fields().filter(|field| !has_column(register, field.label())) {
+    for field in fact.fields().filter(|field| registers.column(register, field.label()).is_none()) {
         out.report(unknown_column(register, fact, field.label_place(), field.label()));
     }
-}
-
-fn has_column(register: Entity<'_>, name: &str) -> bool {
-    register.groups(Kind::Column).any(|column| {
-        let is_alias = |alias: crate::resolve::FieldView<'_>| folded_eq(alias.raw(), name);
-        column.name().is_some_and(|own| folded_eq(own, name)) || column.values(crate::kinds::common::ALIAS).any(is_alias)
-    })
 }
 
 /// The finding about a column that a register does not have.
@@ -116,9 +109,4 @@ pub(super) fn unknown_column(register: Entity<'_>, owner: Entity<'_>, place: Pla
         true => finding.fix(declare::column_of(register, name)),
         false => finding,
     }
-}
-
-/// The register that the cells of a column stand for.
-pub(super) fn refers(column: Entity<'_>) -> Option<Entity<'_>> {
-    column.target(column::REFERS)
 }

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, fields_of, top_kinds};
 use crate::model::{Choice, FieldSpec};
 use crate::proof::words::TABLE;
-use crate::resolve::DeclAt;
+use crate::resolve::{DeclAt, TAGS};
 use crate::values::{Fault, FaultKind};
 use crate::words::{Lang, Text, Words};
 
@@ -28,6 +28,7 @@ fn unknown_word(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
         FaultKind::UnknownKind => unknown_kind(&spot),
         FaultKind::UnknownLabel(kind) if super::misplaced_field::elsewhere(kind, &spot).is_empty() => unknown_label(&spot, kind),
         FaultKind::UnknownChoice(list) => unknown_choice(&spot, list),
+        FaultKind::UnknownWord(words) if words == TAGS => unknown_tag(&spot),
         FaultKind::UnknownWord(words) => unknown_of_test(&spot, words),
         _ => return,
     };
@@ -103,7 +104,14 @@ fn unknown_choice(spot: &Spot<'_>, list: &'static [Choice]) -> Finding {
     may_be(finding, list.iter().map(|choice| wording::word(choice.names)).collect())
 }
 
-/// A word of the test language, or the tag of `titre (en)`.
+/// The tag of `titre (en)`.
+fn unknown_tag(spot: &Spot<'_>) -> Finding {
+    let tag = spot.written();
+    let message = text! { fr: "`{tag}` n'est pas une langue que l'on peut marquer", en: "`{tag}` is not a language that can be marked", tag };
+    may_be(spot.finding(&CHECK, message), TAGS.iter().map(|tag| Text::same(format!("`({tag})`"))).collect())
+}
+
+/// A word of the test language.
 fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Finding {
     let known = |spelling: &&str| TABLE.iter().map(|word| word.words).find(|words| words.fr.contains(spelling) || words.en.contains(spelling));
     let mut expected: Vec<Words> = Vec::new();

@@ -37,7 +37,8 @@ fn other_sort(spot: &Spot<'_>, expected: Expected) -> Finding {
     let ty = spot.field().map(|field| field.ty);
     let value = spot.value();
     let what = wording::capital(expected::what(expected, ty));
-    let (for_field, instead) = (for_field(spot.field()), instead(value.of(spot.file())));
+    let wrong = Span::new(spot.span.start.min(value.end), value.end);
+    let (for_field, instead) = (for_field(spot.field()), instead(wrong.of(spot.file())));
     let such_as = such_as(spot, expected, ty);
     let message = text! { fr: "{what}{for_field}{instead}{such_as}", en: "{what}{for_field}{instead}{such_as}", what, for_field, instead, such_as };
     let mut finding = spot.finding(&CHECK, message);
@@ -92,13 +93,26 @@ fn fix(spot: &Spot<'_>, ty: Option<ValueType>, expected: Expected, value: Span) 
     if spot.is_carried_on(value.end) {
         return None;
     }
-    let way = rewrite(ty, written, spot.lang())?;
     if matches!(expected, Expected::Prose) {
+        let value = to_the_end(spot, value);
+        let way = rewrite(ty, "", value.of(spot.file()), spot.lang())?;
         let title = text! { fr: "Mettre le texte entre guillemets", en: "Put the text between quotes" };
         return Some(Fix::safe(title, vec![spot.edit(value, way)]));
     }
+    let (span, way) = spot.rewritten(ty, value)?;
     let title = text! { fr: "Écrire `{way}`", en: "Write `{way}`", way };
-    Some(Fix::suggested(title, vec![spot.edit(value, way)]))
+    Some(Fix::suggested(title, vec![spot.edit(span, way)]))
+}
+
+/// A text without quotes: a `;` in it, or a comma, is part of it unless a field follows.
+fn to_the_end(spot: &Spot<'_>, value: Span) -> Span {
+    let line = Span::new(value.start, spot.line(value.start).end);
+    let text = line.of(spot.file());
+    let before = Span::new(spot.line(value.start).start, value.start).of(spot.file());
+    if before.contains('{') || text.contains(" #") || text.get(value.len() as usize..).is_some_and(|rest| rest.contains(':')) {
+        return value;
+    }
+    Span::new(value.start, value.start + text.trim_end().len() as u32)
 }
 
 /// A title where a name was expected: the name of what has it.
@@ -127,7 +141,7 @@ fn impossible_date(spot: &Spot<'_>) -> Finding {
     };
     let message = text! { fr: "Le `{written}` n'existe pas : {reason}", en: "`{written}` does not exist: {reason}", written, reason };
     let finding = spot.finding(&CHECK, message);
-    match rewrite(ValueType::Date, written, spot.lang()) {
+    match rewrite(ValueType::Date, "", written, spot.lang()) {
         Some(date) => {
             let title = text! { fr: "Écrire `{date}`", en: "Write `{date}`", date };
             finding.fix(Fix::suggested(title, vec![spot.edit(spot.span, date)]))

@@ -1,6 +1,7 @@
 //! An issue that no objective answers: it is said to matter, and nothing is aimed at.
 
 use crate::checks::fixes::{Draft, add_declaration, free_name};
+use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Sink};
 use crate::kinds::{Kind, issue, objective};
@@ -9,10 +10,16 @@ use crate::resolve::Entity;
 check! { "S1103" "issue-without-objective" Warning {
     title: "Un enjeu n'a pas d'objectif" / "An issue has no objective",
     waits_for: [Issue, Objective],
-    scope: Scope::On(Kind::Issue, issue_without_objective),
+    scope: Scope::Code(issue_without_objective),
 } }
 
-fn issue_without_objective(_: &Cx<'_>, issue: Entity<'_>, out: &mut Sink) {
+fn issue_without_objective(cx: &Cx<'_>, out: &mut Sink) {
+    if !Unknown::of(cx.code).may_be(Kind::Issue) {
+        cx.code.of(Kind::Issue).for_each(|issue| look_at(issue, out));
+    }
+}
+
+fn look_at(issue: Entity<'_>, out: &mut Sink) {
     // A broad issue is answered through its parts, each judged on its own.
     let is_answered = issue.named_by(Kind::Objective, objective::ANSWERS).next().is_some();
     if is_answered || issue.named_by(Kind::Issue, issue::PART_OF).next().is_some() {

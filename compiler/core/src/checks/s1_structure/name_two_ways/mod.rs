@@ -32,7 +32,7 @@ fn name_two_ways(cx: &Cx<'_>, out: &mut Sink) {
 /// The words of its name and of its title, in no order: `assemblée des membres` is `membres_assemblée`.
 fn keys(entity: Entity<'_>) -> Vec<Vec<String>> {
     let texts = entity.name().map(str::to_owned).into_iter().chain(entity.title().map(|title| title.into_owned()));
-    let mut keys: Vec<Vec<String>> = texts.map(|text| sorted(stems(&text).collect())).filter(|key| !key.is_empty()).collect();
+    let mut keys: Vec<Vec<String>> = texts.map(|text| sorted(stems(&text))).filter(|key| !key.is_empty()).collect();
     keys.dedup();
     keys
 }

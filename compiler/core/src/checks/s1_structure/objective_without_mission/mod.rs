@@ -1,6 +1,7 @@
 //! An objective that nobody carries: no mission, commitment or action moves it forward.
 
 use crate::checks::fixes::{Draft, add_declaration, free_name};
+use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Severity, Sink};
 use crate::kinds::{Kind, action, commitment, mission, objective};
@@ -9,7 +10,7 @@ use crate::resolve::Entity;
 check! { "S1105" "objective-without-mission" Warning {
     title: "Un objectif n'a pas de mission" / "An objective has no mission",
     waits_for: [Objective, Mission, Commitment, Action],
-    scope: Scope::On(Kind::Objective, objective_without_mission),
+    scope: Scope::Code(objective_without_mission),
 } }
 
 /// What may move an objective forward; a smaller objective is judged on its own.
@@ -20,7 +21,13 @@ const CARRIERS: [(Kind, crate::model::Field); 4] = [
     (Kind::Objective, objective::PART_OF),
 ];
 
-fn objective_without_mission(_: &Cx<'_>, objective: Entity<'_>, out: &mut Sink) {
+fn objective_without_mission(cx: &Cx<'_>, out: &mut Sink) {
+    if !Unknown::of(cx.code).may_be(Kind::Objective) {
+        cx.code.of(Kind::Objective).for_each(|objective| look_at(objective, out));
+    }
+}
+
+fn look_at(objective: Entity<'_>, out: &mut Sink) {
     if CARRIERS.iter().any(|(kind, field)| objective.named_by(*kind, *field).next().is_some()) {
         return;
     }

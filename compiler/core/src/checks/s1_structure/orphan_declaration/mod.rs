@@ -1,5 +1,6 @@
 //! A declaration that nothing names, of a kind that says nothing alone.
 
+use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, category, organisation, person, resource, wealth};
@@ -27,7 +28,8 @@ fn orphan_declaration(cx: &Cx<'_>, out: &mut Sink) {
     if cx.code.declaration().is_none() {
         return;
     }
-    for (kind, ties) in KINDS {
+    let unknown = Unknown::of(cx.code);
+    for (kind, ties) in KINDS.into_iter().filter(|(kind, _)| !unknown.may_be(*kind)) {
         for entity in cx.code.of(kind) {
             let is_tied = ties.iter().any(|field| entity.has(*field)) || entity.referrers().any(|reference| !is_inside(reference.owner(), entity));
             if !is_tied {

@@ -1,6 +1,7 @@
 //! A term that nothing names and that no text of the code uses.
 
-use crate::checks::s1_structure::stems::stems;
+use crate::checks::s1_structure::stems::stem_hashes;
+use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, common};
@@ -15,7 +16,7 @@ check! { "S1112" "term-unused" Hint {
 
 fn term_unused(cx: &Cx<'_>, out: &mut Sink) {
     // A file of terms alone is a glossary for other codes.
-    if cx.code.declaration().is_none() {
+    if cx.code.declaration().is_none() || Unknown::of(cx.code).may_be(Kind::Term) {
         return;
     }
     let terms: Vec<Entity<'_>> = cx.code.of(Kind::Term).filter(|term| term.referrers().all(|r| r.owner() == *term)).collect();
@@ -39,17 +40,19 @@ fn term_unused(cx: &Cx<'_>, out: &mut Sink) {
 
 /// Which of the terms are met in the titles and values of other declarations, in one pass over the text.
 fn met(code: &Code, terms: &[Entity<'_>]) -> Vec<bool> {
-    let mut by_first: FxHashMap<String, Vec<(usize, Vec<String>)>> = FxHashMap::default();
+    let mut by_first: FxHashMap<u64, Vec<(usize, Vec<u64>)>> = FxHashMap::default();
     for (number, term) in terms.iter().enumerate() {
         for form in forms(*term) {
-            let mut words = stems(&form);
-            if let Some(first) = words.next() {
-                by_first.entry(first).or_default().push((number, words.collect()));
+            if let [first, after @ ..] = stem_hashes(&form).as_slice() {
+                by_first.entry(*first).or_default().push((number, after.to_vec()));
             }
         }
     }
     let mut met = vec![false; terms.len()];
     for entity in code.entities() {
+        if !met.contains(&false) {
+            break;
+        }
         let words = words(entity);
         for (at, word) in words.iter().enumerate() {
             let rest = words.get(at + 1..).unwrap_or_default();
@@ -69,7 +72,8 @@ fn forms(term: Entity<'_>) -> Vec<String> {
     named.chain(other).collect()
 }
 
-fn words(entity: Entity<'_>) -> Vec<String> {
-    let title = entity.title().map(|title| title.into_owned()).unwrap_or_default();
-    stems(&title).chain(entity.fields().flat_map(|field| stems(field.raw()))).collect()
+fn words(entity: Entity<'_>) -> Vec<u64> {
+    let mut words = entity.title().map(|title| stem_hashes(&title)).unwrap_or_default();
+    entity.fields().for_each(|field| words.extend(stem_hashes(field.raw())));
+    words
 }

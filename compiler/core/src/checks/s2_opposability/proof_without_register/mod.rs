@@ -1,7 +1,7 @@
 //! A proof that reads nothing: no fact can come to support it or to contradict it.
 
 use crate::checks::s2_opposability::ladder::{Ladder, norm};
-use crate::checks::s2_opposability::proofs::{attests, proofs, reads_facts, settled};
+use crate::checks::s2_opposability::proofs::{attests, has_unknown_name, proofs, reads_facts, settled};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::resolve::Entity;
@@ -12,13 +12,13 @@ check! { "S2103" "proof-without-register" Warning {
     scope: Scope::Each(proof_without_register),
 } }
 
-fn proof_without_register(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
+fn proof_without_register(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
     let Some(norm) = norm(entity.kind()) else { return };
     if entity.refs().any(|r| r.field() == norm.proof) {
         return;
     }
     for (proof, test) in proofs(entity) {
-        let is_judged = attests(&test.root) || reads_facts(&test.root);
+        let is_judged = attests(&test.root) || reads_facts(&test.root) || has_unknown_name(cx.code, &test.root);
         if is_judged || settled(&test.root, proof.item_text()).is_some() {
             continue;
         }

@@ -4,6 +4,7 @@ mod lexicon;
 
 use crate::checks::fixes::lang_of;
 use crate::checks::s2_opposability::ladder::norm;
+use crate::checks::s2_opposability::proofs::is_told;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, commitment, rule};
@@ -19,8 +20,8 @@ check! { "S2108" "vague-wording" Warning {
     scope: Scope::Each(vague_wording),
 } }
 
-static OF_RULE: &[Field] = &[rule::STATEMENT, rule::MUST, rule::MUST_NOT, rule::MAY, rule::DEADLINE, rule::WHEN, rule::UNLESS];
-static OF_COMMITMENT: &[Field] = &[commitment::PROMISES, commitment::DUE, commitment::WHEN, commitment::TARGET];
+static OF_RULE: &[Field] = &[rule::STATEMENT, rule::MUST, rule::MUST_NOT, rule::MAY, rule::DEADLINE, rule::WHEN, rule::UNLESS, rule::PROOF];
+static OF_COMMITMENT: &[Field] = &[commitment::PROMISES, commitment::DUE, commitment::WHEN, commitment::TARGET, commitment::PROOF];
 
 fn vague_wording(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
     let fields = match entity.kind() {
@@ -28,7 +29,8 @@ fn vague_wording(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
         Kind::Commitment => OF_COMMITMENT,
         _ => return,
     };
-    if norm(entity.kind()).is_some_and(|norm| entity.has(norm.proof)) {
+    let mut given = norm(entity.kind()).into_iter().flat_map(|norm| entity.values(norm.proof));
+    if given.any(|proof| told(proof).is_none()) {
         return;
     }
     let lang = lang_of(entity);
@@ -61,10 +63,19 @@ fn title(entity: Entity<'_>) -> Option<(Place, &str)> {
     Some((Place { span, ..head }, span.of(text)))
 }
 
+/// The words of a proof or of a condition that is told in words.
+fn told(field: FieldView<'_>) -> Option<Span> {
+    match field.value() {
+        Value::Test(test) if is_told(test) => Some(test.root.span),
+        _ => None,
+    }
+}
+
 /// The texts between quotes of a value, and where they stand.
 fn prose(field: FieldView<'_>) -> Vec<(Place, &str)> {
     let spans: Vec<Span> = match field.value() {
         Value::Prose => return vec![(field.place(), field.raw())],
+        Value::Test(_) => told(field).into_iter().collect(),
         Value::Deed(deed) => deed.objects.iter().filter_map(|object| object.err()).collect(),
         Value::Deadline(deadline) => match **deadline {
             Deadline::Around { anchor: Anchor::Told(span), .. } => vec![span],

@@ -1,47 +1,58 @@
-//! Somebody who acts, decides, keeps or receives, and whom nothing declares.
+//! Somebody who carries a rule or a commitment, and whom nothing declares.
 
 use crate::checks::{Cx, Scope, fixes};
 use crate::finding::{Finding, Fix, Sink};
-use crate::kinds::{Kind, role};
+use crate::kinds::{Kind, commitment, role, rule};
 use crate::resolve::{Entity, RefView};
 use crate::words::{Text, nearest};
 use std::collections::BTreeMap;
 
 check! { "S4001" "unknown-bearer" Error {
-    title: "Quelqu'un est nommé que rien ne déclare" / "Somebody is named whom nothing declares",
+    title: "Une responsabilité est portée par quelqu'un que rien ne déclare" / "A responsibility is carried by somebody whom nothing declares",
     waits_for: [Role, Category, Body, Person, Organisation],
     scope: Scope::Code(unknown_bearer),
 } }
 
-/// Who can bear, decide, keep or receive.
-static PARTIES: &[Kind] = &[Kind::Role, Kind::Category, Kind::Body, Kind::Person, Kind::Organisation, Kind::Code];
+/// Past this many unknown names, nothing near is looked for: something larger is amiss.
+const SEARCHED: usize = 300;
 
-/// Whether a reference can only name somebody: then this room speaks of it when nothing declares it, not family S0.
+/// Whether a reference says who bears a rule or a commitment: when nothing declares them, this room speaks of it, and
+/// family S0 does not.
 pub fn is_bearer(reference: RefView<'_>) -> bool {
-    let kinds = reference.data().kinds;
-    kinds.contains(&Kind::Role) && kinds.iter().all(|kind| PARTIES.contains(kind))
+    match reference.owner().kind() {
+        Kind::Rule => reference.field() == rule::WHO,
+        Kind::Commitment => reference.field() == commitment::BY,
+        _ => false,
+    }
 }
 
 fn unknown_bearer(cx: &Cx<'_>, out: &mut Sink) {
-    let mut unknown: Vec<Vec<RefView<'_>>> = Vec::new();
+    let unknown = || cx.code.entities().flat_map(Entity::refs).filter(|r| r.target().is_none());
+    let mut found: Vec<Vec<RefView<'_>>> = Vec::new();
     let mut by_name: BTreeMap<u64, usize> = BTreeMap::new();
-    for reference in cx.code.entities().flat_map(Entity::refs).filter(|r| r.target().is_none() && is_bearer(*r)) {
-        let at = *by_name.entry(reference.data().hash).or_insert(unknown.len());
-        match unknown.get_mut(at) {
-            Some(same) => same.push(reference),
-            None => unknown.push(vec![reference]),
+    for bearer in unknown().filter(|r| is_bearer(*r)) {
+        by_name.entry(bearer.data().hash).or_insert_with(|| {
+            found.push(vec![bearer]);
+            found.len() - 1
+        });
+    }
+    // Wherever else the name is used, it is the same somebody.
+    for mention in unknown() {
+        let same = by_name.get(&mention.data().hash).and_then(|at| found.get_mut(*at));
+        if let Some(same) = same.filter(|same| same.first().is_some_and(|first| first.place() != mention.place())) {
+            same.push(mention);
         }
     }
-    for same in &unknown {
-        report(cx, same, out);
+    for (number, same) in found.iter().enumerate() {
+        report(cx, same, number < SEARCHED, out);
     }
 }
 
-fn report(cx: &Cx<'_>, same: &[RefView<'_>], out: &mut Sink) {
+fn report(cx: &Cx<'_>, same: &[RefView<'_>], is_searched: bool, out: &mut Sink) {
     let [first, others @ ..] = same else { return };
     let name = first.head();
     let parties = first.data().kinds.iter().filter(|kind| **kind != Kind::Code).flat_map(|kind| cx.code.of(*kind));
-    let near = nearest(name, parties.filter_map(Entity::name));
+    let near = if is_searched { nearest(name, parties.filter_map(Entity::name)) } else { None };
     let question = near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
     let message = text! {
         fr: "`{name}` n'est ni un rôle, ni une catégorie, ni une instance, ni une personne de ce code{question}",
@@ -61,16 +72,13 @@ fn report(cx: &Cx<'_>, same: &[RefView<'_>], out: &mut Sink) {
     out.report(finding.fix(declared(*first)));
 }
 
-/// Declares who is missing: a person where a role is held, else a role.
+/// Declares the role that is missing.
 fn declared(reference: RefView<'_>) -> Fix {
     let (name, owner) = (reference.head(), reference.owner());
-    let holds = owner.kind() == Kind::Role && reference.field() == role::HOLDERS;
-    let kind = if holds { Kind::Person } else { Kind::Role };
     let words = Text { fr: "ce dont ce rôle répond".to_owned(), en: "what this role answers for".to_owned() };
-    let fields = if holds { Vec::new() } else { vec![(role::ANSWERS, fixes::placeholder(owner, &words))] };
-    let draft = fixes::Draft { kind, name: name.to_owned(), title: Text::same(spoken(name)), fields };
-    let noun = crate::checks::wording::a(kind);
-    let title = text! { fr: "déclarer {noun} `{name}`", en: "declare {noun} `{name}`", noun, name };
+    let fields = vec![(role::ANSWERS, fixes::placeholder(owner, &words))];
+    let draft = fixes::Draft { kind: Kind::Role, name: name.to_owned(), title: Text::same(spoken(name)), fields };
+    let title = text! { fr: "déclarer le rôle `{name}`", en: "declare the role `{name}`", name };
     Fix::suggested(title, vec![fixes::add_declaration(owner, &draft)])
 }
 

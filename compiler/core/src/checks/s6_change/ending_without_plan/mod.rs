@@ -1,8 +1,8 @@
 //! A collective that does not prepare its end, or an ending that nobody is to carry out.
 
 use crate::checks::fixes::{Draft, add_declaration, lang_of};
-use crate::checks::s6_change::naming::called;
-use crate::checks::wording::{all_of, capital};
+use crate::checks::s6_change::naming::{called, unsaid};
+use crate::checks::wording::capital;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Severity, Sink};
 use crate::kinds::{Kind, code, ending};
@@ -68,7 +68,7 @@ fn incomplete(ending: Entity<'_>, out: &mut Sink) {
     if lacking.is_empty() {
         return;
     }
-    let (name, lacking) = (capital(called(ending)), all_of(&lacking));
+    let (name, lacking) = (capital(called(ending)), unsaid(&lacking));
     let message = text! { fr: "{name} ne dit pas {lacking}", en: "{name} does not say {lacking}", name, lacking };
     out.report(Finding::about(&CHECK, ending, message).question(text! {
         fr: "si tout s'arrêtait ce mois-ci, qui s'en chargerait ?",

@@ -2,8 +2,8 @@
 
 use crate::checks::acts::is_case_of;
 use crate::checks::fixes::{add_field, the_only};
-use crate::checks::s6_change::naming::called;
-use crate::checks::wording::{all_of, capital};
+use crate::checks::s6_change::naming::{called, unsaid};
+use crate::checks::wording::capital;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, body, decision, evolution, step};
@@ -28,7 +28,7 @@ fn evolution_not_executable(cx: &Cx<'_>, evolution: Entity<'_>, out: &mut Sink) 
     let message = match lacking.is_empty() {
         true => text! { fr: "{name} ne peut pas aboutir", en: "{name} cannot come to an end", name },
         false => {
-            let lacking = all_of(&lacking);
+            let lacking = unsaid(&lacking);
             text! { fr: "{name} ne dit pas {lacking}", en: "{name} does not say {lacking}", name, lacking }
         }
     };

@@ -2,8 +2,8 @@
 
 use crate::checks::fixes::{add_field, placeholder};
 use crate::checks::s6_change::licences::{Terms, allows, terms};
-use crate::checks::s6_change::naming::called;
-use crate::checks::wording::{all_of, capital};
+use crate::checks::s6_change::naming::{self, called};
+use crate::checks::wording::capital;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Severity, Sink};
 use crate::kinds::{Kind, code, fork};
@@ -33,7 +33,7 @@ fn unsaid(fork: Entity<'_>, out: &mut Sink) {
     if lacking.is_empty() {
         return;
     }
-    let (name, lacking) = (capital(called(fork)), all_of(&lacking));
+    let (name, lacking) = (capital(called(fork)), naming::unsaid(&lacking));
     let message = text! { fr: "{name} ne dit pas {lacking}", en: "{name} does not say {lacking}", name, lacking };
     let mut finding = Finding::about(&CHECK, fork, message);
     if !fork.has(fork::DIVERGENCES) {

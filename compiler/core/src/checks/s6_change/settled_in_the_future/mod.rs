@@ -1,10 +1,13 @@
 //! A version or a status settled on a day that has not come.
 
+use crate::checks::s6_change::naming::called;
 use crate::checks::s6_change::numbers::{day, is_settled};
+use crate::checks::wording::{by_gender, capital};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, code, decision, version};
 use crate::resolve::FieldView;
+use crate::words::Text;
 
 check! { "S6024" "settled-in-the-future" Warning {
     title: "Ce qui est arrêté porte une date à venir" / "What is settled bears a date to come",
@@ -23,10 +26,11 @@ fn settled_in_the_future(cx: &Cx<'_>, out: &mut Sink) {
         if date <= today {
             continue;
         }
-        let (name, date) = (value.entity().label(), date.to_string());
+        let settled = Text { fr: by_gender(value.entity().kind(), "dit arrêté", "dite arrêtée"), en: "settled".to_owned() };
+        let (name, date) = (capital(called(value.entity())), date.to_string());
         let message = text! {
-            fr: "`{name}` est dit arrêté le {date}, qui n'est pas encore venu",
-            en: "`{name}` is said to be settled on {date}, which has not come yet", name, date
+            fr: "{name} est {settled} le {date}, qui n'est pas encore venu",
+            en: "{name} is said to be {settled} on {date}, which has not come yet", name, settled, date
         };
         let finding = Finding::about(&CHECK, value.entity(), message).on(value.place()).way(text! {
             fr: "corriger la date ; ou dire que c'est encore une proposition",

@@ -1,0 +1,41 @@
+//! People bound by rules who have no voice when these rules change.
+
+use crate::checks::s4_power::voices::Voices;
+use crate::checks::{Cx, Scope};
+use crate::finding::{Finding, Sink};
+use crate::kinds::{Kind, evolution, rule};
+use std::collections::BTreeSet;
+
+check! { "S4027" "bound-but-voiceless" Warning {
+    title: "Des personnes sont tenues par des règles qu'elles ne peuvent pas changer" / "People are bound by rules that they cannot change",
+    waits_for: [Evolution, Body, Category, Decision],
+    scope: Scope::Code(bound_but_voiceless),
+} }
+
+fn bound_but_voiceless(cx: &Cx<'_>, out: &mut Sink) {
+    let Some(voices) = Voices::of(cx.code) else { return };
+    let Some(decides) = cx.code.of(Kind::Evolution).find_map(|evolution| evolution.first(evolution::DECIDES)) else { return };
+    let mut seen = BTreeSet::new();
+    for rule in cx.code.of(Kind::Rule).filter(|rule| rule.has(rule::MUST) || rule.has(rule::MUST_NOT)) {
+        for bound in rule.values(rule::WHO) {
+            let Some(party) = bound.target().filter(|party| matches!(party.kind(), Kind::Category | Kind::Role) && party.is_own()) else { continue };
+            if voices.may_have(party) || !seen.insert(party.id()) {
+                continue;
+            }
+            let (who, what) = (party.label(), rule.label());
+            let message = text! {
+                fr: "`{who}` est tenu par des règles sans avoir voix à leur évolution",
+                en: "`{who}` is bound by rules and has no voice in how they change", who
+            };
+            let finding = Finding::about(&CHECK, party, message)
+                .possible()
+                .also(bound.place(), text! { fr: "tenu par `{what}`", en: "bound by `{what}`", what })
+                .also(decides.place(), text! { fr: "qui décide des changements", en: "who decides on changes" })
+                .question(text! {
+                    fr: "par où passe cette personne quand une règle ne va plus : proposer, être consultée, décider ?",
+                    en: "which way can they go when a rule no longer works: propose, be consulted, decide?"
+                });
+            out.report(finding.subject(rule));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! A first breach that is answered by exclusion, with no step before.
+
+use crate::checks::s4_power::sanctions::{deeds, is_exclusion};
+use crate::checks::{Cx, Scope};
+use crate::finding::{Finding, NoteKind, Sink};
+use crate::kinds::{Kind, rule};
+use crate::resolve::{Entity, FieldView};
+use crate::words::fold;
+
+check! { "S4030" "jump-to-exclusion" Warning {
+    title: "Un premier manquement mène droit à l'exclusion" / "A first breach leads straight to exclusion",
+    scope: Scope::On(Kind::Rule, jump_to_exclusion),
+} }
+
+/// The beginnings of the words for exclusion in prose, folded.
+static IN_PROSE: &[&str] = &["exclu", "expuls", "radi", "expel", "ban"];
+
+fn jump_to_exclusion(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
+    let is_step = rule.named_by(Kind::Rule, rule::OTHERWISE).next().is_some();
+    let Some(first) = rule.first(rule::OTHERWISE) else { return };
+    if is_step || rule.has(rule::REMEDY) || !rule.values(rule::OTHERWISE).all(excludes) {
+        return;
+    }
+    let name = rule.label();
+    let message = text! {
+        fr: "Un premier manquement à `{name}` mène droit à l'exclusion",
+        en: "A first breach of `{name}` leads straight to exclusion", name
+    };
+    let finding = Finding::about(&CHECK, rule, message)
+        .on(first.place())
+        .note(NoteKind::Situation, text! { fr: "un oubli, une fois, de bonne foi", en: "one slip, once, in good faith" })
+        .way(text! {
+            fr: "prévoir des marches : en parler, avertir, suspendre ; ou `réparable sous`",
+            en: "plan steps: talk, warn, suspend; or `remedied within`"
+        })
+        .question(text! { fr: "qu'essaie-t-on avant de se séparer ?", en: "what is tried before parting?" });
+    out.report(if first.target().is_some() { finding } else { finding.possible() });
+}
+
+/// Whether what follows a breach is an exclusion: the act, a rule that has it done, or words that say so.
+fn excludes(consequence: FieldView<'_>) -> bool {
+    match consequence.target() {
+        Some(act) if act.kind() == Kind::Act => is_exclusion(act),
+        Some(next) if next.kind() == Kind::Rule => deeds(next, is_exclusion).next().is_some(),
+        Some(_) => false,
+        None => {
+            let text = fold(&consequence.prose());
+            consequence.reference().is_none() && text.split(|c: char| !c.is_alphanumeric()).any(|word| is_for_exclusion(word))
+        }
+    }
+}
+
+/// `radi` and `ban` begin other words too: they count with their usual endings only.
+fn is_for_exclusion(word: &str) -> bool {
+    let short = |stem: &str| word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "e" | "ee" | "s" | "es" | "ees" | "ation" | "ned" | "ni" | "nie"));
+    IN_PROSE.iter().any(|stem| if stem.len() > 4 { word.starts_with(stem) } else { short(stem) })
+}

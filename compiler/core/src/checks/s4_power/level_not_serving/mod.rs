@@ -1,0 +1,42 @@
+//! A level of the pyramid that serves nobody.
+
+use crate::checks::s4_power::axes::{neighbours, rank};
+use crate::checks::{Cx, Scope, fixes};
+use crate::finding::{Finding, Fix, Sink};
+use crate::kinds::{Kind, level};
+use crate::resolve::Entity;
+
+check! { "S4016" "level-not-serving" Warning {
+    title: "Un niveau de la pyramide ne sert personne" / "A level of the pyramid serves nobody",
+    waits_for: [Level],
+    scope: Scope::On(Kind::Level, level_not_serving),
+} }
+
+fn level_not_serving(_: &Cx<'_>, level: Entity<'_>, out: &mut Sink) {
+    if level.has(level::SERVES) {
+        return;
+    }
+    let name = level.label();
+    let message = text! {
+        fr: "Le niveau `{name}` ne dit pas qui il sert",
+        en: "Level `{name}` does not say whom it serves", name
+    };
+    let mut finding = Finding::about(&CHECK, level, message)
+        .why(text! {
+            fr: "dans une pyramide inversée, on porte pour servir : un niveau qui ne sert personne ne fait que peser",
+            en: "in an inverted pyramid one carries in order to serve: a level that serves nobody only weighs"
+        })
+        .question(text! { fr: "à qui rend-il les choses possibles ?", en: "for whom does it make things possible?" });
+    if let Some(above) = above(level).and_then(Entity::name) {
+        let title = text! { fr: "dire qu'il sert `{above}`", en: "say that it serves `{above}`", above };
+        finding = finding.fix(Fix::suggested(title, vec![fixes::append_field(level, level::SERVES, above)]));
+    }
+    out.report(finding);
+}
+
+/// The level just further from the tip on the same axis.
+fn above(level: Entity<'_>) -> Option<Entity<'_>> {
+    let own = rank(level)?;
+    let further = neighbours(level).filter_map(|other| Some((rank(other)?, other))).filter(|(rank, _)| *rank > own);
+    further.min_by_key(|(rank, _)| *rank).map(|(_, other)| other)
+}

@@ -1,0 +1,43 @@
+//! Time that roles ask for and that people have, in one measure.
+
+use crate::resolve::FieldView;
+use crate::values::{Ratio, Value};
+use crate::words::fold;
+
+/// What time is counted in; hours and days are not compared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Base {
+    Hours,
+    Days,
+}
+
+/// An amount of time in a year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Load {
+    /// In hours or in days.
+    pub base: Base,
+    /// How many in a year of fifty-two weeks.
+    pub per_year: Ratio<i64>,
+}
+
+/// The load that a field states: a number of hours or days in each week, month, quarter or year.
+pub fn load(field: FieldView<'_>) -> Option<Load> {
+    let Value::Quantity(number, unit) = field.value() else { return None };
+    let unit = fold(unit.of(field.item_text()));
+    let mut words = unit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let base = match words.next()? {
+        "heure" | "heures" | "hour" | "hours" | "h" => Base::Hours,
+        "jour" | "jours" | "day" | "days" => Base::Days,
+        _ => return None,
+    };
+    let times = words.find_map(|word| match word {
+        "semaine" | "week" => Some(52),
+        "mois" | "month" => Some(12),
+        "trimestre" | "quarter" => Some(4),
+        "an" | "annee" | "year" => Some(1),
+        _ => None,
+    })?;
+    let per_year = Ratio::new(number.numer().checked_mul(times)?, *number.denom());
+    Some(Load { base, per_year })
+}

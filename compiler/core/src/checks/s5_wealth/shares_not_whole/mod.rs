@@ -1,0 +1,79 @@
+//! Shares that do not add up to the whole they share.
+
+use crate::checks::fixes::replace;
+use crate::checks::s4_power::whole::{shown, total};
+use crate::checks::s5_wealth::flows::whole_place;
+use crate::checks::{Cx, Scope};
+use crate::finding::{Finding, Fix, Sink};
+use crate::kinds::{Kind, sharing};
+use crate::resolve::{Entity, FieldView};
+use crate::values::{Ratio, Value};
+
+check! { "S5006" "shares-not-whole" Error {
+    title: "Les parts d'un partage ne font pas un tout" / "The shares of a sharing do not make a whole",
+    scope: Scope::On(Kind::Sharing, shares_not_whole),
+} }
+
+fn shares_not_whole(_: &Cx<'_>, sharing: Entity<'_>, out: &mut Sink) {
+    let shares: Vec<(FieldView<'_>, Ratio<i64>)> = sharing.values(sharing::SHARES).filter_map(share).collect();
+    if shares.is_empty() || shares.len() != sharing.values(sharing::SHARES).count() {
+        return;
+    }
+    let one = Ratio::from_integer(1);
+    let Some(sum) = total(shares.iter().map(|(_, share)| *share)).filter(|sum| *sum != one) else { return };
+    let Some(gap) = total([one, -sum]) else { return };
+    let (name, all) = (sharing.label(), shown(sum));
+    let message = text! {
+        fr: "Les parts du partage `{name}` font {all}",
+        en: "The shares of sharing `{name}` make {all}", name, all
+    };
+    let mut finding = Finding::about(&CHECK, sharing, message).on(whole_place(sharing, sharing::SHARES)).why(difference(gap));
+    if let Some(fix) = equal_parts(&shares).or_else(|| mended_last(&shares, gap)) {
+        finding = finding.fix(fix);
+    }
+    out.report(finding.question(text! {
+        fr: "à qui va la différence ?",
+        en: "whom does the difference go to?"
+    }));
+}
+
+fn share(field: FieldView<'_>) -> Option<(FieldView<'_>, Ratio<i64>)> {
+    let Value::Split(_, share) = field.value() else { return None };
+    Some((field, *share))
+}
+
+fn difference(gap: Ratio<i64>) -> crate::words::Text {
+    let is_missing = gap > Ratio::from_integer(0);
+    let gap = shown(if is_missing { gap } else { -gap });
+    match is_missing {
+        true => text! { fr: "il manque {gap} pour faire un tout", en: "{gap} is missing to make a whole", gap },
+        false => text! { fr: "il y a {gap} de trop", en: "there is {gap} too much", gap },
+    }
+}
+
+/// Three times 33 % is surely three thirds.
+fn equal_parts(shares: &[(FieldView<'_>, Ratio<i64>)]) -> Option<Fix> {
+    let (_, first) = shares.first()?;
+    let count = i64::try_from(shares.len()).ok().filter(|count| *count > 1)?;
+    let equal = Ratio::new(1, count);
+    let is_near = |share: &Ratio<i64>| (*share - equal).numer().unsigned_abs().saturating_mul(50) <= (*share - equal).denom().unsigned_abs();
+    if *first.denom() > 1_000_000 || !is_near(first) || shares.iter().any(|(_, share)| share != first) {
+        return None;
+    }
+    let edits = shares.iter().filter_map(|(field, _)| Some(replace(field.place(), format!("{} 1/{count}", field.reference()?.text()))));
+    let title = text! { fr: "écrire {count} parts égales", en: "write {count} equal shares", count };
+    Some(Fix::suggested(title, edits.collect()))
+}
+
+/// The last share takes the difference.
+fn mended_last(shares: &[(FieldView<'_>, Ratio<i64>)], gap: Ratio<i64>) -> Option<Fix> {
+    let (field, share) = shares.last()?;
+    let mended = total([*share, gap]).filter(|share| *share.numer() > 0)?;
+    let name = field.reference()?.text();
+    let written = match field.raw().contains('%') && 100 % mended.denom() == 0 {
+        true => format!("{} %", mended.numer().checked_mul(100 / mended.denom())?),
+        false => mended.to_string(),
+    };
+    let title = text! { fr: "donner la différence à `{name}`", en: "give the difference to `{name}`", name };
+    Some(Fix::suggested(title, vec![replace(field.place(), format!("{name} {written}"))]))
+}
