@@ -38,6 +38,8 @@ struct Open {
     line: usize,
     /// Opened by indentation alone.
     is_implied: bool,
+    /// Indentation of the first line inside.
+    body: Option<u32>,
 }
 
 /// A field whose value may go on.
@@ -86,7 +88,7 @@ impl Fold<'_> {
     fn line(&mut self, line: Line, end: u32) {
         let mut first = line.first;
         if let Some(field) = self.field.take() {
-            if self.carries(field, line.indent, first) {
+            if self.carries(field, line.indent, (first, end)) {
                 first = self.carry_on(field, first, end);
             }
         } else if let Some((node, indent)) = self.headed.take() {
@@ -96,19 +98,36 @@ impl Fold<'_> {
         self.entries(line.indent, first, end);
     }
 
-    /// A group that indentation opened ends where a line stands under its head, unless that line is its brace.
+    /// A group without its opening brace ends where a line stands under its head, unless that line is its closing one. A
+    /// group without its closing brace ends there too, when what it holds is further from the margin.
     fn dedent(&mut self, indent: u32, first: u32) {
         let is_brace = self.kind(first) == Some(TokenKind::Close);
-        while let Some(open) = self.open.last().filter(|open| open.is_implied && open.node > 0)
-            && (indent < open.indent || (indent == open.indent && !is_brace))
-        {
+        while let Some(open) = self.open.last().filter(|open| open.node > 0) {
+            let is_beside = indent == open.indent && !is_brace;
+            let is_over = match open.is_implied {
+                true => indent < open.indent || is_beside,
+                false => is_beside && open.line < self.at && open.body.is_some_and(|body| body > open.indent),
+            };
+            if !is_over {
+                break;
+            }
             self.abandon(self.open.len() - 1, self.tree.nodes.len() as u32);
+        }
+        let at = self.at;
+        if let Some(open) = self.open.last_mut().filter(|open| open.line < at || open.is_implied) {
+            open.body.get_or_insert(indent);
         }
     }
 
-    fn carries(&self, field: Carried, indent: u32, first: u32) -> bool {
+    fn carries(&self, field: Carried, indent: u32, (first, end): (u32, u32)) -> bool {
+        if self.at <= field.text_end {
+            return true;
+        }
         let closes_table = field.nested > 0 && indent == field.indent && self.kind(first) == Some(TokenKind::Close);
-        indent > field.indent || self.at <= field.text_end || closes_table
+        // Under a field that lost its indentation, the others stand where they stood.
+        let body = self.open.last().and_then(|open| open.body).unwrap_or(0);
+        let is_next = field.nested == 0 && field.indent < body && indent <= body && self.is_entry(first, end);
+        closes_table || (indent > field.indent && !is_next)
     }
 
     /// More of a value; returns the first token that is not.
@@ -135,7 +154,7 @@ impl Fold<'_> {
             return first;
         }
         if node == 0 || is_entry {
-            self.open.push(Open { node, indent: head_indent, line: self.at, is_implied: true });
+            self.open.push(Open { node, indent: head_indent, line: self.at, is_implied: true, body: None });
             return first;
         }
         self.more_head(node, head_indent, first, end)
@@ -165,7 +184,7 @@ impl Fold<'_> {
                 kind => kind,
             };
         }
-        self.open.push(Open { node, indent, line: self.at, is_implied: false });
+        self.open.push(Open { node, indent, line: self.at, is_implied: false, body: None });
     }
 
     /// Whether a line reads as a field or a group with its brace.
@@ -206,6 +225,9 @@ impl Fold<'_> {
                 self.push(NodeKind::Junk, (at, at + 1), (at + 1, at + 1));
                 return;
             }
+        } else if self.is_of_its_line(at) {
+            self.push(NodeKind::Junk, (at, at + 1), (at + 1, at + 1));
+            return;
         }
         while self.open.len() > 1 && self.open.last().is_some_and(|open| open.is_implied && indent.is_none_or(|i| i < open.indent)) {
             self.abandon(self.open.len() - 1, nodes);
@@ -239,11 +261,23 @@ impl Fold<'_> {
         }
     }
 
-    /// A brace that stands under no head, while the group around it goes on below.
+    /// A brace that stands under no head, as far from the margin as what it would close, which goes on below.
     fn is_one_too_many(&self, indent: u32) -> bool {
         let Some(around) = self.open.last() else { return false };
+        let body = around.body.unwrap_or(around.indent + 1);
+        indent >= body && self.goes_on(*around)
+    }
+
+    /// A brace at the end of a line that opened none, while what it would close goes on below: the opening one is missing.
+    fn is_of_its_line(&self, at: u32) -> bool {
+        let Some(around) = self.open.last().filter(|open| open.line < self.at && !open.is_implied) else { return false };
+        let is_last = self.lines.get(self.at).is_some_and(|_| self.content(self.at).is_some_and(|(_, end)| at + 1 == end));
+        is_last && self.goes_on(*around)
+    }
+
+    fn goes_on(&self, around: Open) -> bool {
         let next = (self.at + 1..self.lines.len()).find_map(|at| self.content(at));
-        indent > around.indent && next.is_some_and(|(line, _)| line.indent > around.indent)
+        next.is_some_and(|(line, _)| line.indent > around.indent)
     }
 
     fn close(&mut self, node: u32, end: u32) {
@@ -449,9 +483,31 @@ mod tests {
     #[test]
     fn a_brace_too_many_closes_nothing() {
         assert_eq!(shown("p {\n  a: 1\n  }\n  b: 2\n}\n"), ["0 declaration p { }", "1 field a 1", "1 junk }", "1 field b 2"]);
+        assert_eq!(
+            shown("p {\n  g x  a: 1 }\n  b: 2\n}\n"),
+            ["0 declaration p { }", "1 field g x a 1", "1 junk }", "1 field b 2"]
+        );
         assert_eq!(shown("p {\n  a: 1\n  }\n"), ["0 declaration p { }", "1 field a 1"]);
         assert_eq!(shown("p { {\n  b: 2\n}\n"), ["0 declaration p { }", "1 group {", "2 field b 2"]);
         assert_eq!(shown("p {\n}}\n"), ["0 declaration p { }", "0 junk }"]);
+    }
+
+    #[test]
+    fn a_line_that_lost_its_indentation_takes_nothing_with_it() {
+        assert_eq!(shown("p {\n  a: 1\nb: 2\n  c: 3\n}\n"), ["0 declaration p { }", "1 field a 1", "1 field b 2", "1 field c 3"]);
+        assert_eq!(
+            shown("p {\n  a: 1\ng {\n    b: 2\n  }\n  h {\n  }\n}\n"),
+            ["0 declaration p { }", "1 field a 1", "1 group g { }", "2 field b 2", "1 group h { }"]
+        );
+    }
+
+    #[test]
+    fn a_group_that_is_not_closed_ends_beside_its_head() {
+        assert_eq!(
+            shown("p {\n  g x {\n    a: 1\n  g y {\n    b: 2\n  }\n}\n"),
+            ["0 declaration p { }", "1 group g x {", "2 field a 1", "1 group g y { }", "2 field b 2"]
+        );
+        assert_eq!(shown("p {\ng {\na: 1\n}\n}\n").len(), 3);
     }
 
     #[test]

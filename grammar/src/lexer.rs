@@ -161,8 +161,8 @@ fn escaped(text: &[u8]) -> Option<usize> {
         at += memchr::memchr3(b'"', b'\\', b'\n', text.get(at..)?)?;
         match text.get(at)? {
             b'"' => return Some(at + 1),
-            b'\n' => return None,
-            _ => at += 2,
+            b'\\' if !matches!(text.get(at + 1), Some(b'\n' | b'\r')) => at += 2,
+            _ => return None,
         }
     }
 }

@@ -12,7 +12,7 @@ pub fn root() -> PathBuf {
 
 /// The date every test judges at.
 pub fn options() -> Options {
-    Options { today: Some(jiff::civil::date(2026, 11, 22)) }
+    Options { today: Some(jiff::civil::date(2026, 11, 22)), threads: 1 }
 }
 
 /// A code of one file.

@@ -64,7 +64,7 @@ fn print_line(bytes: usize, line: &Line, ratio: &str) {
 }
 
 fn measure(text: &str, threads: usize) -> Line {
-    let options = Options { today: Some(jiff::civil::date(2026, 1, 1)) };
+    let options = Options { today: Some(jiff::civil::date(2026, 1, 1)), threads };
     let mut times = Vec::new();
     let (mut declarations, mut findings) = (0, 0);
     reset_peak();

@@ -49,7 +49,8 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Failure> {
                 .help(text! { fr: "une date s'écrit 2026-03-14", en: "a date is written 2026-03-14" })
         })?,
     };
-    Ok(Options { today: Some(today) })
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(Options { today: Some(today), threads })
 }
 
 /// The language of messages about a project: what the reader asked for, else the language of the code.

@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 pub struct Options {
     /// The date of judgement; checks that need a date are silent without it.
     pub today: Option<Date>,
+    /// How many threads may share the work of a large code; the findings are the same. Zero is one.
+    pub threads: usize,
 }
 
 /// The context of a check.

@@ -4,6 +4,7 @@ use crate::kinds::{Kind, code, field_spec};
 use crate::model::{Field, ValueType};
 use crate::resolve::{Code, Entity, FieldView, slug};
 use crate::text::{Edit, Place, Span};
+use crate::values::write_prose;
 use crate::words::{Lang, Text};
 
 /// The language a declaration is written in, from its words; that of its code when they do not tell.
@@ -28,7 +29,7 @@ fn lang_of_words(first: [Option<Span>; 2]) -> Option<Lang> {
 
 /// Words between quotes in the language of a declaration: what the author is to fill in.
 pub fn placeholder(entity: Entity<'_>, words: &Text) -> String {
-    format!("\"{}\"", words.get(lang_of(entity)))
+    write_prose(words.get(lang_of(entity)), 2)
 }
 
 /// Adds a field right after the head of a declaration or group, opening its braces when it has none.
@@ -97,7 +98,7 @@ pub fn add_declaration(after: Entity<'_>, draft: &Draft) -> Edit {
         head = format!("{head} {}", draft.name);
     }
     if !draft.title.is_empty() {
-        head = format!("{head} \"{}\"", draft.title.get(lang));
+        head = format!("{head} {}", write_prose(draft.title.get(lang), 0));
     }
     let label = |field: Field| field_spec(draft.kind, field).map_or("", |spec| spec.names.proper(lang));
     let fields: String = draft.fields.iter().map(|(field, value)| format!("\n  {}: {value}", label(*field))).collect();

@@ -17,7 +17,9 @@ impl Days {
         let count = u64::from(duration.count);
         if let Some(months) = duration.unit.months() {
             let months = count * u64::from(months);
-            return Self { least: months * 365 / 12 - months.min(3), most: months * 366 / 12 + months.min(3) };
+            // Whole years are a day apart at most; a few months, three.
+            let slack = if months.is_multiple_of(12) { 0 } else { 3 };
+            return Self { least: (months * 365 / 12).saturating_sub(slack), most: (months * 366).div_ceil(12) + slack };
         }
         match duration.unit {
             Unit::Minute | Unit::Hour => Self { least: 0, most: count / if duration.unit == Unit::Hour { 24 } else { 1440 } + 1 },

@@ -4,7 +4,7 @@ use super::silence::{self, Silenced};
 use super::{CheckSpec, Cx, Options, Scope, all};
 use crate::finding::{Finding, Sink};
 use crate::kinds::Kind;
-use crate::resolve::Code;
+use crate::resolve::{Code, DeclAt, Entity, RefView};
 
 /// What checking returns.
 #[derive(Debug, Default)]
@@ -38,31 +38,75 @@ fn over_faults(cx: &Cx<'_>, checks: &[&CheckSpec], out: &mut Sink) {
     }
 }
 
-fn over_entities(cx: &Cx<'_>, checks: &[&CheckSpec], out: &mut Sink) {
-    let mut by_kind: Vec<Vec<fn(&Cx<'_>, crate::resolve::Entity<'_>, &mut Sink)>> = vec![Vec::new(); Kind::ALL.len()];
-    let mut names = Vec::new();
-    for check in checks {
-        match check.scope {
-            Scope::On(kind, run) => by_kind.get_mut(kind as usize).into_iter().for_each(|list| list.push(run)),
-            Scope::Each(run) => by_kind.iter_mut().for_each(|list| list.push(run)),
-            Scope::Names(run) => names.push(run),
-            Scope::Faults(_) | Scope::Code(_) | Scope::Elsewhere => {}
+/// Checks of declarations and groups, by kind.
+struct Plan {
+    by_kind: Vec<Vec<fn(&Cx<'_>, Entity<'_>, &mut Sink)>>,
+    names: Vec<fn(&Cx<'_>, RefView<'_>, &mut Sink)>,
+}
+
+impl Plan {
+    fn of(checks: &[&CheckSpec]) -> Self {
+        let mut plan = Self { by_kind: vec![Vec::new(); Kind::ALL.len()], names: Vec::new() };
+        for check in checks {
+            match check.scope {
+                Scope::On(kind, run) => plan.by_kind.get_mut(kind as usize).into_iter().for_each(|list| list.push(run)),
+                Scope::Each(run) => plan.by_kind.iter_mut().for_each(|list| list.push(run)),
+                Scope::Names(run) => plan.names.push(run),
+                Scope::Faults(_) | Scope::Code(_) | Scope::Elsewhere => {}
+            }
         }
+        plan
     }
-    for entity in cx.code.entities() {
-        for run in by_kind.get(entity.kind() as usize).into_iter().flatten() {
-            run(cx, entity, out);
-        }
-        for reference in entity.refs() {
-            names.iter().for_each(|run| run(cx, reference, out));
+
+    fn run(&self, cx: &Cx<'_>, decls: &[DeclAt], out: &mut Sink) {
+        for entity in decls.iter().flat_map(|at| cx.code.entities_of(at)) {
+            for run in self.by_kind.get(entity.kind() as usize).into_iter().flatten() {
+                run(cx, entity, out);
+            }
+            for reference in entity.refs() {
+                self.names.iter().for_each(|run| run(cx, reference, out));
+            }
         }
     }
 }
 
-fn over_code(cx: &Cx<'_>, checks: &[&CheckSpec], out: &mut Sink) {
-    for check in checks {
-        if let Scope::Code(run) = check.scope {
-            run(cx, out);
-        }
+/// Codes of fewer declarations are checked on one thread: starting others would cost more.
+const PARALLEL: usize = 2000;
+
+/// Findings come back in the order of the declarations, however many threads there are.
+fn over_entities(cx: &Cx<'_>, checks: &[&CheckSpec], out: &mut Sink) {
+    let plan = Plan::of(checks);
+    let own = cx.code.own_decl_slice();
+    let threads = cx.options.threads;
+    if threads < 2 || own.len() < PARALLEL {
+        return plan.run(cx, own, out);
     }
+    let parts = in_parallel(own.chunks(own.len().div_ceil(threads)), |chunk, sink| plan.run(cx, chunk, sink));
+    out.findings.extend(parts.into_iter().flatten());
+}
+
+fn over_code(cx: &Cx<'_>, checks: &[&CheckSpec], out: &mut Sink) {
+    let runs: Vec<fn(&Cx<'_>, &mut Sink)> =
+        checks.iter().filter_map(|check| if let Scope::Code(run) = check.scope { Some(run) } else { None }).collect();
+    let threads = cx.options.threads;
+    if threads < 2 || cx.code.decls().len() < PARALLEL {
+        return runs.iter().for_each(|run| run(cx, out));
+    }
+    let size = runs.len().div_ceil(threads).max(1);
+    let parts = in_parallel(runs.chunks(size), |chunk, sink| chunk.iter().for_each(|run| run(cx, sink)));
+    out.findings.extend(parts.into_iter().flatten());
+}
+
+/// Runs `act` on each part on a thread of its own; what a lost thread had to do is done again here.
+fn in_parallel<T: Copy + Send + Sync>(parts: impl Iterator<Item = T>, act: impl Fn(T, &mut Sink) + Sync) -> Vec<Vec<Finding>> {
+    let done = |part: T| {
+        let mut sink = Sink::default();
+        act(part, &mut sink);
+        sink.findings
+    };
+    let done = &done;
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = parts.map(|part| (part, scope.spawn(move || done(part)))).collect();
+        workers.into_iter().map(|(part, worker)| worker.join().unwrap_or_else(|_| done(part))).collect()
+    })
 }

@@ -2,6 +2,8 @@
 
 use crate::kinds::Kind;
 use crate::model::Gender;
+use crate::resolve::FieldView;
+use crate::values::{Written, print};
 use crate::words::{Lang, Text, Words, fold};
 
 /// `la règle`, `l'acte`; `the rule`.
@@ -81,6 +83,15 @@ pub fn all_of(items: &[Text]) -> Text {
 /// `a, b ou c`; `a, b or c`.
 pub fn any_of(items: &[Text]) -> Text {
     Text { fr: listed(items, Lang::Fr, "ou"), en: listed(items, Lang::En, "or") }
+}
+
+/// The value of a field, as each language writes it.
+pub fn value(field: FieldView<'_>) -> Text {
+    let Some(spec) = field.spec() else { return Text::same(field.raw()) };
+    let name = |id| field.reference_of(id).map_or_else(String::new, |reference| reference.text().to_owned());
+    let written = Written { text: field.item_text(), span: field.span(), ty: spec.ty, name: &name };
+    let say = |lang| print(field.value(), written, lang);
+    Text { fr: say(Lang::Fr), en: say(Lang::En) }
 }
 
 fn listed(items: &[Text], lang: Lang, last: &str) -> String {

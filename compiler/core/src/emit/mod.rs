@@ -11,8 +11,8 @@ use crate::checks::Checked;
 use crate::resolve::Code;
 use crate::words::Lang;
 
-pub use html::html;
 pub use graph::{GraphForm, graph};
+pub use html::html;
 pub use json::json;
 pub use names::library_names;
 pub use schema::json_schema;

@@ -4,11 +4,10 @@ use crate::checks::CheckSpec;
 use crate::resolve::{Entity, EntityId};
 use crate::text::{Edit, Place};
 use crate::words::{Lang, Text};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How much a finding asks for. The order is that of gravity.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something to know.
@@ -39,7 +38,7 @@ impl Severity {
 }
 
 /// Whether a finding is decided without guessing.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
     /// Decided by form alone.
@@ -188,7 +187,7 @@ pub struct Label {
 }
 
 /// The part a place plays.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LabelRole {
     /// Where to look first.
@@ -207,7 +206,7 @@ pub struct Note {
 }
 
 /// What a note is. `word` gives what stands before it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NoteKind {
     /// Principle → rule → proof → register → keeper.
@@ -266,7 +265,7 @@ impl Fix {
 }
 
 /// Whether a fix may be applied without being looked at.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// `check --fix` applies it.

@@ -97,9 +97,10 @@ impl Source<'_> {
         end + rest.find(['\n', '\r']).unwrap_or(rest.len()) as u32
     }
 
-    /// Text as it stands, line breaks apart.
+    /// Text as it stands, but for how its lines end. A lone carriage return may stand inside a text: it is left.
     fn verbatim(&self, span: Span) -> String {
-        block::lines(span.of(self.text)).collect::<Vec<_>>().join(self.newline)
+        let lines = span.of(self.text).split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+        lines.collect::<Vec<_>>().join(self.newline)
     }
 
     /// A line outside of any declaration: a comment, or something that stays as it is.
@@ -213,8 +214,12 @@ fn is_unread(fault: &FaultKind) -> bool {
 enum Mark {
     None,
     /// A brace of a body; whether both braces stand on one line.
-    Open { one_line: bool },
-    Close { one_line: bool },
+    Open {
+        one_line: bool,
+    },
+    Close {
+        one_line: bool,
+    },
     Colon,
     /// Inside a label or a head.
     Head,
@@ -248,17 +253,7 @@ struct Printer<'t> {
 impl<'t> Printer<'t> {
     fn new(source: Source<'t>, understood: Understood) -> Self {
         let marks = vec![Mark::None; source.tree.tokens.len()];
-        Self {
-            source,
-            understood,
-            marks,
-            continued: Vec::new(),
-            out: String::new(),
-            depth: 0,
-            column: 0,
-            word: 0,
-            worded: 0,
-        }
+        Self { source, understood, marks, continued: Vec::new(), out: String::new(), depth: 0, column: 0, word: 0, worded: 0 }
     }
 
     /// The rows of a declaration, unless they would not read the same.

@@ -72,7 +72,9 @@ fn same_fields(before: Read, after: Read) -> bool {
     a.len() == b.len()
         && x.len() == y.len()
         && x.iter().zip(y).all(|(a, b)| discriminant(&a.kind) == discriminant(&b.kind) && a.field == b.field)
-        && a.iter().zip(b).all(|(a, b)| a.field == b.field && a.lang == b.lang && (same_value(&a.value, &b.value) || is_language(before, a)))
+        && a.iter()
+            .zip(b)
+            .all(|(a, b)| a.field == b.field && a.lang == b.lang && (same_value(&a.value, &b.value) || is_language(before, a)))
 }
 
 /// The language that a code states follows its keywords.

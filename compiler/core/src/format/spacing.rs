@@ -26,7 +26,7 @@ pub(super) enum Part {
 
 /// The blanks between two tokens. Where the language leaves the choice to the author (`57,5 %`, `count(…)`, `1/3`), a gap
 /// stays a gap and none stays none.
-pub(super) fn gap<'g>(before: Side, after: Side, written: &'g str) -> &'g str {
+pub(super) fn gap(before: Side, after: Side, written: &str) -> &str {
     if after.kind == Comment {
         return " ";
     }

@@ -24,22 +24,30 @@ fn is_only(text: &str, word: &WordUse, lang: Lang) -> bool {
 }
 
 /// The proper form of a word as it is written: the spelling of the author, with its accents, case and apostrophes. `lang` is
-/// the language of the words around, asked only when both languages fold to the same word.
+/// the language of the words around, asked only when both languages fold to the same word: `role` is English as it stands,
+/// and French that lost its accent.
 pub(super) fn repaired(text: &str, word: &WordUse, lang: &dyn Fn() -> Option<Lang>) -> &'static str {
-    let written = word.span.of(text);
-    let in_both = || Lang::ALL.into_iter().flat_map(|lang| word.words.of(lang).iter().copied());
-    // As written first: `role` is English and needs no accent.
-    if let Some(exact) = in_both().find(|spelling| *spelling == written) {
-        return exact;
-    }
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    let folded = |lang: Lang| word.words.of(lang).iter().copied().find(|spelling| folded_eq(spelling, &written));
-    let exact = in_both().find(|spelling| *spelling == written);
-    exact.unwrap_or_else(|| match (folded(Lang::Fr), folded(Lang::En)) {
-        (Some(fr), Some(en)) => if lang() == Some(Lang::En) { en } else { fr },
+    let raw = word.span.of(text);
+    let one_blank = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let written = one_blank.as_str();
+    let exact = |lang: Lang| word.words.of(lang).iter().copied().find(|spelling| *spelling == written);
+    let near = |lang: Lang| exact(lang).or_else(|| word.words.of(lang).iter().copied().find(|spelling| folded_eq(spelling, written)));
+    match (near(Lang::Fr), near(Lang::En)) {
+        (Some(fr), Some(en)) if fr == en => fr,
+        (Some(fr), Some(en)) => match lang() {
+            Some(Lang::Fr) => fr,
+            Some(Lang::En) => en,
+            None => {
+                if exact(Lang::En).is_some() {
+                    en
+                } else {
+                    fr
+                }
+            }
+        },
         (Some(only), None) | (None, Some(only)) => only,
         (None, None) => of(word.words, word.lang, usize::from(word.spelling)),
-    })
+    }
 }
 
 fn of(words: Words, lang: Lang, index: usize) -> &'static str {

@@ -1,6 +1,8 @@
 //! Properties held on every text of the project: formatting twice is formatting once, nothing is lost, the meaning stays,
 //! translating there and back is identity.
 
+#![allow(clippy::indexing_slicing, reason = "a test that goes wrong may stop")]
+
 use super::{format, format_edits, translate};
 use crate::kinds::Kind;
 use crate::resolve::{is_kind_word, lower_words, words_of};
@@ -99,7 +101,7 @@ fn with_edits(text: &str) -> String {
 fn assert_holds(name: &str, text: &str) -> String {
     let once = format(text);
     let twice = format(&once);
-    assert!(once == twice, "{name}: twice\n{}", difference(&once, &twice));
+    assert!(once == twice, "{name}: twice\n{}\n{text:?}", difference(&once, &twice));
     assert_eq!(letters(text), letters(&once), "{name}: letters\n{text}\n---\n{once}");
     assert_eq!(with_edits(text), once, "{name}: edits\n{text}");
     once
@@ -160,7 +162,7 @@ fn there_and_back_is_identity() {
 
 /// The language that a code states follows its keywords: it is no meaning.
 fn without_language(text: &str) -> String {
-    text.lines().filter(|line| !line.starts_with("  langue:") && !line.starts_with("  language:")).map(|line| line.to_owned() + "\n").collect()
+    text.lines().filter(|line| !line.contains("langue") && !line.contains("language")).map(|line| line.to_owned() + "\n").collect()
 }
 
 /// The text with every word in its proper spelling.
@@ -198,13 +200,21 @@ impl Dice {
 
 #[test]
 fn blanks_case_and_accents_are_repaired() {
-    // One example is wrong on purpose: what is not understood is not repaired.
-    for (name, text) in corpus().into_iter().filter(|(name, _)| !name.contains("bancal")) {
+    // What is not understood is not repaired.
+    for (name, text) in corpus().into_iter().filter(|(_, text)| is_read(text)) {
         let text = format(&text);
         let ugly = ugly(&text);
         let once = assert_holds(&name, &ugly);
         assert!(once == text, "{name}\n{}", difference(&text, &once));
     }
+}
+
+/// Whether every line of a text is understood.
+fn is_read(text: &str) -> bool {
+    use crate::values::FaultKind;
+    let mut tree = Tree::default();
+    let is_fine = |fault: &crate::values::Fault| matches!(fault.kind, FaultKind::Missing(_) | FaultKind::Repeated(_));
+    outline(text, &is_kind_word).into_iter().all(|item| lower_words(text, item, &mut tree).0.faults.iter().all(is_fine))
 }
 
 /// The same text with keywords in capitals without accents, blanks doubled or dropped, indentation of its own.
@@ -214,7 +224,13 @@ fn ugly(text: &str) -> String {
     for item in outline(text, &is_kind_word) {
         let (decl, words) = lower_words(text, item, &mut tree);
         let slice = item.span.of(text);
-        let is_author = |at: u32| decl.fields.iter().any(|f| matches!(f.value, crate::values::Value::Words | crate::values::Value::Quantity(..)) && f.span.start <= at && at <= f.span.end);
+        let is_author = |at: u32| {
+            decl.fields.iter().any(|f| {
+                matches!(f.value, crate::values::Value::Words | crate::values::Value::Quantity(..))
+                    && f.span.start <= at
+                    && at <= f.span.end
+            })
+        };
         let mut at = 0;
         for token in &tree.tokens {
             let gap = &slice[at as usize..token.span.start as usize];
@@ -238,10 +254,13 @@ fn ugly(text: &str) -> String {
 
 #[test]
 fn noise_loses_nothing() {
-    let noise = ["\"", "«", "{", "}", ":", "#", "# ", "\n", " ", "\t", "\u{a0}", "é", "\r", "\r\n", "'", ";", ",", "-", "\\", "\"\"\"", ".", "1", "(", "\u{2028}", "\u{feff}", "e\u{301}"];
+    let noise = [
+        "\"", "«", "{", "}", ":", "#", "# ", "\n", " ", "\t", "\u{a0}", "é", "\r", "\r\n", "'", ";", ",", "-", "\\", "\"\"\"", ".", "1",
+        "(", "\u{2028}", "\u{feff}", "e\u{301}",
+    ];
     let mut dice = Dice(seed() + 9);
     for (name, text) in corpus().into_iter().filter(|(_, text)| text.len() < 6_000) {
-        for round in 0..rounds(8) {
+        for round in 0..rounds(2) {
             let mut broken = text.clone();
             for _ in 0..=dice.roll(5) {
                 let mut at = dice.roll(broken.len());
@@ -276,10 +295,29 @@ fn seed() -> u64 {
 
 #[test]
 fn broken_texts_lose_nothing() {
-    let junk = ["}", "  }", "{", "\"", "\"\"\"", "  ???", "x: y", "  : :", "rôle", "  rôle a {", "# note", "\t\tb c", "  « a", "règle x \"X\" {", "  a: {", "  # é  ", "", "  a }"];
+    let junk = [
+        "}",
+        "  }",
+        "{",
+        "\"",
+        "\"\"\"",
+        "  ???",
+        "x: y",
+        "  : :",
+        "rôle",
+        "  rôle a {",
+        "# note",
+        "\t\tb c",
+        "  « a",
+        "règle x \"X\" {",
+        "  a: {",
+        "  # é  ",
+        "",
+        "  a }",
+    ];
     let mut dice = Dice(seed());
     for (name, text) in corpus().into_iter().filter(|(_, text)| text.len() < 12_000) {
-        for round in 0..rounds(8) {
+        for round in 0..rounds(2) {
             let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
             for _ in 0..=dice.roll(3) {
                 let at = dice.roll(lines.len());
@@ -310,7 +348,7 @@ fn names_that_are_words_of_the_other_language_stay_names() {
     for (name, text) in corpus().into_iter().filter(|(_, text)| text.len() < 20_000) {
         let text = format(&text);
         let from = crate::format::spelling::language(&text, &words_of(&text)).unwrap_or(Lang::Fr);
-        for _ in 0..rounds(4) {
+        for _ in 0..rounds(1) {
             let keywords = crate::proof::words::TABLE;
             let keyword = keywords[dice.roll(keywords.len())].words.of(from.other());
             let keyword = keyword[dice.roll(keyword.len())].split([' ', '-']).next().unwrap_or_default();
@@ -331,7 +369,8 @@ fn renamed(text: &str, new: &str, dice: &mut Dice) -> String {
     let mut tree = Tree::default();
     for item in outline(text, &is_kind_word) {
         let (_, words) = lower_words(text, item, &mut tree);
-        let is_keyword = |token: &&social_grammar::Token| words.iter().any(|w| w.span.start < token.span.end && token.span.start < w.span.end);
+        let is_keyword =
+            |token: &&social_grammar::Token| words.iter().any(|w| w.span.start < token.span.end && token.span.start < w.span.end);
         let tokens = tree.tokens.iter().filter(|token| token.kind == social_grammar::TokenKind::Word && !is_keyword(token));
         names.extend(tokens.map(|t| ((t.span.start + item.span.start) as usize, (t.span.end + item.span.start) as usize)));
     }
@@ -375,16 +414,15 @@ fn layout_is_one_of_a_kind() {
             "role a {\n  answers for: \"a\",\n               \"b\",\n                 \"c\"\n  leaves by:\n      \"x\"\n}",
             "role a {\n  answers for: \"a\",\n      \"b\",\n        \"c\"\n  leaves by:\n    \"x\"\n}\n",
         ),
-        (
-            "role a {\n note: \"\"\"\n Un\n\n   Deux  \n    \"\"\"\n}",
-            "role a {\n  note: \"\"\"\n    Un\n\n      Deux  \n  \"\"\"\n}\n",
-        ),
+        ("role a {\n note: \"\"\"\n Un\n\n   Deux  \n    \"\"\"\n}", "role a {\n  note: \"\"\"\n    Un\n\n      Deux  \n  \"\"\"\n}\n"),
         // What is not understood stays.
         ("role a {\n      ???   x \n purpose:\"y\"\n}", "role a {\n  ???   x \n  purpose: \"y\"\n}\n"),
         ("rolle  a {\n      x  :y\n}\nrole b {\n}", "rolle  a {\n      x  :y\n}\n\nrole b {\n}\n"),
         ("role a {\n    purpose:\"y\"\n", "role a {\n    purpose:\"y\"\n"),
         // In the language it is written in.
         ("RÈGLE a {\n  qui: b\n  Doit  :publier c\n}", "règle a {\n  qui: b\n  doit: publier c\n}\n"),
+        ("role a {\n  tenu par: b\n}", "rôle a {\n  tenu par: b\n}\n"),
+        ("role a", "role a\n"),
         ("ROLE a {\n  HELD BY: b\n}", "role a {\n  held by: b\n}\n"),
         ("Role a {\n  tenue  par: b\n}", "rôle a {\n  tenue par: b\n}\n"),
         ("raison d’etre \"Pourquoi\" {\n}", "raison d'être \"Pourquoi\" {\n}\n"),
@@ -410,7 +448,10 @@ fn words_are_translated_with_their_number_and_their_neighbours() {
         ("règle a {\n  délai: 1 jour ouvré après b.fin\n}\n", "rule a {\n  deadline: 1 working day after b.fin\n}\n"),
         ("code a {\n  langue: français\n}\n", "code a {\n  language: English\n}\n"),
         ("règle a {\n  preuve: chaque mois : nombre d'accords >= 2\n}\n", "rule a {\n  proof: each month : count of accords >= 2\n}\n"),
-        ("règle a {\n  preuve: chaque mois : somme de parts sur b >= 50 %\n}\n", "rule a {\n  proof: each month : sum of parts over b >= 50 %\n}\n"),
+        (
+            "règle a {\n  preuve: chaque mois : somme de parts sur b >= 50 %\n}\n",
+            "rule a {\n  proof: each month : sum of parts over b >= 50 %\n}\n",
+        ),
     ] {
         assert_eq!(translate(fr, Lang::En, &|_| None), en);
         let back = translate(en, Lang::Fr, &|_| None);

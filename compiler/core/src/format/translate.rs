@@ -70,7 +70,8 @@ impl Translator<'_> {
     }
 
     fn is_same(self, before: Read, text: &str, made: &[Replacement], tree: &mut Tree) -> bool {
-        let shift: i64 = made.iter().filter(|(span, _)| span.end <= self.head).map(|(span, new)| new.len() as i64 - i64::from(span.len())).sum();
+        let shift: i64 =
+            made.iter().filter(|(span, _)| span.end <= self.head).map(|(span, new)| new.len() as i64 - i64::from(span.len())).sum();
         let head = i64::from(self.head).saturating_add(shift);
         let (decl, words) = read(text, u32::try_from(head).unwrap_or(self.head), tree);
         let name = |name: &str| self.name(name).unwrap_or_else(|| name.to_owned());

@@ -4,7 +4,6 @@ use super::marked::Marked;
 use super::{Counts, Report};
 use crate::finding::{Applicability, Certainty, Fix, Label, LabelRole, NoteKind, Severity};
 use crate::words::Text;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The version of this shape: the first number changes when a reader must.
@@ -20,7 +19,7 @@ struct Document<'a> {
 }
 
 /// A finding. Columns count characters from 1, `start` and `end` bytes from 0; ends are exclusive.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Found<'a> {
     code: &'static str,
@@ -37,7 +36,7 @@ pub(crate) struct Found<'a> {
     held_by: Option<String>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Labelled<'a> {
     source: String,
@@ -51,20 +50,20 @@ struct Labelled<'a> {
     text: &'a Text,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 struct Noted<'a> {
     kind: NoteKind,
     text: &'a Text,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 struct Mend<'a> {
     title: &'a Text,
     applicability: Applicability,
     edits: Vec<Change<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 struct Change<'a> {
     source: String,
     start: u32,

@@ -23,7 +23,7 @@ pub struct DeclAt {
     pub start: u32,
     /// What was read.
     pub decl: Arc<Decl>,
-    first_entity: u32,
+    pub(super) first_entity: u32,
     first_ref: u32,
 }
 
@@ -219,9 +219,21 @@ impl Code {
         &self.decls
     }
 
+    /// The declarations of the code itself: its files come before those it uses.
+    pub fn own_decl_slice(&self) -> &[DeclAt] {
+        let end = self.decls.partition_point(|at| self.module_number(at.file) == 0);
+        self.decls.get(..end).unwrap_or_default()
+    }
+
+    /// The declaration and the groups of one item.
+    pub fn entities_of<'c>(&'c self, at: &'c DeclAt) -> impl Iterator<Item = Entity<'c>> {
+        let local = 0..at.decl.entities.len() as u32;
+        local.filter_map(|local| self.entity(EntityId(at.first_entity + local)))
+    }
+
     /// The declarations of the code itself.
     pub fn own_decls(&self) -> impl Iterator<Item = &DeclAt> {
-        self.decls.iter().filter(|at| self.module_number(at.file) == 0)
+        self.own_decl_slice().iter()
     }
 
     /// Everything that could not be read in the code itself.
@@ -260,7 +272,7 @@ impl Code {
 
     /// Every entity of the code itself.
     pub fn entities(&self) -> impl Iterator<Item = Entity<'_>> {
-        self.own_decls().flat_map(|at| (0..at.decl.entities.len() as u16).filter_map(|local| self.entity_in(at, local)))
+        self.own_decls().flat_map(|at| self.entities_of(at))
     }
 
     /// Every entity of every module.

@@ -310,10 +310,10 @@ impl<'t> Lower<'t> {
     }
 
     fn own_fields(&mut self, index: u32, node: Node, kind: Kind, own: u16) {
-        for (_, child) in self.children(index, node) {
+        for (at, child) in self.children(index, node) {
             self.out.owner = own;
             if child.kind == NodeKind::Field {
-                self.field(kind, child);
+                self.field(kind, at, child);
             }
         }
         self.out.field = Field::NONE;
@@ -331,6 +331,7 @@ impl<'t> Lower<'t> {
                 }
                 NodeKind::Loose => self.loose(at, child, kind, own),
                 NodeKind::TooDeep => self.out.fault(self.tree.span(child.head), FaultKind::TooDeep),
+                NodeKind::Junk if self.follows_fault(at) => {}
                 NodeKind::Junk => self.out.fault(self.spot(child.head), FaultKind::BrokenDeclaration(Broken::Stray)),
                 NodeKind::Field | NodeKind::Declaration => {}
             }
@@ -369,7 +370,7 @@ impl<'t> Lower<'t> {
         self.out.faults.iter().rev().take(8).any(counts)
     }
 
-    fn field(&mut self, kind: Kind, node: Node) {
+    fn field(&mut self, kind: Kind, at: u32, node: Node) {
         let (label, tag) = self.label(node);
         let phrase = label.of(self.text);
         if kind.spec().open {
@@ -378,8 +379,13 @@ impl<'t> Lower<'t> {
         }
         let Some(found) = Vocabulary::get().field(kind, phrase) else {
             self.out.field = Field::NONE;
+            if self.follows_fault(at) {
+                return;
+            }
             let is_group = Vocabulary::get().kind(phrase).is_some_and(|k| kind.spec().groups.contains(&k.item));
             let tokens = self.tree.slice(node.head);
+            // `colonne date type: date`: a group without its brace.
+            let is_group = is_group || self.kind_word(tokens).is_some_and(|(found, _)| kind.spec().groups.contains(&found.item));
             let is_label = !tokens.is_empty() && tokens.iter().all(|t| t.kind == TokenKind::Word);
             let fault = if is_label && !is_group { FaultKind::UnknownLabel(kind) } else { FaultKind::BrokenField };
             self.out.fault(label, fault);

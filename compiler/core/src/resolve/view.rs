@@ -67,7 +67,7 @@ impl<'c> Entity<'c> {
 
     /// Whether it stands at the first column.
     pub fn is_root(self) -> bool {
-        self.at.decl.entities.first().is_some_and(|root| std::ptr::eq(root, self.data))
+        self.local() == 0
     }
 
     fn text(self) -> &'c str {
@@ -223,7 +223,7 @@ impl<'c> Entity<'c> {
     }
 
     fn local(self) -> u16 {
-        self.at.decl.entities.iter().position(|e| std::ptr::eq(e, self.data)).unwrap_or(0) as u16
+        self.id.0.saturating_sub(self.at.first_entity) as u16
     }
 
     /// Every name it uses, found or not.

@@ -5,8 +5,10 @@ use super::read::refuse;
 use super::{Cursor, Expected, FaultKind, Out, Value, period, reference};
 use crate::kinds::Kind;
 use crate::model::Choice;
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Words, folded_hash};
+use rustc_hash::FxHashSet;
 use social_grammar::{Span, TokenKind};
+use std::sync::OnceLock;
 
 pub(super) static YES: Words = Words { fr: &["oui"], en: &["yes"] };
 static FROM: Words = Words { fr: &["de", "du"], en: &["from"] };
@@ -22,6 +24,19 @@ choices! {
     undetermined { fr: ["indéterminé", "indéterminée"], en: ["undetermined"] },
     pending { fr: ["à échoir"], en: ["pending"] },
     notExercised { fr: ["sans objet"], en: ["not exercised"] },
+}
+
+/// The first words of some keywords, hashed: most words are none of them, and one look says so.
+pub(super) type FirstWords = OnceLock<FxHashSet<u64>>;
+
+/// Whether the word written here is the first of one of these keywords.
+pub(super) fn may_be(cursor: &Cursor, first: &FirstWords, candidates: impl IntoIterator<Item = Words>) -> bool {
+    let Some(token) = cursor.peek().filter(|token| token.kind == TokenKind::Word) else { return false };
+    let known = first.get_or_init(|| {
+        let spellings = candidates.into_iter().flat_map(|words| Lang::ALL.into_iter().flat_map(move |lang| words.of(lang)));
+        spellings.filter_map(|spelling| spelling.split(' ').next()).map(folded_hash).collect()
+    });
+    known.contains(&folded_hash(cursor.text(token.span)))
 }
 
 /// The index of the longest of some words written here, without taking it.

@@ -74,6 +74,8 @@ static NTH: Words = Words { fr: &[], en: &["th", "st", "nd", "rd"] };
 macro_rules! months {
     ($($fr:literal / $en:literal),+ $(,)?) => { [$(Words { fr: &[$fr], en: &[$en] }),+] };
 }
+static MONTH_WORDS: choice::FirstWords = choice::FirstWords::new();
+
 pub(super) static MONTHS: [Words; 12] = months![
     "janvier" / "January", "février" / "February", "mars" / "March", "avril" / "April", "mai" / "May", "juin" / "June",
     "juillet" / "July", "août" / "August", "septembre" / "September", "octobre" / "October", "novembre" / "November",
@@ -136,7 +138,7 @@ pub(super) fn is_day(cursor: &Cursor) -> bool {
     if is_numbered {
         eat_ordinal(&mut ahead, &mut Out::default(), 1);
     }
-    is_numbered && choice::longest(&ahead, MONTHS).is_some()
+    is_numbered && choice::may_be(&ahead, &MONTH_WORDS, MONTHS) && choice::longest(&ahead, MONTHS).is_some()
 }
 
 /// `2026-03-31`, `le 31 mars`. JSON: `"2026-03-31"`, `"--03-31"`, as ISO 8601 once wrote a day without its year.

@@ -177,7 +177,12 @@ impl Duration {
 
 /// The unit written here, without taking it.
 pub(super) fn unit_here(cursor: &Cursor) -> Option<Unit> {
-    let index = choice::longest(cursor, Unit::ALL.iter().map(|unit| unit.forms().one))?;
+    static FIRST: choice::FirstWords = choice::FirstWords::new();
+    let units = || Unit::ALL.iter().map(|unit| unit.forms().one);
+    if !choice::may_be(cursor, &FIRST, units()) {
+        return None;
+    }
+    let index = choice::longest(cursor, units())?;
     Unit::ALL.get(index).copied()
 }
 

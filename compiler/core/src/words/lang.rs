@@ -1,6 +1,5 @@
 //! The two languages, and texts that exist in both.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A human language of the tools. A third one is one more variant: the compiler of the project lists what is missing.
@@ -41,7 +40,7 @@ impl Lang {
 }
 
 /// One sentence, in both languages.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Text {
     /// In French.
     pub fr: String,

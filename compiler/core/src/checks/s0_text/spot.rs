@@ -172,7 +172,7 @@ impl<'c> Spot<'c> {
 }
 
 /// The comma that ends the first element of a list: outside quotes, and not that of a number.
-fn first_comma(list: &str) -> Option<usize> {
+pub fn first_comma(list: &str) -> Option<usize> {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut in_quotes = false;
     list.char_indices().find_map(|(at, c)| {

@@ -42,14 +42,16 @@ pub struct Sides<'c> {
 }
 
 /// What says to which sides it belongs.
-const BELONGING: [(Kind, Field); 3] = [(Kind::Principle, principle::MODELS), (Kind::Issue, issue::MODELS), (Kind::Objective, objective::MODELS)];
+const BELONGING: [(Kind, Field); 3] =
+    [(Kind::Principle, principle::MODELS), (Kind::Issue, issue::MODELS), (Kind::Objective, objective::MODELS)];
 
 /// What belongs to the sides of the principles it upholds.
 const UPHOLDING: [(Kind, Field); 3] =
     [(Kind::Rule, rule::UPHOLDS), (Kind::Practice, practice::UPHOLDS), (Kind::Commitment, commitment::UPHOLDS)];
 
 /// What carries from one side to another.
-const CARRYING: [(Kind, Field); 3] = [(Kind::Principle, principle::DERIVES), (Kind::Principle, principle::SERVES), (Kind::Model, model::REFINES)];
+const CARRYING: [(Kind, Field); 3] =
+    [(Kind::Principle, principle::DERIVES), (Kind::Principle, principle::SERVES), (Kind::Model, model::REFINES)];
 
 impl<'c> Sides<'c> {
     /// The sides of a code.

@@ -6,8 +6,8 @@ use std::hash::Hasher as _;
 
 /// Little words that tell nothing apart, in both languages.
 const LITTLE: [&str; 26] = [
-    "le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "et", "a", "au", "aux", "en", "the", "an", "of", "for", "to", "and", "in", "on",
-    "our", "nos", "notre",
+    "le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "et", "a", "au", "aux", "en", "the", "an", "of", "for", "to", "and", "in",
+    "on", "our", "nos", "notre",
 ];
 
 /// French feminine endings and the masculine ones they answer to; the longest first.
@@ -16,7 +16,7 @@ const ENDINGS: [(&str, &str); 4] = [("trice", "teur"), ("euse", "eur"), ("iere",
 /// The words of a text that tell it apart, in order.
 pub fn stems(text: &str) -> Vec<String> {
     let folded = fold(text);
-    words(&folded).map(|word| stem(word)).map(|(start, ending)| format!("{start}{ending}")).collect()
+    words(&folded).map(stem).map(|(start, ending)| format!("{start}{ending}")).collect()
 }
 
 /// The same words as hashes, for texts too long to keep a copy of.
@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn one_word_whatever_its_gender_and_number() {
-        for (a, b) in [("La Trésorière", "trésoriers"), ("directrices", "directeur"), ("l'assemblée générale", "assemblee_generale")] {
+        for (a, b) in [("La Trésorière", "trésoriers"), ("directrices", "directeur"), ("l'assemblée générale", "assemblee_generale")]
+        {
             assert_eq!(stems(a), stems(b), "{a} {b}");
             assert_eq!(stem_hashes(a), stem_hashes(b), "{a} {b}");
         }

@@ -94,7 +94,9 @@ fn compared(comparison: Comparison, left: &Expr, right: &Expr, text: &str) -> Op
     if let (ExprKind::Literal(left), ExprKind::Literal(right)) = (&left.kind, &right.kind) {
         return match (left, right) {
             (Literal::Date(left), Literal::Date(right)) => decided(comparison, left.cmp(right)),
-            (Literal::Money(left), Literal::Money(right)) if left.currency == right.currency => decided(comparison, left.minor.cmp(&right.minor)),
+            (Literal::Money(left), Literal::Money(right)) if left.currency == right.currency => {
+                decided(comparison, left.minor.cmp(&right.minor))
+            }
             _ => None,
         };
     }
@@ -219,7 +221,7 @@ fn computed(operation: Arithmetic, a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio
         Arithmetic::Multiply => (an.checked_mul(bn)?, ad.checked_mul(bd)?),
         Arithmetic::Divide => (an.checked_mul(bd)?, ad.checked_mul(bn)?),
     };
-    if under == 0 { None } else { Some(Ratio::new(over, under)) }
+    if under == 0 || over == i64::MIN || under == i64::MIN { None } else { Some(Ratio::new(over, under)) }
 }
 
 /// Whether something holds of an expression or of one inside it.

@@ -36,16 +36,32 @@ impl Size {
 
 /// The size that the code gives: what it states, else what the members add up to.
 pub fn size(party: Entity<'_>) -> Size {
-    measured(party, DEPTH)
+    measured(party, &mut Seen::default())
 }
 
-fn measured(party: Entity<'_>, depth: usize) -> Size {
-    let assumed = party.named_by(Kind::Assumption, assumption::ABOUT).find_map(|assumption| stated(assumption, assumption::SIZE));
+/// The parties met on the way: a party inside itself has no size, one met twice counts once.
+#[derive(Default)]
+struct Seen {
+    inside: Vec<EntityId>,
+    done: BTreeSet<EntityId>,
+}
+
+fn measured(party: Entity<'_>, seen: &mut Seen) -> Size {
+    if seen.inside.contains(&party.id()) || seen.inside.len() >= DEPTH {
+        return Size::UNKNOWN;
+    }
+    if !seen.done.insert(party.id()) {
+        return Size::exactly(0);
+    }
+    // Few codes assume anything, and a party may be named everywhere: its mentions are gone through only when they may tell.
+    let may_assume = party.code().of(Kind::Assumption).len() > 0;
+    let mut assumptions = may_assume.then(|| party.named_by(Kind::Assumption, assumption::ABOUT)).into_iter().flatten();
+    let assumed = assumptions.find_map(|assumption| stated(assumption, assumption::SIZE));
     match party.kind() {
         Kind::Person | Kind::Organisation => Size::exactly(1),
         Kind::Role => assumed.unwrap_or_else(|| of_role(party)),
-        Kind::Body => stated(party, body::SIZE).or(assumed).unwrap_or_else(|| gathered(party, body::MEMBERS, depth)),
-        Kind::Category => stated(party, category::SIZE).or(assumed).unwrap_or_else(|| gathered(party, category::INCLUDES, depth)),
+        Kind::Body => stated(party, body::SIZE).or(assumed).unwrap_or_else(|| gathered(party, body::MEMBERS, seen)),
+        Kind::Category => stated(party, category::SIZE).or(assumed).unwrap_or_else(|| gathered(party, category::INCLUDES, seen)),
         _ => Size::UNKNOWN,
     }
 }
@@ -66,46 +82,52 @@ fn of_role(role: Entity<'_>) -> Size {
 }
 
 /// The members added up; people who are said to be members are there too, so nothing bounds a body without members.
-fn gathered(party: Entity<'_>, members: Field, depth: usize) -> Size {
+fn gathered(party: Entity<'_>, members: Field, seen: &mut Seen) -> Size {
     let is_open = !party.has(members) || party.named_by(Kind::Person, person::MEMBER_OF).next().is_some();
-    if is_open || depth == 0 {
+    if is_open {
         return Size::UNKNOWN;
     }
-    let each = party.values(members).map(|member| member.target().map_or(Size::UNKNOWN, |member| measured(member, depth - 1)));
-    each.fold(Size::exactly(0), Size::plus)
+    seen.inside.push(party.id());
+    let each = party.values(members).map(|member| member.target().map_or(Size::UNKNOWN, |member| measured(member, seen)));
+    let size = each.fold(Size::exactly(0), Size::plus);
+    seen.inside.pop();
+    size
 }
 
-/// How many people of a party are named today, when all of them are.
-pub fn named_today(party: Entity<'_>, today: Option<Date>) -> Option<u64> {
-    let mut people = BTreeSet::new();
-    name_all(party, today, DEPTH, &mut people)?;
-    Some(people.len() as u64)
-}
-
-fn name_all(party: Entity<'_>, today: Option<Date>, depth: usize, people: &mut BTreeSet<EntityId>) -> Option<()> {
-    let deeper = depth.checked_sub(1)?;
-    match party.kind() {
-        Kind::Person | Kind::Organisation => {
-            people.insert(party.id());
+/// How many people some parties make together today, when all of them are named.
+pub fn named_today(parties: &[Entity<'_>], today: Option<Date>) -> Option<u64> {
+    let (mut people, mut met) = (BTreeSet::new(), BTreeSet::new());
+    let mut todo: Vec<Entity<'_>> = parties.to_vec();
+    while let Some(party) = todo.pop() {
+        if !met.insert(party.id()) {
+            continue;
         }
-        Kind::Role => {
-            let mut holdings = super::holdings::holdings(party).peekable();
-            holdings.peek()?;
-            for holding in holdings.filter(|holding| holding.runs_at(today)) {
-                name_all(holding.party?, today, deeper, people)?;
+        let first = todo.len();
+        match party.kind() {
+            Kind::Person | Kind::Organisation => {
+                people.insert(party.id());
+                continue;
             }
-        }
-        Kind::Body => {
-            let mut members = party.values(body::MEMBERS).peekable();
-            members.peek()?;
-            for member in members {
-                name_all(member.target()?, today, deeper, people)?;
+            Kind::Role if party.has(role::HOLDERS) => {
+                for holding in super::holdings::holdings(party).filter(|holding| holding.runs_at(today)) {
+                    todo.push(holding.party?);
+                }
+                continue;
             }
-            people.extend(party.named_by(Kind::Person, person::MEMBER_OF).map(Entity::id));
+            Kind::Body => {
+                for member in party.values(body::MEMBERS) {
+                    todo.push(member.target()?);
+                }
+                todo.extend(party.named_by(Kind::Person, person::MEMBER_OF));
+            }
+            _ => {}
         }
-        _ => return None,
+        // A category, or a body without anybody: nobody knows how many they are.
+        if todo.len() == first {
+            return None;
+        }
     }
-    Some(())
+    Some(people.len() as u64)
 }
 
 /// How many members a quorum asks for, out of so many.

@@ -3,6 +3,7 @@
 use crate::checks::Cx;
 use crate::kinds::{Kind, decision};
 use crate::resolve::Entity;
+use crate::values::write_prose;
 use crate::words::Text;
 
 /// The election that the code declares, else a text that names its first body.
@@ -14,7 +15,8 @@ pub fn chosen_by(cx: &Cx<'_>) -> Text {
     match cx.code.of(Kind::Body).next() {
         Some(body) => {
             let body = body.title().unwrap_or_else(|| body.label());
-            text! { fr: "\"élection par : {body}\"", en: "\"election by: {body}\"", body }
+            let words = text! { fr: "élection ({body})", en: "election ({body})", body };
+            Text { fr: write_prose(&words.fr, 2), en: write_prose(&words.en, 2) }
         }
         None => text! { fr: "\"élection par les membres\"", en: "\"election by the members\"" },
     }

@@ -25,7 +25,11 @@ pub fn shown(share: Ratio<i64>) -> Text {
     let (over, under) = (*share.numer(), *share.denom());
     if under == 1 || 100 % under != 0 {
         let percent = over.saturating_mul(100);
-        return if under == 1 { text! { fr: "{percent} %", en: "{percent}%", percent } } else { Text::same(format!("{over}/{under}")) };
+        return if under == 1 {
+            text! { fr: "{percent} %", en: "{percent}%", percent }
+        } else {
+            Text::same(format!("{over}/{under}"))
+        };
     }
     let percent = over.saturating_mul(100 / under);
     text! { fr: "{percent} %", en: "{percent}%", percent }

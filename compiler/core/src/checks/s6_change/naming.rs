@@ -9,7 +9,8 @@ use crate::words::Text;
 pub fn called(entity: Entity<'_>) -> Text {
     let noun = the(entity.kind());
     let number = || entity.first(version::NUMBER).filter(|_| entity.kind() == Kind::Version).map(|number| number.raw().to_owned());
-    let name = number().or_else(|| entity.name().map(|name| format!("`{name}`"))).or_else(|| entity.title().map(|title| format!("`{title}`")));
+    let name =
+        number().or_else(|| entity.name().map(|name| format!("`{name}`"))).or_else(|| entity.title().map(|title| format!("`{title}`")));
     match name {
         Some(name) => text! { fr: "{noun} {name}", en: "{noun} {name}", noun, name },
         None => noun,

@@ -37,8 +37,10 @@ pub struct Numbered<'c> {
 /// The versions of a code, the oldest number first; of two with one number, the first declared comes first.
 pub fn versions(code: &Code) -> Vec<Numbered<'_>> {
     let numbered = |version: Entity<'_>| version.first(version::NUMBER).and_then(Number::of);
-    let mut all: Vec<Numbered<'_>> =
-        code.of(Kind::Version).filter_map(|version| Some(Numbered { number: numbered(version)?, date: day(version.first(version::DATE)), version })).collect();
+    let mut all: Vec<Numbered<'_>> = code
+        .of(Kind::Version)
+        .filter_map(|version| Some(Numbered { number: numbered(version)?, date: day(version.first(version::DATE)), version }))
+        .collect();
     all.sort_by(|a, b| a.number.cmp(&b.number));
     all
 }

@@ -1,3 +1,5 @@
+//! What a drawing must not let through.
+
 use super::{GraphForm, graph};
 use crate::resolve::{NoLoader, assemble};
 use crate::text::Source;

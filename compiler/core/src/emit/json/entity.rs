@@ -94,10 +94,18 @@ fn fields(cx: &Cx<'_>, entity: Entity<'_>) -> Map<String, Json> {
         });
         match spec.many {
             true => listed(&mut out, spec.key, value),
-            false => several(&mut out, spec.key.to_owned(), value),
+            // A value too many is a fault: the declaration as written keeps it.
+            false if is_first(entity, field) => several(&mut out, spec.key.to_owned(), value),
+            false => {}
         }
     }
     out
+}
+
+/// Whether nothing was said before in that field and that language.
+fn is_first(entity: Entity<'_>, field: FieldView<'_>) -> bool {
+    let first = entity.values(field.field()).find(|other| other.lang() == field.lang());
+    first.map(FieldView::place) == Some(field.place())
 }
 
 fn texts(out: &mut Map<String, Json>, key: &str, (lang, many): (Lang, bool), text: String) {

@@ -139,7 +139,7 @@ impl Written {
         // A blank line that opens a body is layout; so is one before its brace.
         let opens = previous.is_none_or(|a| matches!(a.slot, Slot::Head(_)));
         let from = match previous {
-            Some(previous) if !opens && !(is_closing && comments.is_empty()) => previous.span.end,
+            Some(previous) if !(opens || is_closing && comments.is_empty()) => previous.span.end,
             _ => first,
         };
         // A comment inside a value stands above it: nothing is known of the blank lines around it.

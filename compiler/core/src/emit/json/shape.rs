@@ -30,8 +30,10 @@ pub(in crate::emit) struct Document<'a> {
     /// Parts of the files that declare nothing: last comments, and what could not be read.
     pub remainder: Vec<Remainder>,
     /// What the checks found.
+    #[schemars(with = "Vec<Json>")]
     pub diagnostics: Vec<Found<'a>>,
     /// Findings that a tension or a waiver of the code holds knowingly.
+    #[schemars(with = "Vec<Json>")]
     pub silenced: Vec<Found<'a>>,
     /// Members of other tools, under a reversed domain name.
     #[schemars(extend("propertyNames" = { "pattern": "^[a-z0-9-]+(\\.[a-z0-9-]+)+$" }))]

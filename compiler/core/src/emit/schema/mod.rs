@@ -1,19 +1,20 @@
 //! The JSON Schema (2020-12) of the compiled code: its frame from the types that are serialised, its kinds from the kinds.
 //! It stays open: members, kinds and choices to come must not break those who check against it.
 
+mod finding;
 mod value;
 
 use super::json::is_language_map;
 use super::json::shape::{Document, Entity};
-use crate::kinds::{Kind, fields_of};
+use crate::kinds::{Kind, common};
 use crate::model::{Doc, Field, FieldSpec, KindSpec, ValueType};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json, json};
-use value::{any, listed, tagged};
+use value::{any, listed, named};
 
 /// The schema, as text; the same every time.
 pub fn json_schema() -> String {
-    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.subschema_for::<Entity>();
     let mut schema = generator.into_root_schema_for::<Document<'_>>().to_value();
     if let Json::Object(root) = &mut schema {
@@ -29,8 +30,15 @@ fn complete(root: &mut Map<String, Json>) {
     if let Some(entities) = root.get_mut("properties").and_then(|all| all.get_mut("entities")).and_then(Json::as_object_mut) {
         entities.insert("additionalProperties".to_owned(), json!({ "$ref": "#/$defs/AnyEntity" }));
     }
+    for list in ["diagnostics", "silenced"] {
+        if let Some(list) = root.get_mut("properties").and_then(|all| all.get_mut(list)).and_then(Json::as_object_mut) {
+            list.insert("items".to_owned(), json!({ "$ref": "#/$defs/Finding" }));
+        }
+    }
     let Some(Json::Object(defs)) = root.get_mut("$defs") else { return };
     defs.extend(value::definitions());
+    defs.insert("Finding".to_owned(), finding::finding());
+    defs.insert("fields".to_owned(), common_fields());
     for kind in Kind::ALL {
         defs.insert(definition(*kind), fields(kind.spec()));
     }
@@ -67,24 +75,27 @@ fn fields(spec: &KindSpec) -> Json {
         let literal = value::of(ValueType::Literal);
         return json!({ "type": "object", "title": title, "additionalProperties": any([literal.clone(), listed(literal)]) });
     }
-    let mut properties = Map::new();
-    for (number, field) in fields_of(spec.kind) {
-        properties.insert(field.key.to_owned(), of_field(number, field));
-    }
-    // A title stands in the entity, in every language.
-    properties.remove("title");
-    json!({ "type": "object", "title": title, "properties": properties })
+    let own = spec.fields.iter().enumerate().map(|(number, field)| (Field(number as u8), field));
+    json!({ "type": "object", "title": title, "$ref": "#/$defs/fields", "properties": properties(own) })
+}
+
+fn properties(fields: impl Iterator<Item = (Field, &'static FieldSpec)>) -> Map<String, Json> {
+    fields.map(|(number, field)| (field.key.to_owned(), of_field(number, field))).collect()
+}
+
+/// The fields that every kind has; a title stands in the entity, in every language.
+fn common_fields() -> Json {
+    let all = common::FIELDS.iter().enumerate().map(|(number, field)| (common::field(number as u8), field));
+    json!({ "type": "object", "properties": properties(all.filter(|(number, _)| *number != common::TITLE)) })
 }
 
 fn of_field(number: Field, spec: &FieldSpec) -> Json {
     let mut schema = match (is_language_map(number, spec.ty), spec.many) {
         (true, false) => json!({ "$ref": "#/$defs/languageMap" }),
         (true, true) => json!({ "$ref": "#/$defs/languageLists" }),
-        (false, true) => listed(tagged(value::of(spec.ty))),
-        (false, false) => {
-            let one = tagged(value::of(spec.ty));
-            any([one.clone(), json!({ "type": "array", "minItems": 2, "items": one })])
-        }
+        (false, true) => listed(any([value::of(spec.ty), named("tagged")])),
+        // Several only when they are in several languages.
+        (false, false) => any([value::of(spec.ty), named("tagged"), json!({ "type": "array", "minItems": 2, "contains": named("tagged") })]),
     };
     if let Json::Object(all) = &mut schema {
         let Doc { fr, en } = spec.doc;

@@ -15,17 +15,8 @@ pub(super) fn listed(one: Json) -> Json {
     json!({ "type": "array", "items": one })
 }
 
-/// It, or it in a language of its own.
-pub(super) fn tagged(value: Json) -> Json {
-    let tagged = json!({
-        "type": "object",
-        "required": ["lang", "value"],
-        "properties": { "lang": { "type": "string" }, "value": value.clone() },
-    });
-    any([value, tagged])
-}
-
-fn named(definition: &str) -> Json {
+/// One of the shared shapes.
+pub(super) fn named(definition: &str) -> Json {
     json!({ "$ref": format!("#/$defs/{definition}") })
 }
 
@@ -73,7 +64,8 @@ pub(super) fn of(ty: ValueType) -> Json {
     }
 }
 
-fn object<const N: usize>(required: &[&str], properties: [(&str, Json); N]) -> Json {
+/// An object with these members.
+pub(super) fn object<const N: usize>(required: &[&str], properties: [(&str, Json); N]) -> Json {
     let properties: Map<String, Json> = properties.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect();
     json!({ "type": "object", "required": required, "properties": properties })
 }
@@ -108,6 +100,7 @@ pub(super) fn definitions() -> Map<String, Json> {
             "additionalProperties": any([json!({ "type": "string" }), texts.clone()]),
         })),
         ("languageLists", json!({ "type": "object", "propertyNames": { "pattern": tag }, "additionalProperties": texts })),
+        ("tagged", object(&["lang", "value"], [("lang", json!({ "type": "string", "pattern": tag })), ("value", json!({}))])),
         ("name", json!({ "allOf": [named("Reference"), { "required": ["text"] }] })),
         ("prose", object(&["prose"], [("prose", json!({ "type": "string" }))])),
         ("number", string(r"^-?[0-9]+(\.[0-9]+)?$")),

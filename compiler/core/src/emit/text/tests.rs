@@ -1,3 +1,5 @@
+//! Compiled, printed back, compiled again.
+
 use super::{files_from_json, text_from_json};
 use crate::checks::Options;
 use crate::emit::{Input, json};
@@ -77,57 +79,6 @@ fn difference(a: &Json, b: &Json, path: String) -> String {
             found.map_or(path.clone(), |n| difference(&x[n], &y[n], format!("{path}/{n}")))
         }
         _ => format!("at {path}\n  first  {a}\n  second {b}"),
-    }
-}
-
-fn folder(path: &str) -> Vec<(String, String)> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(root).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "social") {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.push((name, std::fs::read_to_string(path).unwrap_or_default()));
-        }
-    }
-    files.sort();
-    files
-}
-
-#[test]
-fn examples_come_back_as_they_were() {
-    for path in ["examples/fournil", "examples/real/kubernetes", "examples/real/rust"] {
-        let files = folder(path);
-        assert!(!files.is_empty(), "{path}");
-        assert_round_trip(path, &files);
-    }
-}
-
-#[test]
-fn the_standard_library_comes_back_as_it_was() {
-    for module in crate::resolve::LIBRARY {
-        assert_round_trip(module.path, &one(module.text));
-    }
-}
-
-#[test]
-fn every_page_of_a_kind_comes_back_as_it_was() {
-    for kind in crate::kinds::Kind::ALL {
-        let page = kind.spec().doc;
-        let fences = page.split("```social\n").skip(1).filter_map(|rest| rest.split("```").next());
-        for (number, text) in fences.enumerate() {
-            assert_round_trip(&format!("{} {number}", kind.spec().key), &one(text));
-        }
-    }
-}
-
-#[test]
-fn every_example_of_a_check_comes_back_as_it_was() {
-    for check in crate::checks::all() {
-        let fences = check.page.split("```social").skip(1).filter_map(|rest| rest.split_once('\n')?.1.split("```").next());
-        for (number, text) in fences.enumerate() {
-            assert_round_trip(&format!("{} {number}", check.code), &one(text));
-        }
     }
 }
 

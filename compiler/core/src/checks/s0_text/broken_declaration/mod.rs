@@ -154,7 +154,8 @@ fn stray(spot: &Spot<'_>) -> Finding {
             en: "a declaration is written from the first column: `{first} name \"Title\" {{`", first
         });
     }
-    if written.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 4) {
+    let is_group = Vocabulary::get().kind(first).is_some();
+    if is_group || written.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 4) {
         return finding.question(text! {
             fr: "l'accolade de la déclaration d'au-dessus ferme-t-elle trop tôt ?",
             en: "does the brace of the declaration above close too soon?"

@@ -44,13 +44,21 @@ fn too_far(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
         en: "`{label}` is further from the margin than the field above, and reads as more of it", label
     };
     let above = owner.fields().map(|field| field.label_place().span.start).filter(|start| *start < line.start).max()?;
-    let title = text! { fr: "L'aligner sur le champ du dessus", en: "Line it up with the field above" };
-    Some(spot.finding(&CHECK, message).fix(Fix::safe(title, vec![spot.edit(Span::new(line.start, spot.span.start), spot.indent(above))])))
+    let title = text! { fr: "Aligner les deux champs", en: "Line both fields up" };
+    // Under its own head, it is the field above that has moved.
+    let edit = match spot.indent(above).len() <= spot.indent(owner.place().span.start).len() {
+        true => spot.edit(Span::new(spot.line(above).start, above), spot.indent(spot.span.start)),
+        false => spot.edit(Span::new(line.start, spot.span.start), spot.indent(above)),
+    };
+    Some(spot.finding(&CHECK, message).fix(Fix::safe(title, vec![edit])))
 }
 
 /// `porte transparence`: a label of the kind, without its colon.
 fn missing_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
-    let label = known_label(spot.written(), owner.kind())?;
+    let label = match owner.kind().spec().open {
+        true => spot.written().split_whitespace().next()?,
+        false => known_label(spot.written(), owner.kind())?,
+    };
     let end = spot.span.start + label.len() as u32;
     let finding = spot.finding(&CHECK, text! { fr: "Il manque un deux-points après `{label}`", en: "A colon is missing after `{label}`", label });
     let title = text! { fr: "Écrire `{label}:`", en: "Write `{label}:`", label };
@@ -71,7 +79,8 @@ fn known_label(line: &str, kind: Kind) -> Option<&str> {
 /// `niveau: gérance { … }`: a group does not take a colon.
 fn needless_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
     let word = spot.written();
-    let group = Vocabulary::get().kind(word).filter(|found| owner.kind().spec().groups.contains(&found.item))?;
+    let group = Vocabulary::get().kind(word).filter(|found| owner.kind().spec().groups.contains(&found.item));
+    let Some(group) = group else { return missing_brace(spot, owner) };
     let after = spot.file().get(spot.span.end as usize..)?;
     let blanks = after.len() - after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
     let colon = spot.span.end + blanks as u32;
@@ -83,6 +92,18 @@ fn needless_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
     }
     let title = text! { fr: "Enlever le deux-points", en: "Remove the colon" };
     Some(finding.fix(Fix::suggested(title, vec![spot.edit(Span::new(spot.span.end, colon + 1), "")])))
+}
+
+/// `colonne date type: date }`: a group without its opening brace.
+fn missing_brace(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
+    let mut words = spot.written().split_whitespace();
+    let (word, name) = (words.next()?, words.next()?);
+    let group = Vocabulary::get().kind(word).filter(|found| owner.kind().spec().groups.contains(&found.item))?.item;
+    let the = wording::a(group);
+    let message = text! { fr: "Il manque une accolade après `{word} {name}`, qui ouvre {the}", en: "A brace is missing after `{word} {name}`, which opens {the}", word, name, the };
+    let end = spot.span.start + (spot.written().find(name)? + name.len()) as u32;
+    let title = text! { fr: "Ajouter l'accolade", en: "Add the brace" };
+    Some(spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.insert(end, " {")])))
 }
 
 /// `: 90 jours`, `Attention, ceci : …`: what stands before the colon is no label.

@@ -25,12 +25,21 @@ fn misplaced_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
         FaultKind::Misplaced(kind) => out.report(misplaced_kind(&spot, kind)),
         FaultKind::UnknownLabel(kind) => {
             let homes = elsewhere(kind, &spot);
-            if !homes.is_empty() {
+            if !homes.is_empty() && !follows_another(cx, at, fault, &homes) {
                 out.report(misplaced_label(&spot, kind, &homes));
             }
         }
         _ => {}
     }
+}
+
+/// Whether the fault just before it is the same: fields of one group whose head is missing are said once.
+fn follows_another(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, homes: &[Kind]) -> bool {
+    let index = at.decl.faults.iter().position(|other| std::ptr::eq(other, fault));
+    let before = index.and_then(|index| index.checked_sub(1)).and_then(|index| at.decl.faults.get(index));
+    let Some(before) = before.filter(|before| before.owner == fault.owner) else { return false };
+    let FaultKind::UnknownLabel(kind) = before.kind else { return false };
+    elsewhere(kind, &Spot::new(cx, at, before)).iter().any(|home| homes.contains(home))
 }
 
 /// The other kinds that have exactly this label; none when a label of the kind itself is one letter away.

@@ -5,11 +5,12 @@ mod seen;
 mod tests_of;
 
 use super::near::distance;
+use crate::checks::s4_power::unknown_bearer;
 use crate::checks::{Cx, Scope, wording};
-use crate::finding::{Finding, Fix, Sink};
-use crate::kinds::{Kind, commitment, field_spec, rule};
+use crate::finding::{Finding, Fix, Label, LabelRole, Sink};
+use crate::kinds::{Kind, field_spec};
 use crate::model::ValueType;
-use crate::resolve::{Code, Entity, RefView, Registers};
+use crate::resolve::{Code, Entity, EntityId, RefView, Registers};
 use crate::text::{Edit, Place};
 use crate::values::{Fault, FaultKind};
 use crate::words::{Text, fold, folded_hash};
@@ -27,6 +28,34 @@ const PLACES: usize = 6;
 /// Past this many unknown names, nothing near is looked for: something larger is amiss.
 const SEARCHED: usize = 300;
 
+/// What was said of names inside values: one finding for a column that a register does not have, wherever it is named.
+struct Said<'u> {
+    unread: &'u FxHashSet<u64>,
+    findings: Vec<Finding>,
+    by_name: FxHashMap<(EntityId, u64), usize>,
+}
+
+impl Said<'_> {
+    /// Says it, or adds a place to what was said of the same name of the same register.
+    fn say(&mut self, about: EntityId, name: &str, place: Place, finding: impl FnOnce() -> Finding) {
+        let hash = folded_hash(name);
+        if self.unread.contains(&hash) {
+            return;
+        }
+        match self.by_name.get(&(about, hash)).and_then(|index| self.findings.get_mut(*index)) {
+            Some(first) if first.labels.len() <= PLACES => {
+                let label = Label { place, role: LabelRole::Secondary, text: text! { fr: "ici aussi", en: "here as well" } };
+                first.labels.push(label);
+            }
+            Some(_) => {}
+            None => {
+                self.by_name.insert((about, hash), self.findings.len());
+                self.findings.push(finding());
+            }
+        }
+    }
+}
+
 /// A name that stands for nothing, and everywhere it is used.
 struct Unknown<'c> {
     name: &'c str,
@@ -41,14 +70,12 @@ struct Unknown<'c> {
 
 fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
     let unread = unread_names(cx.code);
+    let bearers: FxHashSet<u64> = unknown_bearer::names(cx.code).collect();
     let mut by_hash: FxHashMap<u64, usize> = FxHashMap::default();
     let mut all: Vec<Unknown<'_>> = Vec::new();
     for entity in cx.code.entities() {
-        for name in entity.refs().filter(|name| is_unknown(*name) && !unread.contains(&name.data().hash)) {
-            if let Some(register) = register_of(name) {
-                out.report(seen::unknown_column(register, entity, name.place(), name.text()));
-                continue;
-            }
+        let is_new = |hash: &u64| !unread.contains(hash) && !bearers.contains(hash);
+        for name in entity.refs().filter(|name| is_unknown(*name) && is_new(&name.data().hash)) {
             let index = *by_hash.entry(name.data().hash).or_insert(all.len());
             match all.get_mut(index) {
                 Some(known) => known.used(name),
@@ -57,10 +84,17 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
         }
     }
     let (seen, registers) = (Seen::new(cx.code), Registers::new(cx.code));
+    let mut said = Said { unread: &unread, findings: Vec::new(), by_name: FxHashMap::default() };
     for entity in cx.code.entities() {
-        seen::columns(&registers, entity, out);
-        tests_of::names(&registers, &seen, entity, out);
+        for name in entity.refs() {
+            seen::column_named(&registers, name, &mut said);
+        }
+        if entity.kind() == Kind::Given {
+            seen::given(&registers, entity, &mut said);
+        }
+        tests_of::names(&registers, &seen, entity, &mut said);
     }
+    said.findings.into_iter().for_each(|finding| out.report(finding));
     for (n, unknown) in all.iter().enumerate() {
         out.report(unknown.finding(if n < SEARCHED { &seen } else { Seen::NOTHING }));
     }
@@ -70,9 +104,9 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
 /// its own, and the names of modules are looked up elsewhere.
 fn is_unknown(name: RefView<'_>) -> bool {
     let (kind, field) = (name.owner().kind(), name.field());
-    let is_bearer = (kind == Kind::Rule && field == rule::WHO) || (kind == Kind::Commitment && field == commitment::BY);
     let is_path = || field_spec(kind, field).is_some_and(|spec| matches!(spec.ty, ValueType::Path));
-    name.target().is_none() && !name.data().or_prose && !is_bearer && !is_path()
+    let is_column = || register_of(name).is_some();
+    name.target().is_none() && !name.data().or_prose && !unknown_bearer::is_bearer(name) && !is_path() && !is_column()
 }
 
 /// The register around a name that has to be one of its columns.

@@ -1,9 +1,10 @@
 //! The names a code sees: its own and those of the modules it uses; the columns of its registers.
 
-use super::{apart, declare};
-use crate::finding::{Finding, Fix, Sink};
+use super::super::wrong_kind_of_name;
+use super::{Said, apart, declare, register_of};
+use crate::finding::{Finding, Fix};
 use crate::kinds::Kind;
-use crate::resolve::{Code, Entity, RefView, Registers};
+use crate::resolve::{Code, Entity, EntityId, RefView, Registers};
 use crate::text::{Edit, Place, Span};
 use crate::words::{Text, fold};
 
@@ -45,46 +46,52 @@ impl<'c> Seen<'c> {
     }
 }
 
-/// Says which columns of a register are named and not there: after a dot, and as the labels of a fact.
-pub(super) fn columns(registers: &Registers<'_>, entity: Entity<'_>, out: &mut Sink) {
-    for name in entity.refs().filter(|name| name.data().span != name.data().head) {
-        if let Some(register) = name.target().filter(|target| target.kind() == Kind::Register) {
-            after_dot(registers, register, name, out);
-        }
+/// Says which columns are named and not there: by a field of their register, or after the dot of its name.
+pub(super) fn column_named(registers: &Registers<'_>, name: RefView<'_>, said: &mut Said<'_>) {
+    if let Some(register) = register_of(name).filter(|_| name.target().is_none()) {
+        said.say(register.id(), name.text(), name.place(), || unknown_column(register, name.owner(), name.place(), name.text()));
+        return;
     }
-    if entity.kind() == Kind::Given {
-        given(registers, entity, out);
+    let is_dotted = name.data().span != name.data().head;
+    if let Some(register) = name.target().filter(|target| is_dotted && target.kind() == Kind::Register) {
+        after_dot(registers, register, name, said);
     }
 }
 
-fn after_dot(registers: &Registers<'_>, register: Entity<'_>, name: RefView<'_>, out: &mut Sink) {
+fn after_dot(registers: &Registers<'_>, register: Entity<'_>, name: RefView<'_>, said: &mut Said<'_>) {
     let (text, head) = (name.text(), name.data().head.len());
-    let Some(tail) = text.get(head as usize..).and_then(|tail| tail.split('.').nth(1)) else { return };
-    let start = name.place().span.start + (text.len() - text.get(head as usize..).map_or(0, str::len)) as u32;
     let rest = text.get(head as usize..).unwrap_or_default();
-    let blanks = rest.find(tail).unwrap_or(0) as u32;
-    let span = Span::new(start + blanks, start + blanks + tail.len() as u32);
-    let place = Place { span, ..name.place() };
-    if registers.column(register, tail.trim()).is_none() {
-        out.report(unknown_column(register, name.owner(), place, tail.trim()));
+    let Some(column) = rest.split('.').nth(1).map(str::trim) else { return };
+    let start = name.place().span.start + head + rest.find(column).unwrap_or(0) as u32;
+    let place = Place { span: Span::new(start, start + column.len() as u32), ..name.place() };
+    if registers.column(register, column).is_none() {
+        said.say(register.id(), column, place, || unknown_column(register, name.owner(), place, column));
     }
 }
 
-/// The labels of a fact are columns of its register.
-fn given(registers: &Registers<'_>, fact: Entity<'_>, out: &mut Sink) {
+/// A fact: its name is that of a register, its labels are columns of it.
+pub(super) fn given(registers: &Registers<'_>, fact: Entity<'_>, said: &mut Said<'_>) {
+    let name = fact.name().unwrap_or_default();
     let Some(register) = fact.code().by_hash(fact.name_hash()) else {
-        let name = fact.name().unwrap_or_default();
-        let message = text! { fr: "Aucun registre ne s'appelle `{name}`", en: "No register is called `{name}`", name };
-        let finding = Finding::about(&super::CHECK, fact, message);
-        out.report(declare::fixes(fact, name, &[Kind::Register], false).into_iter().fold(finding, Finding::fix));
+        said.say(EntityId(u32::MAX), name, fact.name_place(), || unknown_register(fact, name));
         return;
     };
     if register.kind() != Kind::Register {
+        let is = crate::checks::wording::a(register.kind());
+        let message = text! { fr: "`{name}` est {is} ; un fait porte le nom d'un registre", en: "`{name}` is {is}; a fact has the name of a register", name, is };
+        said.findings.push(wrong_kind_of_name::report(fact, fact.name_place(), register, message));
         return;
     }
     for field in fact.fields().filter(|field| registers.column(register, field.label()).is_none()) {
-        out.report(unknown_column(register, fact, field.label_place(), field.label()));
+        let place = field.label_place();
+        said.say(register.id(), field.label(), place, || unknown_column(register, fact, place, field.label()));
     }
+}
+
+fn unknown_register(fact: Entity<'_>, name: &str) -> Finding {
+    let message = text! { fr: "Aucun registre ne s'appelle `{name}`", en: "No register is called `{name}`", name };
+    let finding = Finding::about(&super::CHECK, fact, message);
+    declare::fixes(fact, name, &[Kind::Register], false).into_iter().fold(finding, Finding::fix)
 }
 
 /// The finding about a column that a register does not have.

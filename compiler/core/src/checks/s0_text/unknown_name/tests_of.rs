@@ -1,9 +1,9 @@
 //! The names inside tests: columns, values of closed lists, declarations.
 
-use super::apart;
+use super::{Said, apart};
 use super::seen::{Seen, unknown_column};
 use crate::checks::wording;
-use crate::finding::{Finding, Fix, Sink};
+use crate::finding::{Finding, Fix};
 use crate::kinds::{Kind, column};
 use crate::model::ValueType;
 use crate::proof::words::Keyword;
@@ -12,25 +12,33 @@ use crate::resolve::{Code, Entity, EntityId, FieldView, Registers};
 use crate::text::{Edit, Place};
 use crate::values::{Value, prose_text};
 use crate::words::{Text, Words, fold};
-use rustc_hash::FxHashSet;
 
 /// Says which names of the tests of an entity stand for nothing, each once in a test.
-pub(super) fn names<'c>(registers: &Registers<'c>, seen: &Seen<'c>, entity: Entity<'c>, out: &mut Sink) {
+pub(super) fn names<'c>(registers: &Registers<'c>, seen: &Seen<'c>, entity: Entity<'c>, said: &mut Said<'_>) {
     if entity.kind() == Kind::Demand {
         // A demand speaks of the code: its names are those of fields.
         return;
     }
     for field in entity.fields() {
         let Value::Test(test) = field.value() else { continue };
-        let mut said = FxHashSet::default();
         for unresolved in registers.names(field, test).unresolved {
             let name = unresolved.span.of(field.item_text());
             // A condition may speak of what nothing records.
             let is_free = matches!(&unresolved.near, Near::Around(around) if around.is_empty()) && is_condition(field);
-            if !is_free && said.insert(unresolved.hash) {
-                out.report(unknown(entity.code(), seen, (field, name), &unresolved));
+            if !is_free {
+                let place = field.place_in(unresolved.span);
+                said.say(about(&unresolved.near), name, place, || unknown(entity.code(), seen, (field, name), &unresolved));
             }
         }
+    }
+}
+
+/// What a name should have been of: two findings about one name of one register are one.
+fn about(near: &Near) -> EntityId {
+    match near {
+        Near::Columns(id) | Near::Choices(id) => EntityId(*id),
+        Near::Around(around) => EntityId(around.first().copied().unwrap_or(u32::MAX)),
+        Near::Edges => EntityId(u32::MAX),
     }
 }
 

@@ -173,7 +173,7 @@ fn too_much(spot: &Spot<'_>) -> Finding {
         let message = text! { fr: "{label} ne prend qu'une valeur", en: "{label} takes one value only", label };
         return spot.finding(&CHECK, message).why(doc(field));
     }
-    if is_prose(field) && written.ends_with('"') {
+    if is_prose(field) && written.ends_with('"') && !written.starts_with('"') {
         return quote_inside(spot);
     }
     let message = match label.is_empty() {
@@ -220,11 +220,17 @@ fn comma(spot: &Spot<'_>) -> Option<Fix> {
     let first = rest.split_whitespace().next()?;
     let is_and = Lang::ALL.iter().any(|lang| AND.of(*lang).iter().any(|and| folded_eq(and, first)));
     let after = if is_and { rest.get(first.len()..)?.trim_start() } else { rest };
-    if !after.split(',').all(|element| rewrites::reads(field.ty, element.trim())) {
-        return None;
+    let mut left = after;
+    while !left.is_empty() {
+        let end = super::spot::first_comma(left).unwrap_or(left.len());
+        if !rewrites::reads(field.ty, left.get(..end)?.trim()) {
+            return None;
+        }
+        left = left.get(end + 1..).unwrap_or_default();
     }
     let before = spot.file().get(..spot.span.start as usize)?.trim_end().len() as u32;
     let end = spot.span.start + (rest.len() - after.len()) as u32;
     let title = text! { fr: "Séparer par une virgule", en: "Set apart by a comma" };
-    Some(Fix::safe(title, vec![spot.edit(Span::new(before, end), ", ")]))
+    let edit = if is_and { spot.edit(Span::new(before, end), ", ") } else { spot.insert(before, ",") };
+    Some(Fix::safe(title, vec![edit]))
 }

@@ -46,7 +46,8 @@ fn demands<'c>(cx: &Cx<'c>) -> Vec<Entity<'c>> {
 
 /// The chapters of the normalised form have their own check, which knows a chapter left aside for a reason.
 fn is_chapter(cx: &Cx<'_>, demand: Entity<'_>, ask: &Ask<'_>) -> bool {
-    let is_counted = !demand.is_own() && ask.must_have.is_empty() && !demand.has(demand::TEST) && number(demand, demand::AT_LEAST).is_some();
+    let is_counted =
+        !demand.is_own() && ask.must_have.is_empty() && !demand.has(demand::TEST) && number(demand, demand::AT_LEAST).is_some();
     let of_chapters = ask.kinds.iter().all(|kind| matches!(kind, Kind::Information | Kind::History | Kind::Purpose | Kind::Model));
     is_counted && of_chapters && cx.code.declaration().is_some_and(is_normalised)
 }
@@ -85,7 +86,10 @@ fn each(cx: &Cx<'_>, demand: Entity<'_>, ask: &Ask<'_>, out: &mut Sink) {
         let mut finding = finding(entity, demand);
         if !lacking.is_empty() {
             let (name, lacking) = (entity.label(), lacking.join(", "));
-            finding = finding.note(NoteKind::Situation, text! { fr: "`{name}` ne dit pas : {lacking}", en: "`{name}` does not say: {lacking}", name, lacking });
+            finding = finding.note(
+                NoteKind::Situation,
+                text! { fr: "`{name}` ne dit pas : {lacking}", en: "`{name}` does not say: {lacking}", name, lacking },
+            );
         }
         out.report(finding);
     }

@@ -141,5 +141,7 @@ fn says(value: FieldView<'_>, wanted: &str) -> bool {
         _ => return spelt(&value.prose()),
     };
     let chosen = choices.iter().filter(|choice| Some(choice.key) == value.choice());
-    chosen.flat_map(|choice| [choice.key].into_iter().chain(choice.names.fr.iter().copied()).chain(choice.names.en.iter().copied())).any(spelt)
+    chosen
+        .flat_map(|choice| [choice.key].into_iter().chain(choice.names.fr.iter().copied()).chain(choice.names.en.iter().copied()))
+        .any(spelt)
 }

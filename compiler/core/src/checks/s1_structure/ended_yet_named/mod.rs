@@ -21,10 +21,14 @@ fn ended_yet_named(cx: &Cx<'_>, out: &mut Sink) {
     for (thing, endings) in ended {
         let Thing::Declared(id) = &thing else { continue };
         let Some(last) = endings.iter().max_by_key(|ending| ending.date.map(crate::values::Moment::last_day)) else { continue };
-        let is_renewed = created.get(&thing).into_iter().flatten().any(|beginning| {
-            beginning.date.zip(last.date).is_none_or(|(begin, end)| begin.last_day() >= end.first_day())
-        });
-        let Some(target) = cx.code.entity(*id).filter(|target| target.is_own() && !is_renewed && !target.has(common::IN_FORCE)) else { continue };
+        let is_renewed = created
+            .get(&thing)
+            .into_iter()
+            .flatten()
+            .any(|beginning| beginning.date.zip(last.date).is_none_or(|(begin, end)| begin.last_day() >= end.first_day()));
+        let Some(target) = cx.code.entity(*id).filter(|target| target.is_own() && !is_renewed && !target.has(common::IN_FORCE)) else {
+            continue;
+        };
         if let Some(still) = target.referrers().find(is_of_the_present) {
             out.report(finding(target, still, last.event));
         }

@@ -60,9 +60,8 @@ fn has_content(chapter: Entity<'_>) -> bool {
 }
 
 fn is_absent(sides: &Sides<'_>, choice: &Choice) -> bool {
-    let is_written = |side: &&crate::checks::s1_structure::sides::Side<'_>| {
-        side.principles > 0 || (side.model.is_own() && has_content(side.model))
-    };
+    let is_written =
+        |side: &&crate::checks::s1_structure::sides::Side<'_>| side.principles > 0 || (side.model.is_own() && has_content(side.model));
     choice.key != "custom" && !sides.has_unknown && sides.canonical(choice.key).filter(is_written).is_none()
 }
 
@@ -87,5 +86,8 @@ fn leave_aside(declaration: Entity<'_>, choice: &Choice) -> Fix {
         fields: vec![(model::UNTREATED, reason.get(lang).to_owned())],
     };
     let name = model_name(choice);
-    Fix::suggested(text! { fr: "dire que le {name} n'est pas encore abordé", en: "say that the {name} is not dealt with yet", name }, vec![add_declaration(declaration, &draft)])
+    Fix::suggested(
+        text! { fr: "dire que le {name} n'est pas encore abordé", en: "say that the {name} is not dealt with yet", name },
+        vec![add_declaration(declaration, &draft)],
+    )
 }

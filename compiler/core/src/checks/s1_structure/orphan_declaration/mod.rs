@@ -31,7 +31,8 @@ fn orphan_declaration(cx: &Cx<'_>, out: &mut Sink) {
     let unknown = Unknown::of(cx.code);
     for (kind, ties) in KINDS.into_iter().filter(|(kind, _)| !unknown.may_be(*kind)) {
         for entity in cx.code.of(kind) {
-            let is_tied = ties.iter().any(|field| entity.has(*field)) || entity.referrers().any(|reference| !is_inside(reference.owner(), entity));
+            let is_tied =
+                ties.iter().any(|field| entity.has(*field)) || entity.referrers().any(|reference| !is_inside(reference.owner(), entity));
             if !is_tied {
                 out.report(finding(entity));
             }

@@ -5,6 +5,7 @@ use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Sink};
 use crate::kinds::{Kind, purpose};
 use crate::resolve::Entity;
+use crate::values::write_prose;
 use crate::words::Text;
 
 check! { "S1102" "purpose-incomplete" Warning {
@@ -27,8 +28,9 @@ fn purpose_incomplete(_: &Cx<'_>, purpose: Entity<'_>, out: &mut Sink) {
         });
     }
     if let Some(title) = purpose.title().filter(|_| !purpose.has(purpose::STATEMENT)) {
-        let edit = add_field(purpose, purpose::STATEMENT, &format!("\"{}\"", title.replace('"', "'")));
-        finding = finding.fix(Fix::suggested(text! { fr: "prendre le titre pour énoncé", en: "take the title as the statement" }, vec![edit]));
+        let edit = add_field(purpose, purpose::STATEMENT, &write_prose(&title, 2));
+        finding =
+            finding.fix(Fix::suggested(text! { fr: "prendre le titre pour énoncé", en: "take the title as the statement" }, vec![edit]));
     }
     out.report(finding);
 }

@@ -15,7 +15,8 @@ fn beneficiary_is_only_witness(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
     let owed_to: Vec<Entity<'_>> = rule.targets(rule::TO).collect();
     let registers = registers_read(rule);
     let is_kept_by_them = |register: &Entity<'_>| {
-        register.has(register::KEEPER) && register.values(register::KEEPER).all(|keeper| keeper.target().is_some_and(|k| owed_to.contains(&k)))
+        register.has(register::KEEPER)
+            && register.values(register::KEEPER).all(|keeper| keeper.target().is_some_and(|k| owed_to.contains(&k)))
     };
     if registers.is_empty() || rule.has(rule::CHECKED_BY) || !registers.iter().all(is_kept_by_them) {
         return;
@@ -34,5 +35,7 @@ fn beneficiary_is_only_witness(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
         })
         .question(text! { fr: "qui d'autre peut le constater ?", en: "who else can establish it?" });
     let keepers = registers.iter().filter_map(|register| register.first(register::KEEPER));
-    out.report(keepers.fold(finding, |f, keeper| f.also(keeper.place(), text! { fr: "tenu par le bénéficiaire", en: "kept by the beneficiary" })));
+    out.report(
+        keepers.fold(finding, |f, keeper| f.also(keeper.place(), text! { fr: "tenu par le bénéficiaire", en: "kept by the beneficiary" })),
+    );
 }

@@ -32,7 +32,7 @@ fn commitment_without_proof(_: &Cx<'_>, commitment: Entity<'_>, out: &mut Sink) 
         });
     if let Some(by) = witness(commitment).and_then(Entity::name) {
         let value = text! { fr: "attesté par {by} chaque année", en: "attested by {by} every year", by };
-        let title = text! { fr: "faire attester par `{by}` chaque année", en: "have `{by}` attest it every year", by };
+        let title = text! { fr: "Faire attester par `{by}` chaque année", en: "Have `{by}` attest it every year", by };
         let edit = fixes::append_field(commitment, commitment::PROOF, value.get(fixes::lang_of(commitment)));
         finding = finding.fix(Fix::suggested(title, vec![edit]));
     }

@@ -1,5 +1,6 @@
 //! A delay that nothing starts: one cannot tell when it is over.
 
+use crate::checks::wording::value;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, rule};
@@ -14,14 +15,14 @@ check! { "S2118" "deadline-without-start" Warning {
 
 fn deadline_without_start(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
     let Some(deadline) = rule.first(rule::DEADLINE) else { return };
-    let Value::Deadline(value) = deadline.value() else { return };
+    let Value::Deadline(by) = deadline.value() else { return };
     // A condition, a rhythm, the rule it follows from, or a proof says when the duty arises.
     let has_start = [rule::WHEN, rule::EVERY, rule::PROOF].into_iter().any(|field| rule.has(field));
     let follows = rule.named_by(Kind::Rule, rule::OTHERWISE).next().is_some();
-    if !matches!(**value, Deadline::Within(_)) || has_start || follows {
+    if !matches!(**by, Deadline::Within(_)) || has_start || follows {
         return;
     }
-    let (name, delay) = (rule.label(), deadline.raw());
+    let (name, delay) = (rule.label(), value(deadline));
     let message = text! {
         fr: "Le délai de `{name}` ne dit pas depuis quand on le compte",
         en: "The delay of `{name}` does not say from when it is counted", name

@@ -2,6 +2,7 @@
 
 use crate::checks::lengths::{Days, of_deadline};
 use crate::checks::s2_opposability::ladder::registers_read;
+use crate::checks::wording::value;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::kinds::{Kind, register, rule};
@@ -23,7 +24,7 @@ fn freshness_cannot_be_met(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
             fr: "Le registre `{source}` est mis à jour moins souvent que la règle `{name}` ne le demande",
             en: "Register `{source}` is updated less often than rule `{name}` needs", source, name
         };
-        let (asked, given) = (field.raw(), updated.raw());
+        let (asked, given) = (value(field), value(updated));
         let finding = Finding::about(&CHECK, rule, message)
             .on(field.place())
             .also(updated.place(), text! { fr: "le rythme du registre", en: "the rhythm of the register" })

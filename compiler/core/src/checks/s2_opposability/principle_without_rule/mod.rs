@@ -42,7 +42,7 @@ fn principle_without_rule(_: &Cx<'_>, principle: Entity<'_>, out: &mut Sink) {
 fn as_intention(principle: Entity<'_>) -> Fix {
     let stated = principle.first(principle::MATURITY).and_then(|field| fixes::choose(field, "intention"));
     let edit = stated.unwrap_or_else(|| fixes::append_field(principle, principle::MATURITY, "intention"));
-    Fix::suggested(text! { fr: "dire que c'est une intention", en: "say that it is an intention" }, vec![edit])
+    Fix::suggested(text! { fr: "Dire que c'est une intention", en: "Say that it is an intention" }, vec![edit])
 }
 
 /// Opens a rule that upholds it, to be filled in.
@@ -56,5 +56,8 @@ fn with_rule(principle: Entity<'_>, name: &str) -> Fix {
         title: text! { fr: "À écrire : {title}", en: "To be written: {title}", title },
         fields: vec![(rule::UPHOLDS, name.to_owned())],
     };
-    Fix::suggested(text! { fr: "ouvrir une règle qui le porte", en: "open a rule that upholds it" }, vec![fixes::add_declaration(principle, &draft)])
+    Fix::suggested(
+        text! { fr: "Ouvrir une règle qui le porte", en: "Open a rule that upholds it" },
+        vec![fixes::add_declaration(principle, &draft)],
+    )
 }

@@ -30,7 +30,8 @@ fn register_without_keeper(cx: &Cx<'_>, register: Entity<'_>, out: &mut Sink) {
         })
         .question(text! { fr: "qui inscrit ce qui arrive, et quand ?", en: "who records what happens, and when?" });
     if let Some(keeper) = known_keeper(cx, register) {
-        let title = text! { fr: "le confier à `{keeper}`, qui tient déjà un registre", en: "give it to `{keeper}`, who keeps one already", keeper };
+        let title =
+            text! { fr: "Le confier à `{keeper}`, qui tient déjà un registre", en: "Give it to `{keeper}`, who keeps one already", keeper };
         finding = finding.fix(Fix::suggested(title, vec![fixes::add_field(register, register::KEEPER, keeper)]));
     }
     out.report(finding);

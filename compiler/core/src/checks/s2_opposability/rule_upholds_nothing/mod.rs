@@ -28,7 +28,7 @@ fn rule_upholds_nothing(cx: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
         .question(text! { fr: "si on l'oubliait, à quoi manquerait-on ?", en: "if it were forgotten, what would be let down?" });
     let mut principles = cx.code.of(Kind::Principle);
     if let (Some(only), None) = (principles.next().and_then(Entity::name), principles.next()) {
-        let title = text! { fr: "dire qu'elle porte `{only}`", en: "say that it upholds `{only}`", only };
+        let title = text! { fr: "Dire qu'elle porte `{only}`", en: "Say that it upholds `{only}`", only };
         finding = finding.fix(Fix::suggested(title, vec![fixes::add_field(rule, rule::UPHOLDS, only)]));
     }
     out.report(finding);

@@ -39,6 +39,6 @@ fn rule_without_proof(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
 fn attested(rule: Entity<'_>) -> Option<Fix> {
     let by = witness(rule)?.name()?;
     let value = text! { fr: "attesté par {by} chaque année", en: "attested by {by} every year", by };
-    let title = text! { fr: "faire attester par `{by}` chaque année", en: "have `{by}` attest it every year", by };
+    let title = text! { fr: "Faire attester par `{by}` chaque année", en: "Have `{by}` attest it every year", by };
     Some(Fix::suggested(title, vec![fixes::append_field(rule, rule::PROOF, value.get(fixes::lang_of(rule)))]))
 }

@@ -20,7 +20,9 @@ fn self_attestation(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
             let Some(by) = attested.by.and_then(|id| proof.reference_of(id)).and_then(|r| r.target()) else { continue };
             // The code says so itself: then it is a matter of who checks, not of a slip.
             let is_stated = entity.kind() == Kind::Rule && entity.targets(rule::CHECKED_BY).any(|checker| checker == by);
-            let Some(bearer) = entity.values(norm.bearers).find(|bearer| bearer.target() == Some(by)).filter(|_| !is_stated) else { continue };
+            let Some(bearer) = entity.values(norm.bearers).find(|bearer| bearer.target() == Some(by)).filter(|_| !is_stated) else {
+                continue;
+            };
             let (name, who) = (entity.label(), by.label());
             let message = text! {
                 fr: "`{who}` atteste pour soi-même que `{name}` est tenue",
@@ -32,7 +34,7 @@ fn self_attestation(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
                 .also(bearer.place(), text! { fr: "qui porte l'obligation", en: "who carries the duty" })
                 .question(text! { fr: "qui d'autre pourrait le dire ?", en: "who else could say so?" });
             if let Some(other) = witness(entity).and_then(Entity::name) {
-                let title = text! { fr: "faire attester par `{other}`", en: "have `{other}` attest it", other };
+                let title = text! { fr: "Faire attester par `{other}`", en: "Have `{other}` attest it", other };
                 finding = finding.fix(Fix::suggested(title, vec![fixes::replace(place, other)]));
             }
             out.report(finding);

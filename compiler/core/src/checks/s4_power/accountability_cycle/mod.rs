@@ -16,7 +16,8 @@ check! { "S4012" "accountability-cycle" Warning {
 fn accountability_cycle(cx: &Cx<'_>, out: &mut Sink) {
     let nodes: Vec<Entity<'_>> = cx.code.of(Kind::Role).chain(cx.code.of(Kind::Body)).collect();
     let numbers: BTreeMap<_, u32> = nodes.iter().zip(0..).map(|(node, number)| (node.id(), number)).collect();
-    let edges: Vec<Vec<u32>> = nodes.iter().map(|node| heard(*node).filter_map(|f| numbers.get(&f.target()?.id()).copied()).collect()).collect();
+    let edges: Vec<Vec<u32>> =
+        nodes.iter().map(|node| heard(*node).filter_map(|f| numbers.get(&f.target()?.id()).copied()).collect()).collect();
     for cycle in cycles(&edges) {
         let members: Vec<Entity<'_>> = cycle.iter().filter_map(|number| nodes.get(*number as usize).copied()).collect();
         // Somebody of the circle also accounts outside of it: then the circle is watched.
@@ -31,7 +32,7 @@ fn accountability_cycle(cx: &Cx<'_>, out: &mut Sink) {
         let names = crate::checks::wording::all_of(&names);
         let message = match members.len() {
             1 => text! { fr: "{names} ne rend compte qu'à soi-même", en: "{names} accounts to nobody but itself", names },
-            _ => text! { fr: "{names} ne rendent compte qu'entre eux", en: "{names} account only to each other", names },
+            _ => text! { fr: "{names} ne rendent compte qu'en cercle", en: "{names} account only to each other", names },
         };
         let mut finding = Finding::about(&CHECK, *first, message).on(place);
         for other in members.iter().skip(1) {

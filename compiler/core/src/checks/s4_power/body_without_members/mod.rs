@@ -13,9 +13,11 @@ check! { "S4032" "body-without-members" Warning {
 
 fn body_without_members(_: &Cx<'_>, body: Entity<'_>, out: &mut Sink) {
     let is_told = body.has(body::MEMBERS) || body.has(body::ENTERS) || body.has(body::COLLEGES);
-    let has_people = body.named_by(Kind::Person, person::MEMBER_OF).chain(body.named_by(Kind::Organisation, organisation::MEMBER_OF)).next().is_some();
+    let has_people =
+        body.named_by(Kind::Person, person::MEMBER_OF).chain(body.named_by(Kind::Organisation, organisation::MEMBER_OF)).next().is_some();
     // Seats may be recorded in a register instead, or the body gather smaller ones.
-    let is_recorded = body.referrers().any(|r| r.owner().kind() == Kind::Column || (r.owner().kind() == Kind::Body && r.field() == body::PART_OF));
+    let is_recorded =
+        body.referrers().any(|r| r.owner().kind() == Kind::Column || (r.owner().kind() == Kind::Body && r.field() == body::PART_OF));
     if is_told || has_people || is_recorded {
         return;
     }

@@ -18,22 +18,24 @@ fn bound_but_voiceless(cx: &Cx<'_>, out: &mut Sink) {
     let mut seen = BTreeSet::new();
     for rule in cx.code.of(Kind::Rule).filter(|rule| rule.has(rule::MUST) || rule.has(rule::MUST_NOT)) {
         for bound in rule.values(rule::WHO) {
-            let Some(party) = bound.target().filter(|party| matches!(party.kind(), Kind::Category | Kind::Role) && party.is_own()) else { continue };
-            if voices.may_have(party) || !seen.insert(party.id()) {
+            let Some(party) = bound.target().filter(|party| matches!(party.kind(), Kind::Category | Kind::Role) && party.is_own()) else {
+                continue;
+            };
+            if !seen.insert(party.id()) || voices.may_have(party) {
                 continue;
             }
             let (who, what) = (party.label(), rule.label());
             let message = text! {
-                fr: "`{who}` est tenu par des règles sans avoir voix à leur évolution",
-                en: "`{who}` is bound by rules and has no voice in how they change", who
+                fr: "`{who}` n'a pas voix à l'évolution des règles qui l'obligent",
+                en: "`{who}` has no voice in how the rules that bind it change", who
             };
             let finding = Finding::about(&CHECK, party, message)
                 .possible()
-                .also(bound.place(), text! { fr: "tenu par `{what}`", en: "bound by `{what}`", what })
+                .also(bound.place(), text! { fr: "la règle `{what}`", en: "rule `{what}`", what })
                 .also(decides.place(), text! { fr: "qui décide des changements", en: "who decides on changes" })
                 .question(text! {
-                    fr: "par où passe cette personne quand une règle ne va plus : proposer, être consultée, décider ?",
-                    en: "which way can they go when a rule no longer works: propose, be consulted, decide?"
+                    fr: "par où passer quand une règle ne va plus : proposer, être entendu, décider ?",
+                    en: "which way can they go when a rule no longer works: propose, be heard, decide?"
                 });
             out.report(finding.subject(rule));
         }

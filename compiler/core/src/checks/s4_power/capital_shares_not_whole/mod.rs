@@ -37,8 +37,8 @@ fn judge(axis: Entity<'_>, field: Field, what: &Text, out: &mut Sink) {
         en: "{what} of axis `{name}` make {sum_shown}", what, name, sum_shown
     };
     let question = match sum < whole {
-        true => text! { fr: "à qui sont les {gap} qui manquent ?", en: "whose are the {gap} that are missing?", gap },
-        false => text! { fr: "quelle part compte deux fois les {gap} de trop ?", en: "which share counts the {gap} too many twice?", gap },
+        true => text! { fr: "à qui revient ce qui manque : {gap} ?", en: "whose is what is missing: {gap}?", gap },
+        false => text! { fr: "qu'est-ce qui est compté deux fois : {gap} ?", en: "what is counted twice: {gap}?", gap },
     };
     let finding = Finding::about(&CHECK, axis, message).on(first.place()).question(question);
     let others = shares.iter().skip(1).map(|(share, _)| share.place());

@@ -21,8 +21,11 @@ fn decider_off_pyramid(cx: &Cx<'_>, out: &mut Sink) {
     let changes = cx.code.of(Kind::Evolution).flat_map(|evolution| evolution.values(evolution::DECIDES));
     let mut seen = BTreeSet::new();
     for decider in decisions.chain(changes) {
-        let Some(party) = decider.target().filter(|party| !matches!(party.kind(), Kind::Decision | Kind::Code | Kind::Act | Kind::Rule)) else { continue };
-        if stands(party, &standing) || !seen.insert(party.id()) {
+        let Some(party) = decider.target().filter(|party| !matches!(party.kind(), Kind::Decision | Kind::Code | Kind::Act | Kind::Rule))
+        else {
+            continue;
+        };
+        if !seen.insert(party.id()) || stands(party, &standing) {
             continue;
         }
         report(decider, party, out);
@@ -55,6 +58,8 @@ fn report(decider: FieldView<'_>, party: Entity<'_>, out: &mut Sink) {
             fr: "un pouvoir qui n'est pas sur la pyramide ne dit pas qui il sert",
             en: "a power that is not on the pyramid does not say whom it serves"
         })
-        .question(text! { fr: "à quel niveau se tient-on quand on décide cela ?", en: "at which level does one stand when deciding this?" });
+        .question(
+            text! { fr: "à quel niveau se tient-on quand on décide cela ?", en: "at which level does one stand when deciding this?" },
+        );
     out.report(finding);
 }

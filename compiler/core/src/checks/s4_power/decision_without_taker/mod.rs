@@ -27,7 +27,7 @@ fn decision_without_taker(cx: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
         .question(text! { fr: "le jour venu, qui peut dire oui ou non ?", en: "when the day comes, who can say yes or no?" });
     let mut bodies = cx.code.of(Kind::Body);
     if let (Some(only), None) = (bodies.next().and_then(Entity::name), bodies.next()) {
-        let title = text! { fr: "dire qu'elle est prise par `{only}`", en: "say that it is taken by `{only}`", only };
+        let title = text! { fr: "Dire qu'elle est prise par `{only}`", en: "Say that it is taken by `{only}`", only };
         finding = finding.fix(Fix::suggested(title, vec![fixes::add_field(decision, decision::TAKEN_BY, only)]));
     }
     out.report(finding);

@@ -26,7 +26,7 @@ fn escalation_without_end(cx: &Cx<'_>, out: &mut Sink) {
         let names = crate::checks::wording::all_of(&names);
         let message = match members.len() {
             1 => text! { fr: "{names} renvoie à soi-même", en: "{names} sends back to itself", names },
-            _ => text! { fr: "{names} renvoient l'un à l'autre sans fin", en: "{names} send back to each other without end", names },
+            _ => text! { fr: "{names} se renvoient sans fin", en: "{names} send back to each other without end", names },
         };
         let mut finding = Finding::about(&CHECK, *first, message).on(place);
         for other in members.iter().skip(1) {

@@ -33,18 +33,27 @@ fn holders_out_of_bounds(cx: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
         return;
     }
     let held = holdings(role).filter(|holding| holding.runs_at(cx.options.today)).count() as u64;
-    let bound = least.filter(|(_, least)| held > 0 && held < *least).or(most.filter(|(_, most)| held > *most));
-    let Some((bound, _)) = bound else { return };
-    let asked = format!("{} {}", bound.label(), bound.raw());
-    let message = match held {
-        1 => text! { fr: "Une seule personne tient le rôle `{name}` ; il en faut {asked}", en: "One person holds role `{name}`; it asks for {asked}", name, asked },
-        _ => text! { fr: "{held} personnes tiennent le rôle `{name}` ; il en faut {asked}", en: "{held} people hold role `{name}`; it asks for {asked}", held, name, asked },
+    let few = least.filter(|(_, least)| held > 0 && held < *least);
+    let many = most.filter(|(_, most)| held > *most);
+    let (bound, message) = match (few, many) {
+        (Some((bound, least)), _) => (
+            bound,
+            text! { fr: "Trop peu de personnes tiennent le rôle `{name}` : {held}, pour {least} au moins", en: "Too few people hold role `{name}`: {held}, for {least} at least", name, held, least },
+        ),
+        (None, Some((bound, most))) => (
+            bound,
+            text! { fr: "Trop de personnes tiennent le rôle `{name}` : {held}, pour {most} au plus", en: "Too many people hold role `{name}`: {held}, for {most} at most", name, held, most },
+        ),
+        (None, None) => return,
     };
     let mut finding = Finding::about(&CHECK, role, message).on(bound.place());
     for holding in holdings(role).filter(|holding| holding.runs_at(cx.options.today)) {
         finding = finding.also(holding.field.place(), text! { fr: "aujourd'hui", en: "today" });
     }
-    out.report(finding.question(text! { fr: "le nombre est-il à revoir, ou la liste ?", en: "is it the number, or the list, that should change?" }));
+    out.report(
+        finding
+            .question(text! { fr: "le nombre est-il à revoir, ou la liste ?", en: "is it the number, or the list, that should change?" }),
+    );
 }
 
 fn count(role: Entity<'_>, field: Field) -> Option<(FieldView<'_>, u64)> {

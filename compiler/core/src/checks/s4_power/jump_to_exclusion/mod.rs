@@ -12,8 +12,32 @@ check! { "S4030" "jump-to-exclusion" Warning {
     scope: Scope::On(Kind::Rule, jump_to_exclusion),
 } }
 
-/// The beginnings of the words for exclusion in prose, folded.
-static IN_PROSE: &[&str] = &["exclu", "expuls", "radi", "expel", "ban"];
+/// The words for exclusion in prose, folded.
+static IN_PROSE: &[&str] = &[
+    "exclu",
+    "exclue",
+    "exclus",
+    "exclues",
+    "exclure",
+    "exclusion",
+    "radie",
+    "radiee",
+    "radier",
+    "radiation",
+    "expulse",
+    "expulsee",
+    "expulser",
+    "expulsion",
+    "banni",
+    "bannie",
+    "bannir",
+    "exclude",
+    "excluded",
+    "expel",
+    "expelled",
+    "ban",
+    "banned",
+];
 
 fn jump_to_exclusion(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
     let is_step = rule.named_by(Kind::Rule, rule::OTHERWISE).next().is_some();
@@ -45,13 +69,7 @@ fn excludes(consequence: FieldView<'_>) -> bool {
         Some(_) => false,
         None => {
             let text = fold(&consequence.prose());
-            consequence.reference().is_none() && text.split(|c: char| !c.is_alphanumeric()).any(|word| is_for_exclusion(word))
+            consequence.reference().is_none() && text.split(|c: char| !c.is_alphanumeric()).any(|word| IN_PROSE.contains(&word))
         }
     }
-}
-
-/// `radi` and `ban` begin other words too: they count with their usual endings only.
-fn is_for_exclusion(word: &str) -> bool {
-    let short = |stem: &str| word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "e" | "ee" | "s" | "es" | "ees" | "ation" | "ned" | "ni" | "nie"));
-    IN_PROSE.iter().any(|stem| if stem.len() > 4 { word.starts_with(stem) } else { short(stem) })
 }

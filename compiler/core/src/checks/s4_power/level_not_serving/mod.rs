@@ -28,7 +28,7 @@ fn level_not_serving(_: &Cx<'_>, level: Entity<'_>, out: &mut Sink) {
         })
         .question(text! { fr: "à qui rend-il les choses possibles ?", en: "for whom does it make things possible?" });
     if let Some(above) = above(level).and_then(Entity::name) {
-        let title = text! { fr: "dire qu'il sert `{above}`", en: "say that it serves `{above}`", above };
+        let title = text! { fr: "Dire qu'il sert `{above}`", en: "Say that it serves `{above}`", above };
         finding = finding.fix(Fix::suggested(title, vec![fixes::append_field(level, level::SERVES, above)]));
     }
     out.report(finding);

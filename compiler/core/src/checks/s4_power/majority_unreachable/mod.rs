@@ -1,5 +1,6 @@
 //! A majority that cannot be reached, or not by those whom the quorum is content with.
 
+use crate::checks::wording::value;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, decision};
@@ -14,7 +15,7 @@ check! { "S4022" "majority-unreachable" Error {
 fn majority_unreachable(_: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
     let Some(stated) = decision.first(decision::MAJORITY) else { return };
     let Value::Share(majority) = stated.value() else { return };
-    let (name, shown) = (decision.label(), stated.raw());
+    let (name, shown) = (decision.label(), value(stated));
     if *majority > Ratio::from_integer(1) {
         let message = text! {
             fr: "La majorité de `{name}` ne peut jamais être atteinte : {shown}",
@@ -29,7 +30,7 @@ fn majority_unreachable(_: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
     if decision.choice(decision::OF) != Some("members") || share >= majority {
         return;
     }
-    let needed = quorum.raw();
+    let needed = value(quorum);
     let message = text! {
         fr: "Avec le seul quorum de {needed}, la majorité de `{name}` ne peut pas être atteinte : {shown} de tous les membres",
         en: "With the bare quorum of {needed}, the majority of `{name}` cannot be reached: {shown} of all members", needed, name, shown

@@ -1,5 +1,6 @@
 //! A majority below one half: two contrary proposals could both pass.
 
+use crate::checks::wording::value;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::kinds::{Kind, decision};
@@ -17,7 +18,7 @@ fn minority_decides(_: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
     if !is_below {
         return;
     }
-    let (name, shown) = (decision.label(), stated.raw());
+    let (name, shown) = (decision.label(), value(stated));
     let message = text! {
         fr: "La majorité de `{name}` est au-dessous de la moitié : {shown}",
         en: "The majority of `{name}` is below one half: {shown}", name, shown

@@ -1,11 +1,13 @@
 //! A delay that ends before those who decide can be called.
 
 use crate::checks::lengths::{Days, of_deadline};
+use crate::checks::wording::value;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, body, decision, evolution, rule};
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Deadline, Direction, Value};
+use crate::words::{Lang, Text};
 
 check! { "S4025" "notice-longer-than-deadline" Warning {
     title: "Un préavis est plus long que le délai pour décider" / "A notice is longer than the time left to decide",
@@ -27,7 +29,7 @@ fn notice_longer_than_deadline(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
         std::iter::once(party).chain(taken).filter_map(notice)
     });
     let Some((notice, _)) = notices.into_iter().find(|(_, asked)| time.is_shorter_than(*asked)) else { return };
-    let (name, asked, left, other) = (entity.label(), notice.raw(), stated.raw(), notice.entity().label());
+    let (name, asked, left, other) = (entity.label(), value(notice), left(stated), notice.entity().label());
     let message = text! {
         fr: "`{name}` laisse {left}, mais `{other}` demande un préavis de {asked}",
         en: "`{name}` leaves {left}, but `{other}` asks for a notice of {asked}", name, left, other, asked
@@ -50,6 +52,15 @@ fn notice(party: Entity<'_>) -> Option<(FieldView<'_>, Days)> {
         _ => return None,
     };
     party.first(field).and_then(length)
+}
+
+/// The length alone, without what it is counted from.
+fn left(field: FieldView<'_>) -> Text {
+    let duration = match field.value() {
+        Value::Deadline(deadline) => of_deadline(deadline),
+        _ => None,
+    };
+    duration.map_or_else(|| value(field), |duration| Text { fr: duration.print(Lang::Fr), en: duration.print(Lang::En) })
 }
 
 /// The time that a field leaves, from when it starts; a delay before something leaves any time.

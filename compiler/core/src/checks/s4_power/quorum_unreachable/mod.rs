@@ -2,7 +2,7 @@
 
 use crate::checks::s4_power::deciders::{deciders, quorums, size_of};
 use crate::checks::s4_power::size::{asked, named_today};
-use crate::checks::{Cx, Scope};
+use crate::checks::{Cx, Scope, wording};
 use crate::finding::{Finding, NoteKind, Severity, Sink};
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Quorum, Ratio, Value};
@@ -10,6 +10,7 @@ use crate::words::Text;
 
 check! { "S4021" "quorum-unreachable" Error {
     title: "Un quorum ne peut pas être atteint" / "A quorum cannot be reached",
+    waits_for: [Role, Body, Category, Person, Decision],
     scope: Scope::Each(quorum_unreachable),
 } }
 
@@ -17,7 +18,7 @@ fn quorum_unreachable(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
     for field in quorums(entity.kind()) {
         let Some((stated, quorum)) = entity.first(*field).and_then(value) else { continue };
         if let Some((severity, situation)) = obstacle(cx, entity, quorum) {
-            let (name, shown) = (entity.label(), stated.raw());
+            let (name, shown) = (entity.label(), wording::value(stated));
             let message = match severity {
                 Severity::Error => text! {
                     fr: "Le quorum de `{name}` ne peut jamais être atteint : {shown}",
@@ -52,7 +53,9 @@ fn value(field: FieldView<'_>) -> Option<(FieldView<'_>, Quorum)> {
 fn obstacle(cx: &Cx<'_>, entity: Entity<'_>, quorum: Quorum) -> Option<(Severity, Text)> {
     if let Quorum::Share(share) = quorum {
         let is_more = share > Ratio::from_integer(1);
-        return is_more.then(|| (Severity::Error, text! { fr: "tout le monde est là, et ce n'est pas assez", en: "everybody is there, and it is not enough" }));
+        return is_more.then(|| {
+            (Severity::Error, text! { fr: "tout le monde est là, et ce n'est pas assez", en: "everybody is there, and it is not enough" })
+        });
     }
     let parties = deciders(entity)?;
     let size = size_of(&parties);
@@ -63,7 +66,7 @@ fn obstacle(cx: &Cx<'_>, entity: Entity<'_>, quorum: Quorum) -> Option<(Severity
             text! { fr: "il y a {most} membres au plus, et il en faut {count}", en: "there are at most {most} members, and {count} are needed", most, count },
         ));
     }
-    let named: Option<u64> = parties.iter().map(|party| named_today(*party, cx.options.today)).sum();
+    let named = named_today(&parties, cx.options.today);
     if let Some(named) = named.filter(|named| *named < count) {
         let situation = text! { fr: "aujourd'hui, {named} personnes y siègent, et il en faut {count}", en: "today, {named} people sit on it, and {count} are needed", named, count };
         return Some((Severity::Warning, situation));

@@ -39,7 +39,7 @@ fn responsibility_without_bearer(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink
         .question(text! { fr: "quand ce ne sera pas fait, à qui le demandera-t-on ?", en: "when it is not done, whom will people ask?" });
     let mut roles = cx.code.of(Kind::Role);
     if let (Some(only), None) = (roles.next().and_then(Entity::name), roles.next()) {
-        let title = text! { fr: "le confier à `{only}`", en: "give it to `{only}`", only };
+        let title = text! { fr: "Le confier à `{only}`", en: "Give it to `{only}`", only };
         finding = finding.fix(Fix::suggested(title, vec![fixes::add_field(entity, norm.bearers, only)]));
     }
     out.report(finding);

@@ -25,7 +25,7 @@ fn role_without_duty(_: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
     let edit = fixes::add_field(role, role::ANSWERS, &fixes::placeholder(role, &words));
     let finding = Finding::about(&CHECK, role, message)
         .question(text! { fr: "s'il n'y avait personne, que manquerait-il ?", en: "if nobody held it, what would be missing?" })
-        .fix(Fix::suggested(text! { fr: "écrire ce dont il répond", en: "write what it answers for" }, vec![edit]));
+        .fix(Fix::suggested(text! { fr: "Écrire ce dont il répond", en: "Write what it answers for" }, vec![edit]));
     out.report(finding);
 }
 

@@ -22,7 +22,7 @@ fn role_without_entry(cx: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
         en: "Role `{name}` does not say how one enters it", name
     };
     let value = chosen_by(cx);
-    let title = text! { fr: "proposer une entrée : {value}", en: "suggest a way in: {value}", value };
+    let title = text! { fr: "Proposer une entrée : {value}", en: "Suggest a way in: {value}", value };
     let edit = fixes::append_field(role, role::ENTERS, value.get(fixes::lang_of(role)));
     let finding = Finding::about(&CHECK, role, message)
         .question(text! { fr: "comment devient-on celui ou celle qui le tient ?", en: "how does one become the one who holds it?" })

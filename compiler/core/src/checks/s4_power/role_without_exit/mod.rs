@@ -31,6 +31,6 @@ fn role_without_exit(_: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
             en: "without a known way out, leaving is a failure and having somebody leave a conflict"
         })
         .question(text! { fr: "au bout de combien de temps, et à la demande de qui ?", en: "after how long, and at whose request?" })
-        .fix(Fix::suggested(text! { fr: "proposer une sortie", en: "suggest a way out" }, vec![edit]));
+        .fix(Fix::suggested(text! { fr: "Proposer une sortie", en: "Suggest a way out" }, vec![edit]));
     out.report(finding);
 }

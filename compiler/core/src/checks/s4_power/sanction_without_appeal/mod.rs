@@ -29,11 +29,13 @@ fn sanction_without_appeal(cx: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
             fr: "celui qui est sanctionné à tort n'a alors que le départ ou le silence",
             en: "whoever is wrongly punished is then left with leaving or keeping silent"
         })
-        .question(text! { fr: "devant qui peut-on la contester, et en combien de temps ?", en: "before whom can it be contested, and how soon?" });
+        .question(
+            text! { fr: "devant qui peut-on la contester, et en combien de temps ?", en: "before whom can it be contested, and how soon?" },
+        );
     let bearers: Vec<Entity<'_>> = rule.targets(rule::WHO).collect();
     let other = cx.code.of(Kind::Body).find(|body| body.name().is_some() && !bearers.contains(body));
     if let Some(body) = other.and_then(Entity::name) {
-        let title = text! { fr: "ouvrir un recours devant `{body}`", en: "open an appeal before `{body}`", body };
+        let title = text! { fr: "Ouvrir un recours devant `{body}`", en: "Open an appeal before `{body}`", body };
         finding = finding.fix(Fix::suggested(title, vec![fixes::append_field(rule, rule::APPEAL, body)]));
     }
     out.report(finding);

@@ -7,32 +7,40 @@ use crate::finding::{Finding, Severity, Sink};
 use crate::kinds::{Kind, register, rule};
 use crate::resolve::{Entity, EntityId, FieldView};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 check! { "S4008" "self-control" Warning {
     title: "Les mêmes mains font et vérifient" / "The same hands execute and verify",
-    scope: Scope::On(Kind::Rule, self_control),
+    scope: Scope::Code(self_control),
 } }
 
-fn self_control(cx: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
+/// More places than this are counted, not shown.
+const PLACES: usize = 6;
+
+fn self_control(cx: &Cx<'_>, out: &mut Sink) {
     let today = cx.options.today;
-    let bearers: Vec<EntityId> = rule.targets(rule::WHO).map(|bearer| hands(bearer, today)).collect();
-    let is_bearer = |field: &FieldView<'_>| field.target().is_some_and(|party| bearers.contains(&hands(party, today)));
-    if rule.has(rule::CHECKED_BY) {
-        let mut checkers = rule.values(rule::CHECKED_BY);
-        if let Some(first) = rule.first(rule::CHECKED_BY).filter(|_| checkers.all(|checker| is_bearer(&checker))) {
-            out.report(finding(rule, first, Severity::Warning));
+    let mut kept: BTreeMap<EntityId, Vec<(Entity<'_>, FieldView<'_>)>> = BTreeMap::new();
+    for rule in cx.code.of(Kind::Rule) {
+        let bearers: Vec<EntityId> = rule.targets(rule::WHO).map(|bearer| hands(bearer, today)).collect();
+        let is_bearer = |field: FieldView<'_>| field.target().is_some_and(|party| bearers.contains(&hands(party, today)));
+        if let Some(checker) = rule.first(rule::CHECKED_BY) {
+            if rule.values(rule::CHECKED_BY).all(is_bearer) {
+                out.report(checked(rule, checker));
+            }
+            continue;
         }
-        return;
+        // Nobody else checks: then the registers are the witnesses, and whoever keeps them all.
+        let registers = registers_read(rule);
+        let is_kept = |register: &Entity<'_>| register.has(register::KEEPER) && register.values(register::KEEPER).all(is_bearer);
+        if let (Some(proof), Some(bearer)) = (rule.first(rule::PROOF), rule.target(rule::WHO))
+            && !registers.is_empty()
+            && registers.iter().all(is_kept)
+        {
+            kept.entry(bearer.id()).or_default().push((bearer, proof));
+        }
     }
-    // Nobody else checks: then the registers are the witnesses, and whoever keeps them all.
-    let registers = registers_read(rule);
-    let is_kept = |register: &Entity<'_>| register.has(register::KEEPER) && register.values(register::KEEPER).all(|keeper| is_bearer(&keeper));
-    if !registers.is_empty() && registers.iter().all(is_kept) {
-        let Some(keeper) = registers.first().and_then(|register| register.first(register::KEEPER)) else { return };
-        if let Some(proof) = rule.first(rule::PROOF) {
-            let finding = finding(rule, proof, Severity::Hint);
-            out.report(finding.also(keeper.place(), text! { fr: "qui tient le registre", en: "who keeps the register" }));
-        }
+    for rules in kept.values() {
+        recorded(rules, out);
     }
 }
 
@@ -42,17 +50,42 @@ fn hands(party: Entity<'_>, today: Option<Date>) -> EntityId {
     person.unwrap_or(party).id()
 }
 
-fn finding(rule: Entity<'_>, place: FieldView<'_>, severity: Severity) -> Finding {
+fn checked(rule: Entity<'_>, checker: FieldView<'_>) -> Finding {
     let name = rule.label();
     let message = text! {
-        fr: "Qui doit tenir `{name}` est aussi seul à la vérifier",
-        en: "Whoever must keep `{name}` is also alone to verify it", name
+        fr: "La règle `{name}` n'est vérifiée que par qui doit la tenir",
+        en: "Rule `{name}` is checked only by whoever must keep it", name
     };
-    let finding = Finding::about(&CHECK, rule, message).on(place.place()).severity(severity);
-    let finding = match rule.first(rule::WHO) {
-        Some(who) => finding.also(who.place(), text! { fr: "qui fait", en: "who does it" }),
-        None => finding,
+    let finding = Finding::about(&CHECK, rule, message).on(checker.place());
+    let who = rule.first(rule::WHO).map(|who| who.place());
+    asked(who.into_iter().fold(finding, |finding, place| finding.also(place, text! { fr: "qui fait", en: "who does it" })))
+}
+
+/// One finding for each bearer, whatever the number of rules: the cause is one, who keeps the registers.
+fn recorded(rules: &[(Entity<'_>, FieldView<'_>)], out: &mut Sink) {
+    let [(bearer, first), others @ ..] = rules else { return };
+    let (who, name, count) = (bearer.label(), first.entity().label(), rules.len());
+    let message = match count {
+        1 => text! {
+            fr: "Les registres qui disent si `{name}` est tenue ne sont confiés qu'à `{who}`, qui doit la tenir",
+            en: "The registers that tell whether `{name}` is kept are with `{who}` alone, who must keep it", name, who
+        },
+        _ => text! {
+            fr: "Les registres qui disent si {count} règles sont tenues ne sont confiés qu'à `{who}`, qui doit les tenir",
+            en: "The registers that tell whether {count} rules are kept are with `{who}` alone, who must keep them", count, who
+        },
     };
+    let mut finding = Finding::about(&CHECK, first.entity(), message).severity(Severity::Hint).on(first.place()).subject(*bearer);
+    for (_, proof) in others {
+        finding = finding.subject(proof.entity());
+    }
+    for (_, proof) in others.iter().take(PLACES) {
+        finding = finding.also(proof.place(), text! { fr: "de même", en: "likewise" });
+    }
+    out.report(asked(finding));
+}
+
+fn asked(finding: Finding) -> Finding {
     finding
         .why(text! {
             fr: "une erreur de bonne foi n'a alors aucune chance d'être vue, et l'honnêteté aucune d'être reconnue",

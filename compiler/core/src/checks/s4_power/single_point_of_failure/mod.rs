@@ -26,8 +26,8 @@ fn single_point_of_failure(cx: &Cx<'_>, out: &mut Sink) {
         let Some((person, _)) = held.first() else { continue };
         let (who, count) = (person.label(), held.len());
         let message = text! {
-            fr: "`{who}` tient seule ou seul {count} rôles, sans suppléance",
-            en: "`{who}` alone holds {count} roles, with no substitute", who, count
+            fr: "{count} rôles ne reposent que sur `{who}`, sans suppléance",
+            en: "{count} roles rest on `{who}` alone, with no substitute", count, who
         };
         let finding = Finding::about(&CHECK, *person, message)
             .possible()

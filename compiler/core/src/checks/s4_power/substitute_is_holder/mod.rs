@@ -32,7 +32,10 @@ fn substitute_is_holder(cx: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
         .subject(person)
         .on(first.place())
         .also(holding.field.place(), text! { fr: "qui tient le rôle", en: "who holds the role" })
-        .note(NoteKind::Situation, text! { fr: "cette personne est absente : sa suppléance l'est aussi", en: "this person is away: so is the substitute" })
+        .note(
+            NoteKind::Situation,
+            text! { fr: "cette personne est absente : sa suppléance l'est aussi", en: "this person is away: so is the substitute" },
+        )
         .question(text! { fr: "qui d'autre pourrait prendre le relais ?", en: "who else could take over?" });
     out.report(finding);
 }

@@ -2,6 +2,7 @@
 
 use super::holdings::{Holding, holdings};
 use super::term::end;
+use crate::checks::wording::value;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, role};
@@ -34,7 +35,7 @@ fn term_limit_exceeded(cx: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
     for mut held in by_party.into_values() {
         held.sort_by_key(|holding| holding.period.from);
         let Some((last, party)) = longest_run(&held, term, terms, cx.options.today).and_then(|h| Some((h, h.party?))) else { continue };
-        let (name, who, allowed) = (role.label(), party.label(), limit.raw());
+        let (name, who, allowed) = (role.label(), party.label(), value(limit));
         let message = text! {
             fr: "`{who}` tient le rôle `{name}` plus longtemps que permis",
             en: "`{who}` holds role `{name}` longer than allowed", who, name

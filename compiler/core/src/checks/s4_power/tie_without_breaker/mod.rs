@@ -21,7 +21,8 @@ fn tie_without_breaker(_: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
     };
     let half = Ratio::new(1, 2);
     let asks_more = matches!(decision.first(decision::MAJORITY).map(|f| f.value()), Some(Value::Share(share)) if *share > half);
-    let is_odd = deciders(decision).map(|parties| size_of(&parties)).is_some_and(|size| size.most == Some(size.least) && size.least % 2 == 1);
+    let is_odd =
+        deciders(decision).map(|parties| size_of(&parties)).is_some_and(|size| size.most == Some(size.least) && size.least % 2 == 1);
     if decision.has(decision::TIE) || asks_more || (is_odd && !is_plurality) {
         return;
     }
@@ -39,7 +40,7 @@ fn tie_without_breaker(_: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
         .severity(if is_plurality { Severity::Warning } else { Severity::Hint })
         .note(NoteKind::Situation, text! { fr: "autant de voix d'un côté que de l'autre", en: "as many votes on one side as on the other" })
         .question(text! { fr: "qui tranche, ou que fait-on ?", en: "who decides, or what is done?" })
-        .fix(Fix::suggested(text! { fr: "écrire ce qui se passe alors", en: "write what happens then" }, vec![edit]));
+        .fix(Fix::suggested(text! { fr: "Écrire ce qui se passe alors", en: "Write what happens then" }, vec![edit]));
     if let Some(mode) = decision.first(decision::MODE) {
         finding = finding.on(mode.place());
     }

@@ -31,7 +31,7 @@ fn unanimity_with_absents(_: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
         .note(NoteKind::Situation, text! { fr: "une seule personne ne vient pas : rien ne peut être adopté", en: "one person does not come: nothing can be adopted" })
         .question(text! { fr: "l'unanimité des présents suffirait-elle ?", en: "would the unanimity of those present do?" });
     if let Some(edit) = fixes::choose(over, "represented") {
-        let title = text! { fr: "compter sur les présents ou représentés", en: "count over those present or represented" };
+        let title = text! { fr: "Compter sur les présents ou représentés", en: "Count over those present or represented" };
         finding = finding.fix(Fix::suggested(title, vec![edit]));
     }
     out.report(finding);

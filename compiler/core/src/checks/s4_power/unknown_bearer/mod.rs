@@ -3,7 +3,7 @@
 use crate::checks::{Cx, Scope, fixes};
 use crate::finding::{Finding, Fix, Sink};
 use crate::kinds::{Kind, commitment, role, rule};
-use crate::resolve::{Entity, RefView};
+use crate::resolve::{Code, Entity, RefView};
 use crate::words::{Text, nearest};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,11 @@ pub fn is_bearer(reference: RefView<'_>) -> bool {
         Kind::Commitment => reference.field() == commitment::BY,
         _ => false,
     }
+}
+
+/// The folded names that bear a rule or a commitment and that nothing declares, by their hashes.
+pub fn names(code: &Code) -> impl Iterator<Item = u64> + '_ {
+    code.entities().flat_map(Entity::refs).filter(|r| r.target().is_none() && is_bearer(*r)).map(|r| r.data().hash)
 }
 
 fn unknown_bearer(cx: &Cx<'_>, out: &mut Sink) {
@@ -53,7 +58,8 @@ fn report(cx: &Cx<'_>, same: &[RefView<'_>], is_searched: bool, out: &mut Sink) 
     let name = first.head();
     let parties = first.data().kinds.iter().filter(|kind| **kind != Kind::Code).flat_map(|kind| cx.code.of(*kind));
     let near = if is_searched { nearest(name, parties.filter_map(Entity::name)) } else { None };
-    let question = near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
+    let question =
+        near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
     let message = text! {
         fr: "`{name}` n'est ni un rôle, ni une catégorie, ni une instance, ni une personne de ce code{question}",
         en: "`{name}` is no role, category, body or person of this code{question}", name, question
@@ -67,7 +73,7 @@ fn report(cx: &Cx<'_>, same: &[RefView<'_>], is_searched: bool, out: &mut Sink) 
     }
     if let Some(near) = near {
         let edits = same.iter().map(|r| fixes::replace(r.place(), near)).collect();
-        finding = finding.fix(Fix::suggested(text! { fr: "écrire `{near}`", en: "write `{near}`", near }, edits));
+        finding = finding.fix(Fix::suggested(text! { fr: "Écrire `{near}`", en: "Write `{near}`", near }, edits));
     }
     out.report(finding.fix(declared(*first)));
 }
@@ -78,7 +84,7 @@ fn declared(reference: RefView<'_>) -> Fix {
     let words = Text { fr: "ce dont ce rôle répond".to_owned(), en: "what this role answers for".to_owned() };
     let fields = vec![(role::ANSWERS, fixes::placeholder(owner, &words))];
     let draft = fixes::Draft { kind: Kind::Role, name: name.to_owned(), title: Text::same(spoken(name)), fields };
-    let title = text! { fr: "déclarer le rôle `{name}`", en: "declare the role `{name}`", name };
+    let title = text! { fr: "Déclarer le rôle `{name}`", en: "Declare the role `{name}`", name };
     Fix::suggested(title, vec![fixes::add_declaration(owner, &draft)])
 }
 

@@ -28,9 +28,11 @@ fn votes_disagree(cx: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
         .on(votes.place())
         .also(form.place(), text! { fr: "la forme juridique", en: "the legal form" })
         .possible()
-        .question(text! { fr: "les statuts le permettent-ils, et pour cette décision ?", en: "do the statutes allow it, and for this decision?" });
+        .question(
+            text! { fr: "les statuts le permettent-ils, et pour cette décision ?", en: "do the statutes allow it, and for this decision?" },
+        );
     if let Some(edit) = fixes::choose(votes, "onePerMember") {
-        let title = text! { fr: "compter une voix par personne", en: "count one vote per person" };
+        let title = text! { fr: "Compter une voix par personne", en: "Count one vote per person" };
         finding = finding.fix(Fix { title, applicability: Applicability::Suggested, edits: vec![edit] });
     }
     out.report(finding);

@@ -48,7 +48,8 @@ fn is_adopted_with_the_code(cx: &Cx<'_>, version: Entity<'_>) -> bool {
 
 /// The decision by which the code changes, when there is only one.
 fn usual_decision<'c>(cx: &Cx<'c>) -> Option<&'c str> {
-    let mut decisions = cx.code.of(Kind::Evolution).flat_map(|evolution| evolution.targets(evolution::DECIDES)).filter(|d| d.kind() == Kind::Decision);
+    let mut decisions =
+        cx.code.of(Kind::Evolution).flat_map(|evolution| evolution.targets(evolution::DECIDES)).filter(|d| d.kind() == Kind::Decision);
     let first = decisions.next()?;
     decisions.all(|other| other == first).then(|| first.name()).flatten()
 }

@@ -19,24 +19,19 @@ check! { "S6002" "evolution-not-executable" Warning {
 
 fn evolution_not_executable(cx: &Cx<'_>, evolution: Entity<'_>, out: &mut Sink) {
     let lacking = lacking(evolution);
-    let idle = deciders(evolution).into_iter().find(|decider| is_idle(*decider));
     let excess = excess(evolution);
-    if lacking.is_empty() && idle.is_none() && excess.is_none() {
+    if lacking.is_empty() && excess.is_none() {
         return;
     }
     let name = capital(called(evolution));
     let message = match lacking.is_empty() {
-        true => text! { fr: "{name} ne peut pas aboutir", en: "{name} cannot come to an end", name },
+        true => text! { fr: "{name} ne peut pas aboutir", en: "{name} cannot reach an outcome", name },
         false => {
             let lacking = unsaid(&lacking);
             text! { fr: "{name} ne dit pas {lacking}", en: "{name} does not say {lacking}", name, lacking }
         }
     };
     let mut finding = Finding::about(&CHECK, evolution, message);
-    if let Some(decider) = idle {
-        let name = called(decider);
-        finding = finding.subject(decider).also(decider.name_place(), text! { fr: "{name} : personne n'y décide", en: "{name}: nobody decides there", name });
-    }
     if let Some(situation) = excess {
         finding = finding.severity(Severity::Error).note(NoteKind::Situation, situation);
     }
@@ -71,18 +66,10 @@ fn is_deposit(step: Entity<'_>) -> bool {
     step.has(step::RECORDED_IN) || step.targets(step::DOES).any(is_published)
 }
 
+/// Whether these deciders have anybody in them is the business of the checks on decisions and bodies.
 fn deciders(evolution: Entity<'_>) -> Vec<Entity<'_>> {
     let by_steps = evolution.groups(Kind::Step).flat_map(|step| step.targets(step::DECIDED_BY));
     evolution.targets(evolution::DECIDES).chain(by_steps).collect()
-}
-
-/// A decision that nobody takes, a body where nobody sits.
-fn is_idle(decider: Entity<'_>) -> bool {
-    match decider.kind() {
-        Kind::Decision => !decider.has(decision::TAKEN_BY) && decider.named_by(Kind::Body, body::DECIDES_BY).next().is_none(),
-        Kind::Body => !decider.has(body::MEMBERS) && !decider.has(body::SIZE) && !decider.has(body::COLLEGES),
-        _ => false,
-    }
 }
 
 /// A quorum larger than the body that is to decide.

@@ -17,7 +17,8 @@ fn evolution_without_notice(_: &Cx<'_>, evolution: Entity<'_>, out: &mut Sink) {
     let told = [evolution::DELAY, evolution::CONSULTS, evolution::WHERE, evolution::OBJECTIONS];
     let is_told = told.iter().any(|field| evolution.has(*field));
     let by_steps = evolution.groups(Kind::Step).any(|step| step.has(step::LASTS));
-    let by_decision = evolution.targets(evolution::DECIDES).any(|decider| decider.kind() == Kind::Decision && decider.has(decision::NOTICE));
+    let by_decision =
+        evolution.targets(evolution::DECIDES).any(|decider| decider.kind() == Kind::Decision && decider.has(decision::NOTICE));
     if is_told || by_steps || by_decision {
         return;
     }

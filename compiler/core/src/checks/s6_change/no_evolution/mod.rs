@@ -33,7 +33,9 @@ fn no_evolution(cx: &Cx<'_>, declaration: Entity<'_>, out: &mut Sink) {
 
 fn sketch(cx: &Cx<'_>, declaration: Entity<'_>) -> Fix {
     let said = |words: Text| format!("\"{}\"", words.get(lang_of(declaration)));
-    let decides = the_only(cx.code, Kind::Body).map(str::to_owned).unwrap_or_else(|| said(text! { fr: "à décider ensemble", en: "to be decided together" }));
+    let decides = the_only(cx.code, Kind::Body)
+        .map(str::to_owned)
+        .unwrap_or_else(|| said(text! { fr: "à décider ensemble", en: "to be decided together" }));
     let delay = text! { fr: "30 jours", en: "30 days" };
     let draft = Draft {
         kind: Kind::Evolution,
@@ -46,5 +48,8 @@ fn sketch(cx: &Cx<'_>, declaration: Entity<'_>) -> Fix {
             (evolution::DEPOSITS, said(text! { fr: "à désigner", en: "to be appointed" })),
         ],
     };
-    Fix::suggested(text! { fr: "ébaucher une évolution à compléter", en: "sketch an evolution to fill in" }, vec![add_declaration(declaration, &draft)])
+    Fix::suggested(
+        text! { fr: "ébaucher une évolution à compléter", en: "sketch an evolution to fill in" },
+        vec![add_declaration(declaration, &draft)],
+    )
 }

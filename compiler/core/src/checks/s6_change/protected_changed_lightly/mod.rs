@@ -16,7 +16,9 @@ check! { "S6006" "protected-changed-lightly" Error {
 fn protected_changed_lightly(cx: &Cx<'_>, out: &mut Sink) {
     let ordinary = ordinary(cx);
     for protection in cx.code.of(Kind::Decision).filter(|decision| decision.has(decision::PROTECTS)) {
-        let Some((usual, order)) = ordinary.iter().filter_map(|usual| Some((*usual, compare(protection, *usual)?))).min_by_key(|(_, order)| *order) else {
+        let Some((usual, order)) =
+            ordinary.iter().filter_map(|usual| Some((*usual, compare(protection, *usual)?))).min_by_key(|(_, order)| *order)
+        else {
             continue;
         };
         if order != Ordering::Greater {

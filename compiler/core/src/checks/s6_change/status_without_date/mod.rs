@@ -38,6 +38,7 @@ fn status_without_date(cx: &Cx<'_>, declaration: Entity<'_>, out: &mut Sink) {
 /// The day of the version with the number of the code.
 fn dated_version(cx: &Cx<'_>, declaration: Entity<'_>) -> Option<String> {
     let number = Number::of(declaration.first(code::VERSION)?)?;
-    let version = cx.code.of(Kind::Version).find(|version| version.first(version::NUMBER).and_then(Number::of).as_ref() == Some(&number))?;
+    let version =
+        cx.code.of(Kind::Version).find(|version| version.first(version::NUMBER).and_then(Number::of).as_ref() == Some(&number))?;
     day(version.first(version::DATE)).map(|date| date.to_string())
 }

@@ -13,7 +13,8 @@ check! { "S6010" "version-out-of-order" Warning {
 } }
 
 fn version_out_of_order(cx: &Cx<'_>, out: &mut Sink) {
-    let versions: Vec<Numbered<'_>> = versions(cx.code).into_iter().filter(|v| v.version.choice(version::STATE) != Some("withdrawn")).collect();
+    let versions: Vec<Numbered<'_>> =
+        versions(cx.code).into_iter().filter(|v| v.version.choice(version::STATE) != Some("withdrawn")).collect();
     let mut latest: Option<&Numbered<'_>> = None;
     for (before, version) in versions.iter().zip(versions.iter().skip(1)) {
         if before.number == version.number {

@@ -12,7 +12,9 @@ check! { "S6023" "version-state-disagrees" Warning {
 } }
 
 fn version_state_disagrees(cx: &Cx<'_>, declaration: Entity<'_>, out: &mut Sink) {
-    let (Some(status), Some(number)) = (declaration.first(code::STATUS), declaration.first(code::VERSION).and_then(Number::of)) else { return };
+    let (Some(status), Some(number)) = (declaration.first(code::STATUS), declaration.first(code::VERSION).and_then(Number::of)) else {
+        return;
+    };
     let same_number = |version: &Entity<'_>| version.first(version::NUMBER).and_then(Number::of).as_ref() == Some(&number);
     let Some(version) = cx.code.of(Kind::Version).find(same_number) else { return };
     let Some(state) = version.first(version::STATE) else { return };

@@ -18,7 +18,8 @@ fn versions_disagree(cx: &Cx<'_>, declaration: Entity<'_>, out: &mut Sink) {
     let Some(stated) = declaration.first(code::VERSION) else { return };
     let Some(number) = Number::of(stated) else { return };
     let Some(last) = versions(cx.code).into_iter().rfind(|version| is_settled(version.version)) else { return };
-    let is_announced = cx.code.of(Kind::Version).any(|version| version.first(version::NUMBER).and_then(Number::of).as_ref() == Some(&number));
+    let is_announced =
+        cx.code.of(Kind::Version).any(|version| version.first(version::NUMBER).and_then(Number::of).as_ref() == Some(&number));
     match number.cmp(&last.number) {
         Ordering::Equal => {}
         Ordering::Less => out.report(finding(stated, last.version)),

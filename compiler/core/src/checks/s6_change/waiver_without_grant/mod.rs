@@ -26,7 +26,8 @@ fn waiver_without_grant(_: &Cx<'_>, waiver: Entity<'_>, out: &mut Sink) {
         }));
         return;
     }
-    let own = |value: &crate::resolve::FieldView<'_>| value.target().is_some_and(|granter| waiver.targets(waiver::FOR).any(|one| one == granter));
+    let own =
+        |value: &crate::resolve::FieldView<'_>| value.target().is_some_and(|granter| waiver.targets(waiver::FOR).any(|one| one == granter));
     let Some(value) = waiver.values(waiver::GRANTED_BY).find(own) else { return };
     let granter = value.prose();
     let message = text! {
