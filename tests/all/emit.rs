@@ -2,11 +2,13 @@
 
 use crate::support::{checked, code, fences, options, root};
 use serde_json::Value as Json;
+use social_core::checks::Checked;
 use social_core::emit::{GraphForm, Input, files_from_json, graph, json, json_schema, library_names};
 use social_core::format::translate;
 use social_core::resolve::{Code, LIBRARY, NoLoader, assemble};
 use social_core::text::{FileId, Source};
 use social_core::words::Lang;
+use social_grammar::TokenKind;
 
 type Files = Vec<(String, String)>;
 
@@ -22,6 +24,11 @@ fn compiled(files: &Files) -> String {
     let code = assembled(files);
     let checked = social_core::check(&code, &options());
     json(&Input { code: &code, checked: &checked, lang: Lang::Fr, iri: None })
+}
+
+fn unchecked(files: &Files) -> String {
+    let code = assembled(files);
+    json(&Input { code: &code, checked: &Checked::default(), lang: Lang::Fr, iri: None })
 }
 
 /// Every code of the project: examples, the standard library, the pages of the kinds and of the checks.
@@ -79,12 +86,34 @@ fn difference(a: &Json, b: &Json, path: &str) -> Option<String> {
     }
 }
 
-fn round_trip(files: &Files) -> Result<(), String> {
+/// What the author says: comments and texts between quotes, in order of the alphabet.
+fn spoken(files: &Files) -> Vec<String> {
+    let mut all = Vec::new();
+    for (_, text) in files {
+        let whole = social_grammar::Span::new(0, text.len() as u32);
+        let tree = social_grammar::parse(text, social_grammar::Item { span: whole, head: whole.end });
+        for token in &tree.tokens {
+            match token.kind {
+                TokenKind::Comment => all.push(token.span.of(text).trim_end().to_owned()),
+                TokenKind::Prose | TokenKind::Block => all.push(social_core::values::prose_text(token.span.of(text)).into_owned()),
+                _ => {}
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+fn round_trip(files: &Files, compiled: fn(&Files) -> String) -> Result<(), String> {
     let first = compiled(files);
     let back = files_from_json(&first).map_err(|why| why.en)?;
     let second = compiled(&back);
     if let Some(difference) = difference(&meaning(&first), &meaning(&second), "") {
         return Err(difference);
+    }
+    if spoken(files) != spoken(&back) {
+        let (a, b) = (spoken(files), spoken(&back));
+        return Err(format!("words lost or gained: {:?}", a.iter().filter(|w| !b.contains(w)).chain(b.iter().filter(|w| !a.contains(w))).collect::<Vec<_>>()));
     }
     if findings(&first) != findings(&second) {
         return Err(format!("{:?}\n{:?}", findings(&first), findings(&second)));
@@ -97,13 +126,11 @@ fn round_trip(files: &Files) -> Result<(), String> {
 fn the_compiled_code_comes_back_as_it_was_in_both_languages() {
     let mut wrong = Vec::new();
     for (name, files) in corpora() {
-        for to in [None, Some(Lang::Fr), Some(Lang::En)] {
-            let files = match to {
-                Some(to) => files.iter().map(|(path, text)| (path.clone(), translate(text, to, &|_| None))).collect(),
-                None => files.clone(),
-            };
-            if let Err(why) = round_trip(&files) {
-                wrong.push(format!("{name} {to:?}: {why}"));
+        wrong.extend(round_trip(&files, compiled).err().map(|why| format!("{name}: {why}")));
+        for to in Lang::ALL {
+            let translated: Files = files.iter().map(|(path, text)| (path.clone(), translate(text, to, &|_| None))).collect();
+            if translated != files {
+                wrong.extend(round_trip(&translated, unchecked).err().map(|why| format!("{name} in {to:?}: {why}")));
             }
         }
     }

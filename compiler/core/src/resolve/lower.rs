@@ -174,13 +174,16 @@ impl<'t> Lower<'t> {
         self.needless_colon(&mut cursor);
         let title = cursor.eat(TokenKind::Prose).or_else(|| cursor.eat(TokenKind::Block)).map_or(Span::default(), |t| t.span);
         if let Some(token) = cursor.peek() {
+            let has_title = self.out.faults.get(faults).is_some_and(|f| f.kind == FaultKind::BrokenDeclaration(Broken::Title));
             let fault = match token.kind {
                 TokenKind::Stray if self.opens_text(token) => FaultKind::UnclosedText,
                 _ => FaultKind::BrokenDeclaration(Broken::Head),
             };
             // What is wrong in a head is said once.
-            self.out.faults.truncate(faults);
-            self.out.fault(cursor.rest(), fault);
+            if !has_title {
+                self.out.faults.truncate(faults);
+                self.out.fault(cursor.rest(), fault);
+            }
         } else if self.out.faults.len() == faults {
             self.presence(kind, name, title, at);
         }
@@ -217,10 +220,29 @@ impl<'t> Lower<'t> {
             cursor.advance();
         }
         let name = cursor.since(start);
-        if !is_plain {
-            self.out.fault(name, FaultKind::BrokenDeclaration(Broken::Name));
+        if is_plain {
+            return name;
         }
-        name
+        let first = self.first_word(name);
+        let rest = Span::new(first.end, name.end).of(self.text);
+        let is_titled = rest.trim_start().starts_with(char::is_uppercase) || cursor.peek().is_some_and(|token| self.opens_text(token));
+        match is_titled && rest.starts_with(char::is_whitespace) {
+            true => {
+                let title = Span::new(name.end - rest.trim_start().len() as u32, name.end);
+                self.out.fault(title, FaultKind::BrokenDeclaration(Broken::Title));
+                first
+            }
+            false => {
+                self.out.fault(name, FaultKind::BrokenDeclaration(Broken::Name));
+                name
+            }
+        }
+    }
+
+    /// The words of a name up to the first blank.
+    fn first_word(&self, name: Span) -> Span {
+        let blank = name.of(self.text).find(char::is_whitespace);
+        Span::new(name.start, blank.map_or(name.end, |at| name.start + at as u32))
     }
 
     fn opens_text(&self, token: Token) -> bool {
@@ -494,7 +516,12 @@ impl<'t> Lower<'t> {
         }
         loop {
             let start = cursor.here();
+            let faults = self.out.faults.len();
             let value = read(spec.ty, &mut cursor, &mut self.out);
+            if matches!(spec.ty, ValueType::Test | ValueType::Condition) {
+                // What cannot be read in a sentence makes nonsense of the rest: it is said once.
+                self.out.faults.truncate(faults + 1);
+            }
             let wrong = matches!(value, Value::Wrong);
             self.fields.push(FieldData { field, lang, label, span: cursor.since(start), value });
             if wrong {
@@ -510,17 +537,20 @@ impl<'t> Lower<'t> {
                 }
                 continue;
             }
-            if !wrong {
+            if !wrong && self.out.faults.len() == faults {
                 self.too_much(&cursor);
             }
             return;
         }
     }
 
-    /// Something after a complete value. After a `\"\"\"` text that ends with the label of the next one, its own end is
+    /// Something after a complete value. After `""`, the third quote is missing; after a `\"\"\"` text that ends with the label of the next one, its own end is
     /// what is missing.
     fn too_much(&mut self, cursor: &Cursor<'t>) {
         let last = self.fields.last().map_or(Span::default(), |field| field.span);
+        if last.of(self.text) == "\"\"" && Span::new(last.end, cursor.here()).of(self.text).contains('\n') {
+            return self.out.fault(last, FaultKind::UnclosedText);
+        }
         let inside = last.of(self.text).strip_prefix("\"\"\"").and_then(|text| text.strip_suffix("\"\"\""));
         match inside.is_some_and(|text| text.trim_end_matches([' ', '\t']).ends_with(':')) {
             true => self.out.fault(Span::new(last.start, last.start + 3), FaultKind::UnclosedText),

@@ -57,6 +57,8 @@ pub enum Broken {
     Head,
     /// A name of several words, or with hyphens.
     Name,
+    /// A title without quotes.
+    Title,
     /// A colon in the head.
     Colon,
     /// No opening brace before what it should hold.

@@ -16,8 +16,8 @@ pub struct Balance<'c> {
     receiving: FxHashMap<EntityId, Vec<Entity<'c>>>,
     gives: FxHashSet<EntityId>,
     receives: FxHashSet<EntityId>,
-    house_gives: bool,
-    house_receives: bool,
+    gives_only: FxHashSet<EntityId>,
+    receives_only: FxHashSet<EntityId>,
 }
 
 /// Who belongs to whom: the first field names groups, the second members.
@@ -41,11 +41,21 @@ impl<'c> Balance<'c> {
         let shares = code.of(Kind::Sharing).flat_map(|sharing| sharing.targets(sharing::SHARES));
         balance.receives.extend(shares.map(Entity::id));
         let house = |set: &FxHashSet<EntityId>| set.iter().any(|id| code.entity(*id).is_some_and(is_house));
-        (balance.house_gives, balance.house_receives) = (house(&balance.gives), house(&balance.receives));
+        let (house_gives, house_receives) = (house(&balance.gives), house(&balance.receives));
         let belonging = Belonging::of(code);
         belonging.spread(&mut balance.gives);
         belonging.spread(&mut balance.receives);
+        let comes_back = |party: &Entity<'_>| balance.receives.contains(&party.id()) || (is_house(*party) && house_receives);
+        balance.gives_only = balance.one_way(&balance.giving, comes_back);
+        let goes_out = |party: &Entity<'_>| balance.gives.contains(&party.id()) || (is_house(*party) && house_gives);
+        balance.receives_only = balance.one_way(&balance.receiving, goes_out);
         balance
+    }
+
+    /// The parties with flows on one side and nothing on the other, unless all of them are said to be gifts.
+    fn one_way(&self, side: &FxHashMap<EntityId, Vec<Entity<'c>>>, has_other: impl Fn(&Entity<'c>) -> bool) -> FxHashSet<EntityId> {
+        let is_due = |party: &&Entity<'c>| side.get(&party.id()).is_some_and(|flows| !flows.iter().all(|flow| is_given(*flow)));
+        self.parties.iter().filter(is_due).filter(|party| !has_other(party)).map(|party| party.id()).collect()
     }
 
     fn count(&mut self, flow: Entity<'c>) {
@@ -73,29 +83,28 @@ impl<'c> Balance<'c> {
 
     /// The flows that a party gives and for which nothing comes back to it, unless all of them are said to be gifts.
     pub fn gives_only(&self, party: Entity<'c>) -> Option<&[Entity<'c>]> {
-        let comes_back = self.receives.contains(&party.id()) || (is_house(party) && self.house_receives);
-        one_way(&self.giving, party).filter(|_| !comes_back)
+        let flows = self.giving.get(&party.id())?;
+        self.gives_only.contains(&party.id()).then_some(flows)
     }
 
-    /// The flows that a party receives without giving anything, unless all of them are said to be gifts.
+    /// The flows that a party receives without giving anything, unless all of them are said to be gifts, or come from
+    /// who gives only: that is the same question, already put.
     pub fn receives_only(&self, party: Entity<'c>) -> Option<&[Entity<'c>]> {
-        let goes_out = self.gives.contains(&party.id()) || (is_house(party) && self.house_gives);
-        let flows = one_way(&self.receiving, party).filter(|_| !goes_out)?;
-        let mut givers = flows.iter().flat_map(|flow| flow.targets(flow::FROM)).peekable();
-        // When all that it receives comes from who gives only, that is the same question, already put.
-        let is_asked = givers.peek().is_some() && givers.all(|giver| giver.is_own() && self.gives_only(giver).is_some());
-        (!is_asked).then_some(flows)
+        let flows = self.receiving.get(&party.id()).filter(|_| self.receives_only.contains(&party.id()))?;
+        let is_asked = |flow: &Entity<'c>| flow.targets(flow::FROM).any(|giver| self.gives_only.contains(&giver.id()));
+        (!flows.iter().all(is_asked)).then_some(flows)
+    }
+
+    /// Whether a finding about a party asks already what kind of passage a flow is.
+    pub fn is_asked(&self, flow: Entity<'c>) -> bool {
+        let gives_only = flow.targets(flow::FROM).any(|party| self.gives_only.contains(&party.id()));
+        gives_only || flow.targets(flow::TO).any(|party| self.receives_only.contains(&party.id()))
     }
 
     /// Whether a party, or those it belongs to or is made of, takes part in a flow, a sharing or a right.
     pub fn takes_part(&self, party: Entity<'c>) -> bool {
         self.gives.contains(&party.id()) || self.receives.contains(&party.id())
     }
-}
-
-fn one_way<'b, 'c>(side: &'b FxHashMap<EntityId, Vec<Entity<'c>>>, party: Entity<'c>) -> Option<&'b [Entity<'c>]> {
-    let flows = side.get(&party.id())?;
-    (!flows.iter().all(|flow| is_given(*flow))).then_some(flows.as_slice())
 }
 
 /// Whether a party is the house itself: the code, and the roles and bodies through which it acts.

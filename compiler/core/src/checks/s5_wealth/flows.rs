@@ -4,6 +4,7 @@ use crate::kinds::{Kind, flow, wealth};
 use crate::model::Field;
 use crate::resolve::{Entity, FieldView};
 use crate::text::{Place, Span};
+use crate::values::Value;
 
 /// The wealths that pass, those that are declared.
 pub fn wealths(flow: Entity<'_>) -> impl Iterator<Item = Entity<'_>> {
@@ -20,10 +21,13 @@ pub fn is_returned(flow: Entity<'_>) -> bool {
     flow.has(flow::IN_RETURN) || flow.named_by(Kind::Flow, flow::IN_RETURN).next().is_some()
 }
 
+/// How many flows one looks at before giving up proposing one: who pays thousands would cost their square.
+const LOOKED_AT: usize = 256;
+
 /// The first flow that goes the other way.
 pub fn way_back(flow: Entity<'_>) -> Option<Entity<'_>> {
     let givers: Vec<Entity<'_>> = flow.targets(flow::FROM).collect();
-    let back = flow.targets(flow::TO).flat_map(|taker| taker.named_by(Kind::Flow, flow::FROM));
+    let back = flow.targets(flow::TO).flat_map(|taker| taker.named_by(Kind::Flow, flow::FROM)).take(LOOKED_AT);
     let mut back = back.filter(|other| *other != flow && other.targets(flow::TO).any(|party| givers.contains(&party)));
     back.next()
 }
@@ -47,4 +51,13 @@ pub fn whole_place(entity: Entity<'_>, field: Field) -> Place {
     let Some(first) = places.next() else { return entity.name_place() };
     let end = places.next_back().map_or(first.span.end, |last| last.span.end);
     Place { file: first.file, span: Span::new(first.span.start, end) }
+}
+
+/// The words of the unit of an amount: `kilos`, `EUR`; none for a bare number, a share or prose.
+pub fn unit_of(amount: FieldView<'_>) -> Option<String> {
+    match amount.value() {
+        Value::Money(money) => Some(money.code().to_owned()),
+        Value::Quantity(_, unit) => Some(unit.of(amount.item_text()).split_whitespace().collect::<Vec<_>>().join(" ")),
+        _ => None,
+    }
 }

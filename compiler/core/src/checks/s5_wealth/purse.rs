@@ -4,10 +4,11 @@ use super::balance::is_house;
 use crate::checks::s4_power::whole::total;
 use crate::kinds::{Kind, flow, wealth};
 use crate::model::ValueType;
-use crate::resolve::{Code, Entity};
+use crate::resolve::{Code, Entity, EntityId};
 use crate::text::Span;
 use crate::values::{Money, Ratio, Recurrence, Value, Written, print};
 use crate::words::{Lang, Text};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// An amount of money in a year, in the smallest unit of its currency, from the least to the most that the calendar
@@ -51,6 +52,7 @@ impl<'c> Purses<'c> {
     /// The purses of a code.
     pub fn of(code: &'c Code) -> Self {
         let mut purses = Self::default();
+        let paid = paid(code);
         for flow in code.of(Kind::Flow) {
             let (comes_in, goes_out) = sides(flow);
             let measured = measured(flow);
@@ -60,7 +62,7 @@ impl<'c> Purses<'c> {
                     let side = if comes_in { &mut purse.inflow } else { &mut purse.outflow };
                     side.push(Passage { flow, yearly });
                 }
-                _ => purses.has_unmeasured_inflow |= comes_in && may_be_money(flow),
+                _ => purses.has_unmeasured_inflow |= comes_in && may_be_money(flow, &paid),
             }
         }
         purses
@@ -113,20 +115,23 @@ fn product(a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio<i64>> {
     Some(Ratio::new(a.numer().checked_mul(*b.numer())?, a.denom().checked_mul(*b.denom())?))
 }
 
-fn may_be_money(flow: Entity<'_>) -> bool {
+/// The wealths that a written flow pays in money.
+fn paid(code: &Code) -> FxHashSet<EntityId> {
+    let is_money = |flow: &Entity<'_>| matches!(flow.first(flow::AMOUNT).map(|amount| amount.value()), Some(Value::Money(_)));
+    code.of(Kind::Flow).filter(is_money).flat_map(|flow| flow.targets(flow::WEALTH)).map(Entity::id).collect()
+}
+
+fn may_be_money(flow: Entity<'_>, paid: &FxHashSet<EntityId>) -> bool {
     if let Some(Value::Quantity(..)) = flow.first(flow::AMOUNT).map(|amount| amount.value()) {
         return false;
     }
     flow.values(flow::WEALTH).any(|value| match value.target() {
-        Some(wealth) if wealth.kind() == Kind::Wealth => !super::flows::is_told(wealth) && !is_counted_otherwise(wealth),
+        Some(wealth) if wealth.kind() == Kind::Wealth => {
+            let is_counted_otherwise = wealth.has(wealth::UNIT) && !paid.contains(&wealth.id());
+            !super::flows::is_told(wealth) && !is_counted_otherwise
+        }
         _ => true,
     })
-}
-
-/// Whether a wealth is counted in something that no written flow pays in money.
-fn is_counted_otherwise(wealth: Entity<'_>) -> bool {
-    let is_paid = |flow: Entity<'_>| matches!(flow.first(flow::AMOUNT).map(|amount| amount.value()), Some(Value::Money(_)));
-    wealth.has(wealth::UNIT) && !wealth.named_by(Kind::Flow, flow::WEALTH).any(is_paid)
 }
 
 /// The sum of some amounts in a year; none when it does not fit.
@@ -138,13 +143,21 @@ pub fn sum<'p>(passages: impl IntoIterator<Item = &'p Passage<'p>> + Clone) -> O
 /// `18 000 EUR`, or `au moins 5 214 EUR` where the calendar moves it.
 pub fn at_least(yearly: Yearly, currency: [u8; 3]) -> Text {
     let amount = money(Money { minor: yearly.least.to_integer(), currency });
-    if is_exact(yearly) { amount } else { text! { fr: "au moins {amount}", en: "at least {amount}", amount } }
+    if is_exact(yearly) {
+        amount
+    } else {
+        text! { fr: "au moins {amount}", en: "at least {amount}", amount }
+    }
 }
 
 /// `12 900 EUR`, or `au plus 5 229 EUR` where the calendar moves it.
 pub fn at_most(yearly: Yearly, currency: [u8; 3]) -> Text {
     let amount = money(Money { minor: rounded_up(yearly.most), currency });
-    if is_exact(yearly) { amount } else { text! { fr: "au plus {amount}", en: "at most {amount}", amount } }
+    if is_exact(yearly) {
+        amount
+    } else {
+        text! { fr: "au plus {amount}", en: "at most {amount}", amount }
+    }
 }
 
 fn is_exact(yearly: Yearly) -> bool {

@@ -44,7 +44,7 @@ pub(super) fn entity(cx: &Cx<'_>, entity: Entity<'_>, order: u32, mut part: Part
         derives_from: grounds(entity).into_iter().map(|to| cx.ids.reference(to)).collect(),
         because: because(cx, entity),
         comments: if is_incomplete { None } else { comments },
-        layout: if is_incomplete { None } else { part.layout(entity, id_of) },
+        layout: if is_incomplete { None } else { part.layout(entity, cx.lang, id_of) },
         incomplete: is_incomplete,
         as_written: None,
     }

@@ -1,9 +1,11 @@
 //! The order of an entity's lines, and where the author's comments belong: printing back loses none of them.
 
 use super::shape::{Comments, Layout, Line};
-use crate::model::Field;
+use crate::model::{Field, ValueType};
 use crate::resolve::{Entity, FieldView};
 use crate::text::Span;
+use crate::values::Value;
+use crate::words::Lang;
 use social_grammar::{Item, TokenKind, parse};
 use std::collections::BTreeMap;
 
@@ -189,15 +191,23 @@ impl Part {
     }
 
     /// The lines in the shape of the output, when there are any.
-    pub fn layout(self, entity: Entity<'_>, group: impl Fn(usize) -> Option<String>) -> Option<Layout> {
+    pub fn layout(self, entity: Entity<'_>, lang: Lang, group: impl Fn(usize) -> Option<String>) -> Option<Layout> {
         let values: Vec<FieldView<'_>> = entity.fields().collect();
         let line = |row: Row| match row.what {
             What::Group(number) => Some(Line { group: group(number), ..Line::default() }),
             What::Field(first, count) => {
-                let field = values.get(first)?;
-                let count = (count > 1).then_some(count);
-                let lang = field.lang().map(crate::words::Lang::tag);
-                Some(Line { field: Some(key(*field)), count, lang, before: row.before, after: row.after, ..Line::default() })
+                let field = *values.get(first)?;
+                let bare = (0..count).filter(|number| values.get(first + *number as usize).is_some_and(|value| is_bare(*value)));
+                Some(Line {
+                    field: Some(key(field)),
+                    group: None,
+                    count: (count > 1).then_some(count),
+                    label: unusual_label(field, lang),
+                    bare: bare.collect(),
+                    lang: field.lang().map(Lang::tag),
+                    before: row.before,
+                    after: row.after,
+                })
             }
         };
         let lines: Vec<Line> = self.lines.into_iter().filter_map(line).collect();
@@ -211,6 +221,18 @@ pub(super) fn key(field: FieldView<'_>) -> String {
         Some(spec) if field.field() != Field::NONE => spec.key.to_owned(),
         _ => field.label().to_owned(),
     }
+}
+
+/// The label, when it is another spelling of the code's language than the proper one.
+fn unusual_label(field: FieldView<'_>, lang: Lang) -> Option<String> {
+    let spellings = field.spec()?.names.of(lang);
+    spellings.iter().skip(1).find(|spelling| **spelling == field.label()).map(|spelling| (*spelling).to_owned())
+}
+
+/// Whether a value is words without quotes where quotes could stand.
+fn is_bare(field: FieldView<'_>) -> bool {
+    let is_words = field.spec().is_some_and(|spec| matches!(spec.ty, ValueType::Words) && !super::is_language_map(field.field(), spec.ty));
+    is_words && matches!(field.value(), Value::Words)
 }
 
 /// The labels of an entity, each with the values written after it.

@@ -270,6 +270,12 @@ pub(in crate::emit) struct Line {
     /// How many values the line holds; one when it is not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// The label as written, when it is not the proper one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Which of its values are free words without quotes, from 0.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bare: Vec<u32>,
     /// The language tag of the label.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,

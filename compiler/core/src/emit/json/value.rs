@@ -33,6 +33,10 @@ fn typed(ids: &Ids<'_>, field: FieldView<'_>) -> Json {
     if is_percent(field) {
         say_percent(&mut out);
     }
+    if let (Value::ChoiceOn(..), true, Json::Object(all)) = (field.value(), field.raw().contains(','), &mut out) {
+        // Two names side by side are not a beginning and an end.
+        all.insert("how".to_owned(), "list".into());
+    }
     out
 }
 

@@ -17,11 +17,24 @@ pub fn json_schema() -> String {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.subschema_for::<Entity>();
     let mut schema = generator.into_root_schema_for::<Document<'_>>().to_value();
+    without_widths(&mut schema);
     if let Json::Object(root) = &mut schema {
         complete(root);
     }
     schema.sort_all_objects();
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+/// Takes off `uint32` and the like, which are no formats of JSON Schema.
+fn without_widths(schema: &mut Json) {
+    match schema {
+        Json::Object(all) => {
+            all.retain(|key, value| key != "format" || !value.as_str().is_some_and(|format| format.starts_with("uint")));
+            all.values_mut().for_each(without_widths);
+        }
+        Json::Array(all) => all.iter_mut().for_each(without_widths),
+        _ => {}
+    }
 }
 
 fn complete(root: &mut Map<String, Json>) {

@@ -29,7 +29,11 @@ pub(super) fn of(ty: ValueType) -> Json {
         ValueType::Choice(list) => choice(list),
         ValueType::ChoiceDated(list) => object(&["value", "date"], [("value", choice(list)), ("date", or_null(named("date")))]),
         ValueType::ChoicePeriod(list) => any([choice(list), named("period")]),
-        ValueType::ChoiceOn(list, _) => object(&["value", "on"], [("value", choice(list)), ("on", listed(named("name")))]),
+        ValueType::ChoiceOn(list, _) => object(&["value", "on"], [
+            ("value", choice(list)),
+            ("on", listed(named("name"))),
+            ("how", json!({ "enum": ["list"] })),
+        ]),
         ValueType::YesNo => json!({ "type": "boolean" }),
         ValueType::Number => named("number"),
         ValueType::Count => count(),

@@ -1,7 +1,7 @@
 //! One declaration and its groups from JSON back to lines.
 
 use super::read::At;
-use super::value::{bare_or_prose, prose, spell};
+use super::value::{prose, spell, words};
 use super::writer::Writer;
 use crate::emit::json::is_language_map;
 use crate::format::layout::STEP;
@@ -100,6 +100,15 @@ struct Row<'j> {
 enum What<'j> {
     Line(String),
     Group(&'j str),
+}
+
+/// A line to write: its field, its tag, how many values it takes, and how they were written.
+struct Asked<'l> {
+    key: &'l str,
+    tag: Option<&'static str>,
+    count: usize,
+    label: Option<&'l str>,
+    bare: Option<Vec<usize>>,
 }
 
 /// A value that waits for its line.
@@ -219,10 +228,18 @@ impl<'j> Printer<'_, 'j> {
                 body.rows.push(Row { what: What::Group(id), before, after });
                 continue;
             }
-            let key = line.get("field")?.string()?;
-            let tag = line.text("lang")?.and_then(tag_of);
-            let count = line.whole("count")?.unwrap_or(1);
-            if let Some(text) = self.field(entity, key, (tag, count as usize), &mut queues)? {
+            let mut bare = Vec::new();
+            for number in line.list("bare")? {
+                bare.extend(number.json.as_u64().and_then(|number| usize::try_from(number).ok()));
+            }
+            let asked = Asked {
+                key: line.get("field")?.string()?,
+                tag: line.text("lang")?.and_then(tag_of),
+                count: line.whole("count")?.unwrap_or(1) as usize,
+                label: line.text("label")?,
+                bare: Some(bare),
+            };
+            if let Some(text) = self.field(entity, &asked, &mut queues)? {
                 body.rows.push(Row { what: What::Line(text), before, after });
             }
         }
@@ -242,7 +259,8 @@ impl<'j> Printer<'_, 'j> {
             for tag in tags {
                 let is_map = key == "title" || field(entity.kind, &key).is_some_and(|(number, spec)| is_language_map(number, spec.ty));
                 let shown = tag.filter(|tag| !is_map || *tag != self.lang.tag());
-                while let Some(text) = self.field(entity, &key, (shown, 1), &mut queues)? {
+                let asked = Asked { key: &key, tag: shown, count: 1, label: None, bare: None };
+                while let Some(text) = self.field(entity, &asked, &mut queues)? {
                     body.rows.push(Row { what: What::Line(text), before: Vec::new(), after: None });
                 }
             }
@@ -251,28 +269,27 @@ impl<'j> Printer<'_, 'j> {
     }
 
     /// `label: values`; none when no value waits.
-    fn field(
-        &self,
-        entity: &Declared<'j>,
-        key: &str,
-        (tag, count): (Option<&'static str>, usize),
-        queues: &mut Queues<'j>,
-    ) -> Result<Option<String>, Text> {
-        let spec = field(entity.kind, key);
+    fn field(&self, entity: &Declared<'j>, asked: &Asked<'_>, queues: &mut Queues<'j>) -> Result<Option<String>, Text> {
+        let spec = field(entity.kind, asked.key);
         let is_map = spec.is_some_and(|(number, spec)| is_language_map(number, spec.ty));
-        let queue = queues.get_mut(&(key.to_owned(), if is_map { tag.or(Some(self.lang.tag())) } else { tag }));
-        let Some(queue) = queue else { return Ok(None) };
+        let tag = if is_map { asked.tag.or(Some(self.lang.tag())) } else { asked.tag };
+        let Some(queue) = queues.get_mut(&(asked.key.to_owned(), tag)) else { return Ok(None) };
         let indent = STEP * (self.depth + 1);
+        let ty = spec.map_or(ValueType::Literal, |(_, spec)| spec.ty);
         let mut values = Vec::new();
-        for value in queue.drain(..count.min(queue.len())) {
-            values.push(match (value, spec) {
-                (Waiting::Words(text), Some((_, spec))) if matches!(spec.ty, ValueType::Words) => bare_or_prose(&text, indent),
-                (Waiting::Words(text), _) => prose(&text, indent),
-                (Waiting::Value(at), spec) => spell(&at, spec.map_or(ValueType::Literal, |(_, spec)| spec.ty), self.lang, indent)?,
+        for (number, value) in queue.drain(..asked.count.min(queue.len())).enumerate() {
+            let is_bare = asked.bare.as_ref().map(|bare| bare.contains(&number));
+            values.push(match (&value, ty) {
+                (Waiting::Words(text), ValueType::Words) => words(text, indent, None),
+                (Waiting::Words(text), _) => prose(text, indent),
+                (Waiting::Value(at), ValueType::Words) if at.json.is_string() => words(at.string()?, indent, is_bare),
+                (Waiting::Value(at), _) => spell(at, ty, self.lang, indent)?,
             });
         }
-        let label = spec.map_or(key, |(_, spec)| spec.names.proper(self.lang));
-        let tag = tag.map_or_else(String::new, |tag| format!(" ({tag})"));
+        let proper = spec.map_or(asked.key, |(_, spec)| spec.names.proper(self.lang));
+        let known = |label: &&str| spec.is_some_and(|(_, spec)| spec.names.of(self.lang).contains(label));
+        let label = asked.label.filter(known).unwrap_or(proper);
+        let tag = asked.tag.map_or_else(String::new, |tag| format!(" ({tag})"));
         Ok((!values.is_empty()).then(|| format!("{label}{tag}: {}", values.join(", "))))
     }
 }

@@ -2,6 +2,7 @@
 //! properly. What it reads back as nothing is refused.
 
 use super::read::At;
+use crate::format::layout::STEP;
 use crate::model::{Choice, ValueType};
 use crate::values::{Cursor, Duration, Out, Period, RefId, Recurrence, Unit, VERDICTS, Value, Written, print, read, write_prose};
 use crate::words::{Lang, Text};
@@ -14,15 +15,35 @@ pub(super) fn spell(at: &At<'_>, ty: ValueType, lang: Lang, indent: usize) -> Re
     proper(&rough, ty, lang).ok_or_else(|| at.wrong(&text! { fr: "une valeur de ce champ", en: "a value of this field" }))
 }
 
-/// Text between quotes.
+/// Columns of a text that stays on the line of its label.
+const LONG: usize = 100;
+
+/// Text between quotes, as a block when it is long.
 pub(super) fn prose(text: &str, indent: usize) -> String {
-    write_prose(text, indent)
+    let is_long = text.chars().count() + indent > LONG && text.trim() == text;
+    if !is_long || text.contains(['\n', '\r', '\\']) || text.contains("\"\"\"") {
+        return write_prose(text, indent);
+    }
+    let (deep, margin) = (" ".repeat(indent + STEP), " ".repeat(indent));
+    format!("\"\"\"\n{deep}{text}\n{margin}\"\"\"")
 }
 
-/// A text that would have been written without quotes, when it can be.
-pub(super) fn bare_or_prose(text: &str, indent: usize) -> String {
-    let is_bare = text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if is_bare { text.to_owned() } else { write_prose(text, indent) }
+/// Free words: without quotes when they were written so. When nothing says how, a single word stays without, and so do
+/// words that hold quotes themselves.
+pub(super) fn words(text: &str, indent: usize, is_bare: Option<bool>) -> String {
+    let is_name = || text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let may_be_bare = is_bare.unwrap_or_else(|| is_name() || text.contains('"'));
+    if may_be_bare && reads_as_words(text) { text.to_owned() } else { write_prose(text, indent) }
+}
+
+fn reads_as_words(text: &str) -> bool {
+    let whole = Span::new(0, text.len() as u32);
+    let tree = parse(text, Item { span: whole, head: whole.end });
+    let mut cursor = Cursor::new(text, &tree.tokens, 0);
+    let mut out = Out::default();
+    let value = read(ValueType::Words, &mut cursor, &mut out);
+    let is_plain = !text.contains(['\n', '\r', ';', '{', '}', '#']);
+    is_plain && matches!(value, Value::Words) && cursor.is_done() && out.faults.is_empty()
 }
 
 /// Reads a spelling and prints what was read.
@@ -54,7 +75,7 @@ fn rough(at: &At<'_>, ty: ValueType, indent: usize) -> Result<String, Text> {
 fn rough_text(at: &At<'_>, text: &str, ty: ValueType, indent: usize) -> Result<String, Text> {
     match ty {
         ValueType::Prose | ValueType::Path => Ok(write_prose(text, indent)),
-        ValueType::Words => Ok(bare_or_prose(text, indent)),
+        ValueType::Words => Ok(words(text, indent, None)),
         ValueType::Choice(list) | ValueType::ChoicePeriod(list) => chosen(at, text, list),
         _ => Ok(text.to_owned()),
     }

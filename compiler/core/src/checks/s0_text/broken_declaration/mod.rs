@@ -21,6 +21,7 @@ fn broken_declaration(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     let spot = Spot::new(cx, at, fault);
     let finding = match (broken, spot.owner) {
         (Broken::Name, _) => name(&spot),
+        (Broken::Title, _) => title(&spot),
         (Broken::Colon, _) => colon(&spot),
         (Broken::Unopened, Some(owner)) => unopened(&spot, owner),
         (Broken::Unclosed, Some(_)) if is_said_around(at, fault) => return,
@@ -49,6 +50,17 @@ fn name(spot: &Spot<'_>) -> Finding {
         fr: "c'est par ce nom que les autres déclarations en parlent ; le titre, lui, s'écrit comme on veut, entre guillemets",
         en: "it is the name by which other declarations speak of it; the title may be anything, between quotes"
     }).fix(as_name)
+}
+
+/// `règle comptes_ouverts Les comptes sont ouverts`, with or without the closing quote.
+fn title(spot: &Spot<'_>) -> Finding {
+    let written = spot.written();
+    let message = text! { fr: "Le titre `{written}` demande des guillemets", en: "The title `{written}` needs quotes", written };
+    let mut edits = vec![spot.insert(spot.span.start, "\"")];
+    if !spot.file().get(spot.span.end as usize..).is_some_and(|rest| rest.starts_with('"')) {
+        edits.push(spot.insert(spot.span.end, "\""));
+    }
+    spot.finding(&CHECK, message).fix(Fix::safe(text! { fr: "Ajouter les guillemets", en: "Add the quotes" }, edits))
 }
 
 /// The words of a name, joined.

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, Vocabulary, fields_of};
 use crate::model::Placement;
 use crate::resolve::DeclAt;
-use crate::values::{Fault, FaultKind};
+use crate::values::{Broken, Fault, FaultKind};
 use crate::words::Text;
 
 check! { "S0111" "misplaced-field" Error {
@@ -22,7 +22,7 @@ const SHOWN: usize = 4;
 fn misplaced_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     let spot = Spot::new(cx, at, fault);
     match fault.kind {
-        FaultKind::Misplaced(kind) => out.report(misplaced_kind(&spot, kind)),
+        FaultKind::Misplaced(kind) if !is_unclosed(at, fault.owner) => out.report(misplaced_kind(&spot, kind)),
         FaultKind::UnknownLabel(kind) => {
             let homes = elsewhere(kind, &spot);
             if !homes.is_empty() && !follows_another(cx, at, fault, &homes) {
@@ -31,6 +31,11 @@ fn misplaced_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
         }
         _ => {}
     }
+}
+
+/// Whether the group around it is not closed: it is said there.
+fn is_unclosed(at: &DeclAt, owner: u16) -> bool {
+    at.decl.faults.iter().any(|fault| fault.owner == owner && fault.kind == FaultKind::BrokenDeclaration(Broken::Unclosed))
 }
 
 /// Whether the fault just before it is the same: fields of one group whose head is missing are said once.

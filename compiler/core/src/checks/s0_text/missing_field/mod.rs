@@ -51,7 +51,7 @@ fn doc(spec: &FieldSpec) -> Text {
 }
 
 /// A value to start from: a name that the code declares, the first choice, an example.
-fn placeholder(ty: ValueType, lang: Lang, owner: Entity<'_>) -> Option<String> {
+pub fn placeholder(ty: ValueType, lang: Lang, owner: Entity<'_>) -> Option<String> {
     let declared = |kinds: &[Kind]| {
         let fits = |entity: &Entity<'_>| entity.is_root() && *entity != owner && (kinds.is_empty() || kinds.contains(&entity.kind()));
         owner.code().entities().filter(fits).find_map(Entity::name).map(str::to_owned)

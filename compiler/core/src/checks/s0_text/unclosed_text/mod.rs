@@ -20,10 +20,18 @@ fn unclosed_text(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     let value = at.decl.fields.iter().map(|field| field.span).find(|span| span.start <= fault.span.start && fault.span.start < span.end);
     let value = value.map(|span| spot.place_in(span).span);
     out.report(match spot.written() {
+        "\"\"" => third_quote(&spot),
         written if written.starts_with("\"\"\"") => block(&spot, value),
         written if written.starts_with('"') && is_closing(&spot) => unopened(&spot),
         _ => line(&spot, value),
     });
+}
+
+/// `""` and the text on the lines below.
+fn third_quote(spot: &Spot<'_>) -> Finding {
+    let message = text! { fr: "Un texte sur plusieurs lignes s'ouvre par trois guillemets", en: "A text over several lines opens with three quotes" };
+    let title = text! { fr: "Ajouter le troisième", en: "Add the third one" };
+    spot.finding(&CHECK, message).fix(Fix::safe(title, vec![spot.insert(spot.span.end, "\"")]))
 }
 
 /// Whether a quote stands right behind a word: it closes, and nothing opens.
@@ -32,14 +40,9 @@ fn is_closing(spot: &Spot<'_>) -> bool {
     before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '"' | ':' | ',' | '('))
 }
 
-/// `règle ouverts Les comptes" {`: the title of a head starts after its name.
+/// `raison: Tenir les comptes"`.
 fn unopened(spot: &Spot<'_>) -> Finding {
-    let finding = spot.finding(&CHECK, text! { fr: "Ce guillemet ferme un texte que rien n'ouvre", en: "This quote closes a text that nothing opens" });
-    let Some(owner) = spot.owner.filter(|owner| owner.name().is_some() && owner.place().span.end >= spot.span.end) else { return finding };
-    let written = owner.name().unwrap_or_default();
-    let Some(second) = written.find(' ').map(|blank| blank + 1) else { return finding };
-    let title = text! { fr: "Ouvrir le texte après le nom", en: "Open the text after the name" };
-    finding.fix(Fix::suggested(title, vec![spot.insert(owner.name_place().span.start + second as u32, "\"")]))
+    spot.finding(&CHECK, text! { fr: "Ce guillemet ferme un texte que rien n'ouvre", en: "This quote closes a text that nothing opens" })
 }
 
 /// The quote that closes a text.

@@ -1,10 +1,11 @@
 //! Declaring a name that is not declared yet: the least that can be written.
 
+use super::super::missing_field::placeholder;
 use crate::checks::fixes::{Draft, add_declaration, lang_of};
 use crate::checks::wording;
 use crate::finding::Fix;
 use crate::kinds::{Kind, column};
-use crate::model::Placement;
+use crate::model::{Field, Placement};
 use crate::resolve::Entity;
 use crate::text::Edit;
 use crate::words::Text;
@@ -24,7 +25,9 @@ pub(super) fn fixes(owner: Entity<'_>, name: &str, kinds: &[Kind], is_object: bo
 }
 
 fn declare(owner: Entity<'_>, name: &str, kind: Kind) -> Fix {
-    let draft = Draft { kind, name: name.to_owned(), title: Text::same(title_of(name)), fields: Vec::new() };
+    let needed = kind.spec().fields.iter().enumerate().filter(|(_, field)| field.min > 0);
+    let filled = needed.filter_map(|(index, field)| Some((Field(index as u8), placeholder(field.ty, lang_of(owner), owner)?)));
+    let draft = Draft { kind, name: name.to_owned(), title: Text::same(title_of(name)), fields: filled.collect() };
     let a = wording::a(kind);
     let title = text! { fr: "Déclarer {a} `{name}`, à compléter", en: "Declare {a} `{name}`, to be filled in", a, name };
     Fix::suggested(title, vec![add_declaration(owner, &draft)])

@@ -59,7 +59,8 @@ impl Said<'_> {
 /// A name that stands for nothing, and everywhere it is used.
 struct Unknown<'c> {
     name: &'c str,
-    kinds: &'static [Kind],
+    /// The kinds that fit wherever it is used; any when empty.
+    kinds: Vec<Kind>,
     places: Vec<Place>,
     owners: Vec<Entity<'c>>,
     /// Whether a text would do as well at each of its places.
@@ -76,11 +77,10 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
     for entity in cx.code.entities() {
         let is_new = |hash: &u64| !unread.contains(hash) && !bearers.contains(hash);
         for name in entity.refs().filter(|name| is_unknown(*name) && is_new(&name.data().hash)) {
-            let index = *by_hash.entry(name.data().hash).or_insert(all.len());
-            match all.get_mut(index) {
-                Some(known) => known.used(name),
-                None => all.push(Unknown::new(name)),
-            }
+            used(&mut all, &mut by_hash, Use::of(name));
+        }
+        if entity.kind() == Kind::Given && cx.code.by_hash(entity.name_hash()).is_none() && is_new(&entity.name_hash()) {
+            used(&mut all, &mut by_hash, Use::register(entity));
         }
     }
     let (seen, registers) = (Seen::new(cx.code), Registers::new(cx.code));
@@ -97,6 +97,43 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
     said.findings.into_iter().for_each(|finding| out.report(finding));
     for (n, unknown) in all.iter().enumerate() {
         out.report(unknown.finding(if n < SEARCHED { &seen } else { Seen::NOTHING }));
+    }
+}
+
+/// A use of a name that stands for nothing.
+struct Use<'c> {
+    name: &'c str,
+    hash: u64,
+    kinds: &'static [Kind],
+    place: Place,
+    owner: Entity<'c>,
+    ty: Option<ValueType>,
+}
+
+impl<'c> Use<'c> {
+    fn of(name: RefView<'c>) -> Self {
+        let (data, owner) = (name.data(), name.owner());
+        let mut place = name.place();
+        place.span.end = place.span.start + data.head.len();
+        let ty = field_spec(owner.kind(), name.field()).map(|spec| spec.ty);
+        Self { name: name.head(), hash: data.hash, kinds: data.kinds, place, owner, ty }
+    }
+
+    /// The name of a fact is that of its register.
+    fn register(fact: Entity<'c>) -> Self {
+        let name = fact.name().unwrap_or_default();
+        Self { name, hash: fact.name_hash(), kinds: &[Kind::Register], place: fact.name_place(), owner: fact, ty: None }
+    }
+}
+
+fn used<'c>(all: &mut Vec<Unknown<'c>>, by_hash: &mut FxHashMap<u64, usize>, with: Use<'c>) {
+    let index = *by_hash.entry(with.hash).or_insert(all.len());
+    if all.len() == index {
+        let Use { name, kinds, .. } = with;
+        all.push(Unknown { name, kinds: kinds.to_vec(), places: Vec::new(), owners: Vec::new(), or_prose: true, is_object: false });
+    }
+    if let Some(unknown) = all.get_mut(index) {
+        unknown.used(&with);
     }
 }
 
@@ -129,31 +166,24 @@ fn unread_names(code: &Code) -> FxHashSet<u64> {
 }
 
 impl<'c> Unknown<'c> {
-    fn new(name: RefView<'c>) -> Self {
-        let mut unknown =
-            Self { name: name.head(), kinds: name.data().kinds, places: Vec::new(), owners: Vec::new(), or_prose: true, is_object: false };
-        unknown.used(name);
-        unknown
-    }
-
-    fn used(&mut self, name: RefView<'c>) {
-        let ty = field_spec(name.owner().kind(), name.field()).map(|spec| spec.ty);
-        self.or_prose &= matches!(ty, Some(ValueType::RefOrProse(_)));
-        self.is_object |= matches!(ty, Some(ValueType::Deed)) && name.data().kinds.is_empty();
+    fn used(&mut self, with: &Use<'c>) {
+        self.or_prose &= matches!(with.ty, Some(ValueType::RefOrProse(_)));
+        self.is_object |= matches!(with.ty, Some(ValueType::Deed)) && with.kinds.is_empty();
+        let fits_both: Vec<Kind> = self.kinds.iter().copied().filter(|kind| with.kinds.contains(kind)).collect();
         if self.kinds.is_empty() {
-            self.kinds = name.data().kinds;
+            self.kinds = with.kinds.to_vec();
+        } else if !fits_both.is_empty() {
+            self.kinds = fits_both;
         }
-        let mut place = name.place();
-        place.span.end = place.span.start + name.data().head.len();
-        self.places.push(place);
-        if self.owners.last().is_none_or(|last| *last != name.owner()) {
-            self.owners.push(name.owner());
+        self.places.push(with.place);
+        if self.owners.last().is_none_or(|last| *last != with.owner) {
+            self.owners.push(with.owner);
         }
     }
 
     fn finding(&self, seen: &Seen<'c>) -> Finding {
         let name = self.name;
-        let near = seen.near(name, self.kinds, self.is_object);
+        let near = seen.near(name, &self.kinds, self.is_object);
         let meant = near.map_or_else(Text::default, |near| {
             let (other, is) = (near.name, wording::the(near.kind));
             text! { fr: " : voulez-vous dire `{other}`, {is} ?", en: ": did you mean `{other}`, {is}?", other, is }
@@ -175,7 +205,7 @@ impl<'c> Unknown<'c> {
             finding = finding.fix(self.replaced(near.name));
         }
         let Some(owner) = self.owners.first().copied() else { return finding };
-        for fix in declare::fixes(owner, name, self.kinds, self.is_object) {
+        for fix in declare::fixes(owner, name, &self.kinds, self.is_object) {
             finding = finding.fix(fix);
         }
         if self.or_prose {
@@ -197,7 +227,9 @@ impl<'c> Unknown<'c> {
     }
 }
 
-/// How far two names are.
-fn apart(a: &str, b: &str) -> Option<usize> {
-    distance(a, &fold(b))
+/// How far a folded name is from another; the first letters of a longer one are not near it.
+fn apart(written: &str, other: &str) -> Option<usize> {
+    let other = fold(other);
+    let begun = other.starts_with(written) && other.len() > written.len() + 2;
+    distance(written, &other).filter(|_| !begun)
 }

@@ -4,7 +4,7 @@ use super::super::wrong_kind_of_name;
 use super::{Said, apart, declare, register_of};
 use crate::finding::{Finding, Fix};
 use crate::kinds::Kind;
-use crate::resolve::{Code, Entity, EntityId, RefView, Registers};
+use crate::resolve::{Code, Entity, RefView, Registers};
 use crate::text::{Edit, Place, Span};
 use crate::words::{Text, fold};
 
@@ -31,18 +31,18 @@ impl<'c> Seen<'c> {
         let own = roots().filter(|entity| module(entity) == 0);
         let others = roots().filter(|entity| seen.contains(&module(entity)));
         let named = own.chain(others).filter_map(|entity| Some(Declared { name: entity.name()?, kind: entity.kind() }));
+        // A name that was not written as one is mended first.
+        let named = named.filter(|declared| !declared.name.contains([' ', '-']));
         Self { names: named.collect() }
     }
 
-    /// The nearest name, of the kinds that fit first. An act is not what another act is done to.
+    /// The nearest name of a kind that fits. An act is not what another act is done to.
     pub(super) fn near(&self, written: &str, kinds: &[Kind], is_object: bool) -> Option<Declared<'c>> {
         let written = fold(written);
-        let names = self.names.iter().filter(|declared| !(is_object && declared.kind == Kind::Act));
-        let measured = names.filter_map(|declared| {
-            let fits = kinds.is_empty() || kinds.contains(&declared.kind);
-            Some((!fits, apart(&written, declared.name)?, *declared))
-        });
-        measured.min_by_key(|(is_other, distance, _)| (*is_other, *distance)).map(|(_, _, declared)| declared)
+        let fits = |kind: Kind| (kinds.is_empty() || kinds.contains(&kind)) && !(is_object && kind == Kind::Act);
+        let names = self.names.iter().filter(|declared| fits(declared.kind));
+        let measured = names.filter_map(|declared| Some((apart(&written, declared.name)?, *declared)));
+        measured.min_by_key(|(distance, _)| *distance).map(|(_, declared)| declared)
     }
 }
 
@@ -72,10 +72,7 @@ fn after_dot(registers: &Registers<'_>, register: Entity<'_>, name: RefView<'_>,
 /// A fact: its name is that of a register, its labels are columns of it.
 pub(super) fn given(registers: &Registers<'_>, fact: Entity<'_>, said: &mut Said<'_>) {
     let name = fact.name().unwrap_or_default();
-    let Some(register) = fact.code().by_hash(fact.name_hash()) else {
-        said.say(EntityId(u32::MAX), name, fact.name_place(), || unknown_register(fact, name));
-        return;
-    };
+    let Some(register) = fact.code().by_hash(fact.name_hash()) else { return };
     if register.kind() != Kind::Register {
         let is = crate::checks::wording::a(register.kind());
         let message = text! { fr: "`{name}` est {is} ; un fait porte le nom d'un registre", en: "`{name}` is {is}; a fact has the name of a register", name, is };
@@ -86,12 +83,6 @@ pub(super) fn given(registers: &Registers<'_>, fact: Entity<'_>, said: &mut Said
         let place = field.label_place();
         said.say(register.id(), field.label(), place, || unknown_column(register, fact, place, field.label()));
     }
-}
-
-fn unknown_register(fact: Entity<'_>, name: &str) -> Finding {
-    let message = text! { fr: "Aucun registre ne s'appelle `{name}`", en: "No register is called `{name}`", name };
-    let finding = Finding::about(&super::CHECK, fact, message);
-    declare::fixes(fact, name, &[Kind::Register], false).into_iter().fold(finding, Finding::fix)
 }
 
 /// The finding about a column that a register does not have.

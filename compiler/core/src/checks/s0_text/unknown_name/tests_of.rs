@@ -10,7 +10,7 @@ use crate::proof::words::Keyword;
 use crate::proof::{Near, Unresolved};
 use crate::resolve::{Code, Entity, EntityId, FieldView, Registers};
 use crate::text::{Edit, Place};
-use crate::values::{Value, prose_text};
+use crate::values::{Fault, Value, prose_text};
 use crate::words::{Text, Words, fold};
 
 /// Says which names of the tests of an entity stand for nothing, each once in a test.
@@ -21,6 +21,9 @@ pub(super) fn names<'c>(registers: &Registers<'c>, seen: &Seen<'c>, entity: Enti
     }
     for field in entity.fields() {
         let Value::Test(test) = field.value() else { continue };
+        if is_unread(field) {
+            continue;
+        }
         for unresolved in registers.names(field, test).unresolved {
             let name = unresolved.span.of(field.item_text());
             // A condition may speak of what nothing records.
@@ -31,6 +34,14 @@ pub(super) fn names<'c>(registers: &Registers<'c>, seen: &Seen<'c>, entity: Enti
             }
         }
     }
+}
+
+/// Whether part of the value could not be read: what its names were meant for is not known.
+fn is_unread(field: FieldView<'_>) -> bool {
+    let at = field.entity().decl();
+    let value = field.place().span;
+    let place = |fault: &Fault| fault.span.shifted(at.start);
+    at.decl.faults.iter().any(|fault| value.start <= place(fault).start && place(fault).start <= value.end)
 }
 
 /// What a name should have been of: two findings about one name of one register are one.

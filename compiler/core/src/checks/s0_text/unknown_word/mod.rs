@@ -8,6 +8,7 @@ use crate::kinds::{Kind, fields_of, top_kinds};
 use crate::model::{Choice, FieldSpec};
 use crate::proof::words::TABLE;
 use crate::resolve::{DeclAt, TAGS};
+use crate::text::Span;
 use crate::values::{Fault, FaultKind};
 use crate::words::{Lang, Text, Words};
 
@@ -120,6 +121,9 @@ fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Findi
             expected.push(words);
         }
     }
+    if let Some(finding) = mistyped_before(spot) {
+        return finding;
+    }
     let word = spot.written();
     let found = near(word, expected.iter().copied());
     let meant = near::question(&found, spot.lang());
@@ -133,6 +137,23 @@ fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Findi
         false => expected.iter().map(|words| wording::word(*words)).collect(),
     };
     may_be(finding, words)
+}
+
+/// `chaqe dépense`: the word before is nearly one of the test language.
+fn mistyped_before(spot: &Spot<'_>) -> Option<Finding> {
+    let before = spot.file().get(..spot.span.start as usize)?.trim_end();
+    let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+    let word = before.get(start..).filter(|word| word.chars().count() > 2)?;
+    let found = near(word, TABLE.iter().map(|word| word.words));
+    let first = found.first().filter(|near| near.distance == 1)?;
+    let span = Span::new(start as u32, before.len() as u32);
+    let meant = near::question(&[*first], spot.lang());
+    let message = text! { fr: "`{word}` n'a pas de sens à cet endroit{meant}", en: "`{word}` means nothing here{meant}", word, meant };
+    let finding = spot.finding(&CHECK, message).on(spot.place(span));
+    Some(match near::replace(&found, spot.lang(), |word| spot.edit(span, word)) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    })
 }
 
 fn offer(spot: &Spot<'_>, finding: Finding, found: &[Near]) -> Finding {

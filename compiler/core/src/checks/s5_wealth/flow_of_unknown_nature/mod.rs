@@ -21,15 +21,9 @@ fn flow_of_unknown_nature(cx: &Cx<'_>, out: &mut Sink) {
         return;
     }
     let balance = Balance::of(cx.code);
-    for flow in untold.into_iter().filter(|flow| !is_asked(&balance, *flow)) {
+    for flow in untold.into_iter().filter(|flow| !balance.is_asked(*flow)) {
         out.report(finding(flow));
     }
-}
-
-/// Whether another finding asks the same already: gives-only of who gives, receives-only of who receives.
-fn is_asked<'c>(balance: &Balance<'c>, flow: Entity<'c>) -> bool {
-    let gives_only = flow.targets(flow::FROM).any(|party| party.is_own() && balance.gives_only(party).is_some());
-    gives_only || flow.targets(flow::TO).any(|party| party.is_own() && balance.receives_only(party).is_some())
 }
 
 fn finding(flow: Entity<'_>) -> Finding {

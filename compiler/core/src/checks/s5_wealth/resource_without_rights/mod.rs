@@ -14,7 +14,8 @@ check! { "S5013" "resource-without-rights" Warning {
 } }
 
 fn resource_without_rights(_: &Cx<'_>, resource: Entity<'_>, out: &mut Sink) {
-    let is_granted = resource.named_by(Kind::Right, right::ON).next().is_some() || resource.named_by(Kind::Rule, rule::MAY).next().is_some();
+    let is_granted =
+        resource.named_by(Kind::Right, right::ON).next().is_some() || resource.named_by(Kind::Rule, rule::MAY).next().is_some();
     // A licence says what anyone may do with it.
     if is_granted || resource.has(resource::LICENCE) {
         return;
@@ -36,15 +37,17 @@ fn resource_without_rights(_: &Cx<'_>, resource: Entity<'_>, out: &mut Sink) {
 }
 
 fn draft(resource: Entity<'_>, name: &str) -> Draft {
-    let (use_it, prefix) = match lang_of(resource) {
-        Lang::Fr => ("usage", "usage"),
-        Lang::En => ("use", "use"),
+    let use_it = match lang_of(resource) {
+        Lang::Fr => "usage",
+        Lang::En => "use",
     };
+    let first = format!("{use_it}_{name}");
+    let is_free = resource.code().named(&first).is_none();
     let title = resource.title().map_or_else(|| name.to_owned(), |title| title.into_owned());
     let whom = placeholder(resource, &text! { fr: "à dire : qui ?", en: "to be said: who?" });
     Draft {
         kind: Kind::Right,
-        name: free_name(resource.code(), &format!("{prefix}_{name}")),
+        name: if is_free { first } else { free_name(resource.code(), &first) },
         title: Text::same(title),
         fields: vec![(right::GRANTS, use_it.to_owned()), (right::ON, name.to_owned()), (right::FOR, whom)],
     }

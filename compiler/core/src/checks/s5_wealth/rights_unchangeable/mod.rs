@@ -64,7 +64,8 @@ fn finding(entity: Entity<'_>, field: Field, general: Option<Entity<'_>>) -> Fin
         en: "the day it must be opened, closed or shared otherwise, who will decide, and how?"
     });
     let Some(general) = general else { return finding };
-    let finding = finding.severity(Severity::Hint).also(general.name_place(), text! { fr: "comment le code change", en: "how the code changes" });
+    let finding =
+        finding.severity(Severity::Hint).also(general.name_place(), text! { fr: "comment le code change", en: "how the code changes" });
     let Some(evolution) = general.name() else { return finding };
     let gesture = text! { fr: "dire qu'ils changent par `{evolution}`", en: "say that they change by `{evolution}`", evolution };
     finding.fix(Fix::suggested(gesture, vec![append_field(entity, field, evolution)]))

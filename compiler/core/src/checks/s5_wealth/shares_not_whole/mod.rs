@@ -55,9 +55,13 @@ fn difference(gap: Ratio<i64>) -> crate::words::Text {
 fn equal_parts(shares: &[(FieldView<'_>, Ratio<i64>)]) -> Option<Fix> {
     let (_, first) = shares.first()?;
     let count = i64::try_from(shares.len()).ok().filter(|count| *count > 1)?;
-    let equal = Ratio::new(1, count);
-    let is_near = |share: &Ratio<i64>| (*share - equal).numer().unsigned_abs().saturating_mul(50) <= (*share - equal).denom().unsigned_abs();
-    if *first.denom() > 1_000_000 || first.numer().unsigned_abs() > 1_000_000 || !is_near(first) || shares.iter().any(|(_, share)| share != first) {
+    let is_small = [first.numer(), first.denom()].iter().all(|part| part.unsigned_abs() <= 1_000_000);
+    if !is_small || shares.iter().any(|(_, share)| share != first) {
+        return None;
+    }
+    let off = *first - Ratio::new(1, count);
+    // Within one part in fifty, rounding explains it.
+    if off.numer().unsigned_abs().saturating_mul(50) > off.denom().unsigned_abs() {
         return None;
     }
     let edits = shares.iter().filter_map(|(field, _)| Some(replace(field.place(), format!("{} 1/{count}", field.reference()?.text()))));
