@@ -72,17 +72,22 @@ fn findings(json: &str) -> Vec<String> {
 
 /// The first place where two documents differ.
 fn difference(a: &Json, b: &Json, path: &str) -> Option<String> {
+    if a == b {
+        return None;
+    }
     match (a, b) {
         (Json::Object(x), Json::Object(y)) => {
             let mut keys: Vec<&String> = x.keys().chain(y.keys()).collect();
             keys.sort();
             let null = Json::Null;
-            keys.into_iter().find_map(|key| difference(x.get(key).unwrap_or(&null), y.get(key).unwrap_or(&null), &format!("{path}/{key}")))
+            keys.into_iter().filter(|key| x.get(*key) != y.get(*key)).find_map(|key| {
+                difference(x.get(key).unwrap_or(&null), y.get(key).unwrap_or(&null), &format!("{path}/{key}"))
+            })
         }
         (Json::Array(x), Json::Array(y)) if x.len() == y.len() => {
-            x.iter().zip(y).enumerate().find_map(|(number, (x, y))| difference(x, y, &format!("{path}/{number}")))
+            x.iter().zip(y).enumerate().filter(|(_, (x, y))| x != y).find_map(|(number, (x, y))| difference(x, y, &format!("{path}/{number}")))
         }
-        _ => (a != b).then(|| format!("at {path}\n  first  {a}\n  second {b}")),
+        _ => Some(format!("at {path}\n  first  {a}\n  second {b}")),
     }
 }
 

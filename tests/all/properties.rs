@@ -28,6 +28,11 @@ fn s0(text: &str) -> usize {
     checked.findings.iter().filter(|f| f.check.code.starts_with("S0") && !other_files.contains(&f.check.slug)).count()
 }
 
+fn told(text: &str) -> String {
+    let (code, checked) = checked(text);
+    social_core::report::render(social_core::report::Format::Concise, &social_core::report::Report::new(&code, &checked))
+}
+
 /// One fault in one line, as fingers make them.
 #[derive(Clone, Debug)]
 enum Fault {
@@ -82,7 +87,7 @@ proptest! {
         let (before, after) = (names(text), names(&broken));
         let lost = before.iter().filter(|name| !after.contains(name)).count();
         prop_assert!(lost <= 2, "lost {lost} of {}", before.len());
-        prop_assert!(s0(&broken) <= 4, "{} findings for one fault", s0(&broken));
+        prop_assert!(s0(&broken) <= 4, "{} findings for one fault\n{}", s0(&broken), told(&broken));
     }
 
     /// Reading again only what changed gives what reading everything gives.

@@ -22,6 +22,8 @@ struct Agreement<'c> {
     entity: Entity<'c>,
     names: Vec<String>,
     about: Vec<EntityId>,
+    /// Whether it says nothing of whom it is about: then it holds the finding wherever it is.
+    is_open: bool,
     used: bool,
 }
 
@@ -53,8 +55,9 @@ fn agreements<'c>(cx: &Cx<'c>) -> Vec<Agreement<'c>> {
 
 fn agreement<'c>(entity: Entity<'c>, finding: Field, about: &[Field]) -> Agreement<'c> {
     let names = entity.values(finding).map(|f| f.prose().trim().to_ascii_lowercase()).collect();
+    let is_open = !about.iter().any(|field| entity.has(*field));
     let about = about.iter().flat_map(|field| entity.targets(*field)).map(Entity::id).collect();
-    Agreement { entity, names, about, used: false }
+    Agreement { entity, names, about, is_open, used: false }
 }
 
 /// An agreement that is over silences nothing any more; without a date it holds.
@@ -74,6 +77,6 @@ fn is_over(today: Option<Date>, entity: Entity<'_>) -> bool {
 impl Agreement<'_> {
     fn holds(&self, finding: &Finding) -> bool {
         let named = |name: &String| finding.check.code.eq_ignore_ascii_case(name) || finding.check.slug == name;
-        self.names.iter().any(named) && (self.about.is_empty() || finding.subjects.iter().any(|id| self.about.contains(id)))
+        self.names.iter().any(named) && (self.is_open || finding.subjects.iter().any(|id| self.about.contains(id)))
     }
 }

@@ -76,6 +76,7 @@ pub fn assemble(own: Vec<Source>, loader: &dyn Loader, threads: usize, cache: Op
     let mut all = Assembly { threads, ..Assembly::default() };
     all.modules.push(Module::default());
     all.keys.push(String::new());
+    all.brought_by.push(None);
     all.read(own, 0, cache);
     for module in LIBRARY.iter().filter(|module| module.is_prelude) {
         all.add_library(module);
@@ -98,6 +99,8 @@ struct Assembly {
     modules: Vec<Module>,
     keys: Vec<String>,
     decls: Vec<DeclAt>,
+    /// The `use` that first brought each module; none for the code itself and the prelude.
+    brought_by: Vec<Option<usize>>,
     prelude: std::ops::Range<usize>,
     problems: Vec<(usize, UseProblem)>,
     edges: Vec<Vec<(usize, usize)>>,
@@ -135,6 +138,7 @@ impl Assembly {
         let number = self.modules.len();
         self.modules.push(Module { path, ..Module::default() });
         self.keys.push(key);
+        self.brought_by.push(None);
         self.read(sources, number, None);
         number
     }
@@ -167,15 +171,34 @@ impl Assembly {
         match self.resolve(path, from, loader) {
             Ok(module) => {
                 if let Some(way) = self.way_back(module, user) {
-                    self.problems.push((decl, UseProblem::Cycle(way)));
+                    let own = self.own_use(decl, user);
+                    self.problems.push((own, UseProblem::Cycle(way)));
                     return;
+                }
+                if let Some(slot) = self.brought_by.get_mut(module).filter(|slot| slot.is_none()) {
+                    *slot = Some(decl);
                 }
                 self.edges.resize(self.modules.len(), Vec::new());
                 self.edges.get_mut(user).into_iter().for_each(|list| list.push((module, decl)));
                 self.modules.get_mut(user).into_iter().for_each(|m| m.sees.push(module));
             }
-            Err(problem) => self.problems.push((decl, problem)),
+            Err(problem) => {
+                let own = self.own_use(decl, user);
+                self.problems.push((own, problem));
+            }
         }
+    }
+
+    /// The `use` of the code itself that led to this one: where its author can do something.
+    fn own_use(&self, decl: usize, user: usize) -> usize {
+        let (mut decl, mut module) = (decl, user);
+        for _ in 0..self.modules.len() {
+            let Some(by) = self.brought_by.get(module).copied().flatten().filter(|_| module != 0) else { break };
+            decl = by;
+            let file = self.decls.get(by).map(|at| at.file).unwrap_or_default();
+            module = self.modules.iter().position(|m| m.files.contains(&file)).unwrap_or(0);
+        }
+        decl
     }
 
     fn resolve(&mut self, path: &str, from: FileId, loader: &dyn Loader) -> Result<usize, UseProblem> {

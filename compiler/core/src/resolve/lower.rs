@@ -381,15 +381,23 @@ impl<'t> Lower<'t> {
         }
     }
 
-    /// Whether what stands before a node on its line could not be read either: `énoncé: sans guillemets ; la suite`.
+    /// Whether what stands before a node on its line could not be read either: `énoncé: sans guillemets ; la suite`. What
+    /// follows a text that is not closed may be the rest of it, even further down.
     fn follows_fault(&self, at: u32) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|at| self.tree.nodes.get(at as usize)) else { return false };
-        let here = self.tree.nodes.get(at as usize).map_or(0, |node| self.spot(node.head).start);
-        let before = self.spot(before.head);
-        let is_same_line = !Span::new(before.end, here).of(self.text).contains(['\n', '\r']);
-        // What follows a text that is not closed may be the rest of it.
-        let counts = |fault: &Fault| fault.span.start >= before.start && fault.span.start < here && (is_same_line || fault.kind == FaultKind::UnclosedText);
-        self.out.faults.iter().rev().take(8).any(counts)
+        let place = |at: u32| self.tree.nodes.get(at as usize).map_or(Span::default(), |node| self.spot(node.head));
+        let here = place(at).start;
+        let is_same_line = |from: Span| !Span::new(from.end, here).of(self.text).contains(['\n', '\r']);
+        let mut first = at.saturating_sub(1);
+        while first > 0 && at - first < 8 && is_same_line(place(first - 1)) {
+            first -= 1;
+        }
+        let from = place(first);
+        let is_near = is_same_line(from);
+        let counts = |fault: &Fault| {
+            let is_between = from.start <= fault.span.start && fault.span.start < here;
+            is_between && (is_near || fault.kind == FaultKind::UnclosedText)
+        };
+        at > 0 && self.out.faults.iter().rev().take(8).any(counts)
     }
 
     fn field(&mut self, kind: Kind, at: u32, node: Node) {

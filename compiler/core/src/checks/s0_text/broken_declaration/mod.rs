@@ -262,7 +262,9 @@ fn nameless(spot: &Spot<'_>) -> Finding {
     if spot.written() == "{" {
         let message = text! { fr: "Cette accolade ne dit pas ce qu'elle ouvre", en: "This brace does not say what it opens" };
         let title = text! { fr: "Enlever l'accolade", en: "Remove the brace" };
-        return spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.edit(spot.span, "")]));
+        let before = spot.file().get(..spot.span.start as usize).unwrap_or_default().trim_end_matches([' ', '\t']);
+        let brace = Span::new(before.len() as u32, spot.span.end);
+        return spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.edit(brace, "")]));
     }
     let message = text! { fr: "Il manque le mot qui dit ce que l'on déclare", en: "The word that says what is declared is missing" };
     let kinds: Vec<Text> = match spot.owner {

@@ -33,8 +33,8 @@ fn finding(party: Entity<'_>, flows: &[Entity<'_>]) -> Finding {
             en: "is it a gift? If not, what does `{name}` receive in return?", name
         })
         .way(text! {
-            fr: "dire que c'est un don (« nature: don »), ou écrire ce qui revient",
-            en: "say that it is a gift (\"nature: gift\"), or write what comes back"
+            fr: "écrire ce qui lui revient : « en retour », un autre flux, un droit",
+            en: "write what comes back: \"in return\", another flow, a right"
         });
     if let Some(first) = flows.first() {
         finding = finding.on(first.name_place()).subject(*first);

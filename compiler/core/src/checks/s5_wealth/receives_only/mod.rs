@@ -33,8 +33,8 @@ fn finding(party: Entity<'_>, flows: &[Entity<'_>]) -> Finding {
             en: "is it a gift? If not, what does `{name}` give in return, even without money?", name
         })
         .way(text! {
-            fr: "dire que c'est un don (« nature: don »), ou écrire ce qui revient",
-            en: "say that it is a gift (\"nature: gift\"), or write what comes back"
+            fr: "écrire ce qui en part : « en retour », un autre flux, une contrepartie",
+            en: "write what it gives: \"in return\", another flow, a counterpart"
         });
     if let Some(first) = flows.first() {
         finding = finding.on(first.name_place()).subject(*first);
