@@ -36,7 +36,8 @@ fn corpora() -> Vec<(String, Files)> {
     let mut all = Vec::new();
     for folder in ["examples/fournil", "examples/real/kubernetes", "examples/real/rust"] {
         let paths = crate::support::files(&root().join(folder), "social");
-        let files = paths.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap()));
+        let files =
+            paths.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap()));
         all.push((folder.to_owned(), files.collect()));
     }
     all.extend(LIBRARY.iter().map(|module| (module.path.to_owned(), one(module.text))));
@@ -80,13 +81,16 @@ fn difference(a: &Json, b: &Json, path: &str) -> Option<String> {
             let mut keys: Vec<&String> = x.keys().chain(y.keys()).collect();
             keys.sort();
             let null = Json::Null;
-            keys.into_iter().filter(|key| x.get(*key) != y.get(*key)).find_map(|key| {
-                difference(x.get(key).unwrap_or(&null), y.get(key).unwrap_or(&null), &format!("{path}/{key}"))
-            })
+            keys.into_iter()
+                .filter(|key| x.get(*key) != y.get(*key))
+                .find_map(|key| difference(x.get(key).unwrap_or(&null), y.get(key).unwrap_or(&null), &format!("{path}/{key}")))
         }
-        (Json::Array(x), Json::Array(y)) if x.len() == y.len() => {
-            x.iter().zip(y).enumerate().filter(|(_, (x, y))| x != y).find_map(|(number, (x, y))| difference(x, y, &format!("{path}/{number}")))
-        }
+        (Json::Array(x), Json::Array(y)) if x.len() == y.len() => x
+            .iter()
+            .zip(y)
+            .enumerate()
+            .filter(|(_, (x, y))| x != y)
+            .find_map(|(number, (x, y))| difference(x, y, &format!("{path}/{number}"))),
         _ => Some(format!("at {path}\n  first  {a}\n  second {b}")),
     }
 }
@@ -118,7 +122,10 @@ fn round_trip(files: &Files, compiled: fn(&Files) -> String) -> Result<(), Strin
     }
     if spoken(files) != spoken(&back) {
         let (a, b) = (spoken(files), spoken(&back));
-        return Err(format!("words lost or gained: {:?}", a.iter().filter(|w| !b.contains(w)).chain(b.iter().filter(|w| !a.contains(w))).collect::<Vec<_>>()));
+        return Err(format!(
+            "words lost or gained: {:?}",
+            a.iter().filter(|w| !b.contains(w)).chain(b.iter().filter(|w| !a.contains(w))).collect::<Vec<_>>()
+        ));
     }
     if findings(&first) != findings(&second) {
         return Err(format!("{:?}\n{:?}", findings(&first), findings(&second)));
@@ -150,7 +157,8 @@ fn the_compiled_code_is_what_its_schema_says() {
     let mut wrong = Vec::new();
     for (name, files) in corpora() {
         let document: Json = serde_json::from_str(&compiled(&files)).unwrap();
-        let told: Vec<String> = validator.iter_errors(&document).map(|error| format!("{name} {}: {error}", error.instance_path())).collect();
+        let told: Vec<String> =
+            validator.iter_errors(&document).map(|error| format!("{name} {}: {error}", error.instance_path())).collect();
         wrong.extend(told);
     }
     assert!(wrong.is_empty(), "{} errors\n{}", wrong.len(), wrong.join("\n"));
@@ -210,7 +218,9 @@ fn outputs_are_the_same_every_time_and_hold_no_path_of_a_machine() {
 
 #[test]
 fn names_of_the_library_change_language_and_others_do_not() {
-    let code = code("utilise std.coopération\n\nacte dormir\n\nrègle a {\n  doit: publier comptes\n  ne doit pas: dormir\n  porte: adhésion_ouverte\n}\n");
+    let code = code(
+        "utilise std.coopération\n\nacte dormir\n\nrègle a {\n  doit: publier comptes\n  ne doit pas: dormir\n  porte: adhésion_ouverte\n}\n",
+    );
     let names = library_names(&code, FileId(0), Lang::En);
     for (name, other) in [
         ("publier", Some("publish")),
@@ -227,4 +237,30 @@ fn names_of_the_library_change_language_and_others_do_not() {
     let names = library_names(&code, FileId(0), Lang::Fr);
     assert_eq!((names("publish").as_deref(), names("hear").as_deref()), (Some("publier"), Some("écouter")));
     assert_eq!(library_names(&code, FileId(0), Lang::En)("publish"), None);
+}
+
+#[test]
+fn broken_codes_are_still_valid_and_come_back() {
+    let schema: Json = serde_json::from_str(&json_schema()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let (_, files) = corpora().swap_remove(0);
+    let text: String = files.iter().map(|(_, text)| text.as_str()).collect();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut wrong = Vec::new();
+    for hole in (0..lines.len()).step_by(61) {
+        let kept: Vec<&str> = lines.iter().enumerate().filter(|(number, _)| *number != hole).map(|(_, line)| *line).collect();
+        let first = unchecked(&one(&kept.join("\n")));
+        let document: Json = serde_json::from_str(&first).unwrap();
+        wrong.extend(
+            validator.iter_errors(&document).map(|error| format!("without line {}: {error} at {}", hole + 1, error.instance_path())),
+        );
+        match files_from_json(&first) {
+            Ok(back) => wrong.extend(
+                difference(&meaning(&first), &meaning(&unchecked(&back)), "")
+                    .map(|difference| format!("without line {}: {difference}", hole + 1)),
+            ),
+            Err(why) => wrong.push(format!("without line {}: {}", hole + 1, why.en)),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

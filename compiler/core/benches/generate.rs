@@ -28,12 +28,49 @@ pub fn code(bytes: usize, faults: Option<usize>) -> String {
     out
 }
 
-const HEAD: &str = "code banc \"Banc d'essai\" {\n  sujet: organisation\n  version: 1.0.0\n  licence: \"CC-BY-SA-4.0\"\n}\n\npersonne ana \"Ana\"\n\ncatégorie sociétaires \"Sociétaires\"\n\n";
+const HEAD: &str = r#"code banc "Banc d'essai" {
+  sujet: organisation
+  version: 1.0.0
+  licence: "CC-BY-SA-4.0"
+}
+
+instance conseil "Conseil" {
+  membres: sociétaires
+  effectif: 9
+}
+
+catégorie sociétaires "Sociétaires" {
+  comprend: "toutes celles et tous ceux qui ont une part"
+  effectif: 40
+}
+
+rôle greffe "Greffe" {
+  répond de: "noter les faits"
+  tenu par: conseil
+  entre par: "élection en assemblée"
+  sort par: "fin de mandat ou démission"
+}
+
+évolution changer "Changer" {
+  propose: sociétaires
+  décide: sociétaires
+  délai: 15 jours
+  quorum: 50 %
+  dépose: greffe
+}
+
+fin {
+  décidée par: sociétaires
+  garde: "les textes"
+  par: greffe
+  licence: "CC-BY-SA-4.0"
+}
+
+"#;
 
 fn register(out: &mut String, block: usize) {
     out.push_str(&format!(
-        "registre exercice_{block} \"Exercices {block}\" {{\n  tenu par: role_{}\n  lu par: sociétaires\n  nature: événements à date\n  colonne date {{ type: date }}\n  colonne fin {{ type: date }}\n  colonne publié_le {{ type: date, facultatif }}\n  colonne montant {{ type: montant }}\n}}\n\n",
-        block * BLOCK
+        "registre exercice_{block} \"Exercices {block}\" {{\n  tenu par: greffe\n  lu par: sociétaires\n  nature: événements à date\n  colonne date {{ type: date }}\n  colonne fin {{ type: date }}\n  colonne publié_le {{ type: date, facultatif }}\n  colonne montant {{ type: montant }}\n}}\n\n"
     ));
 }
 
@@ -45,13 +82,13 @@ fn principle(out: &mut String, n: usize) {
 
 fn role(out: &mut String, n: usize) {
     out.push_str(&format!(
-        "rôle role_{n} \"Tenue des comptes ({n})\" {{\n  répond de: \"la tenue des comptes de l'année\"\n  tenu par: ana du 2025-01-01 au 2027-01-01\n  mandat: 2 ans\n  entre par: \"élection en assemblée\"\n  sort par: \"fin de mandat ou démission\"\n}}\n\n"
+        "rôle role_{n} \"Tenue des comptes ({n})\" {{\n  répond de: \"la tenue des comptes de l'année\"\n  tenu par: conseil du 2025-01-01 au 2027-01-01\n  mandat: 2 ans\n  entre par: \"élection en assemblée\"\n  sort par: \"fin de mandat ou démission\"\n}}\n\n"
     ));
 }
 
 fn rule(out: &mut String, n: usize, holder: usize, block: usize, is_faulty: bool) {
     let principle = if is_faulty { "absent".to_owned() } else { format!("principe_{holder}") };
     out.push_str(&format!(
-        "règle règle_{block}_{n} \"Les comptes sont ouverts ({n})\" {{\n  porte: {principle}\n  qui: role_{holder}\n  doit: publier exercice_{block}\n  à: sociétaires\n  délai: 90 jours après exercice_{block}.fin\n  preuve: chaque exercice_{block} où montant > 500 EUR : publié_le <= fin + 90 jours\n}}\n\n"
+        "règle règle_{block}_{n} \"Les comptes sont ouverts ({n})\" {{\n  porte: {principle}\n  qui: role_{holder}\n  doit: publier exercice_{block}\n  à: sociétaires\n  délai: 90 jours après exercice_{block}.fin\n  preuve: chaque exercice_{block} où montant > 500 EUR : publié_le <= fin + 90 jours\n  sinon: \"le conseil convoque l'assemblée\"\n}}\n\n"
     ));
 }

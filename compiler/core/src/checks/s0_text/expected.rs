@@ -71,7 +71,6 @@ pub fn kinds_of(ty: Option<ValueType>) -> &'static [Kind] {
 pub fn example(expected: Expected) -> Text {
     let both = |fr: &str, en: &str| Text { fr: fr.to_owned(), en: en.to_owned() };
     match expected {
-        Expected::Prose => both("\"Chacun peut lire les comptes\"", "\"Everyone may read the accounts\""),
         Expected::Words | Expected::Name => both("trésorière", "treasurer"),
         Expected::Number => both("1 250,5", "1250.5"),
         Expected::Count => both("3", "3"),
@@ -95,7 +94,7 @@ pub fn example(expected: Expected) -> Text {
         Expected::Expectation => verdict(),
         Expected::Path => both("std.coopération", "std.cooperation"),
         Expected::Literal => both("2026-03-14", "2026-03-14"),
-        Expected::Choice(_) | Expected::YesNo | Expected::Operand | Expected::End | Expected::Sign(_) => Text::default(),
+        Expected::Prose | Expected::Choice(_) | Expected::YesNo | Expected::Operand | Expected::End | Expected::Sign(_) => Text::default(),
     }
 }
 
@@ -114,7 +113,6 @@ mod tests {
     #[test]
     fn examples_are_values_of_their_type_in_both_languages() {
         for (ty, expected) in [
-            (T::Prose, E::Prose),
             (T::Ref(&[]), E::Name),
             (T::Number, E::Number),
             (T::Count, E::Count),

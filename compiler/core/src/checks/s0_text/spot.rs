@@ -5,11 +5,11 @@ use crate::checks::fixes::{lang_of, lang_of_code};
 use crate::checks::{CheckSpec, Cx};
 use crate::finding::Finding;
 use crate::kinds::field_spec;
-use crate::model::{FieldSpec, ValueType};
+use crate::model::{FieldData, FieldSpec, ValueType};
 use crate::resolve::{Code, DeclAt, Entity};
 use crate::text::{Edit, Place, Span};
 use crate::values::Fault;
-use crate::words::{Lang, Text};
+use crate::words::{Lang, Text, Words};
 
 /// A fault, and its file at hand. Spans are in the file.
 #[derive(Clone, Copy)]
@@ -65,6 +65,19 @@ impl<'c> Spot<'c> {
     /// The language of the declaration, else that of the code.
     pub fn lang(&self) -> Lang {
         self.owner.map_or_else(|| lang_of_code(self.cx.code), lang_of)
+    }
+
+    /// A word of the language as the code would write it.
+    pub fn word(&self, words: Words) -> Text {
+        Text::same(format!("`{}`", words.proper(self.lang())))
+    }
+
+    /// The label of the field it stands in: as written, else as the code would write it.
+    pub fn label(&self) -> Option<Text> {
+        let field = self.field()?;
+        let is_it = |data: &&FieldData| data.field == self.fault.field && data.label.start <= self.fault.span.start;
+        let written = self.at.decl.fields.iter().filter(is_it).last().map(|data| self.place_in(data.label).span.of(self.file));
+        Some(written.map_or_else(|| self.word(field.names), |label| Text::same(format!("`{label}`"))))
     }
 
     /// The place of a span of the file.

@@ -50,7 +50,8 @@ fn text(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in line.chars() {
         match c {
-            '"' | '#' | '&' | '<' | '>' | ';' | '`' | '*' | '_' | '~' | '\\' | '[' | ']' | '{' | '}' | '(' | ')' | '|' | '%' | '$' | '@' => {
+            '"' | '#' | '&' | '<' | '>' | ';' | '`' | '*' | '_' | '~' | '\\' | '[' | ']' | '{' | '}' | '(' | ')' | '|' | '%' | '$'
+            | '@' => {
                 let _ = write!(out, "#{};", c as u32);
             }
             c => out.push(c),
@@ -61,6 +62,7 @@ fn text(line: &str) -> String {
 
 /// A title of the whole: one line, without the signs that end a statement.
 fn plain(text: &str) -> String {
-    let kept = text.chars().map(|c| if c.is_control() || matches!(c, ';' | '#' | '{' | '}' | '%' | '"' | '<' | '>' | '`') { ' ' } else { c });
+    let kept =
+        text.chars().map(|c| if c.is_control() || matches!(c, ';' | '#' | '{' | '}' | '%' | '"' | '<' | '>' | '`') { ' ' } else { c });
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

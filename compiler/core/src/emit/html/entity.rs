@@ -17,7 +17,7 @@ pub(super) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
 pub(super) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let id = entity.slug();
     html! {
-        article.card.(entity.kind().spec().key) id=(id) {
+        article class={ "card k-" (entity.kind().spec().key) } id=(id) {
             p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
             h3 { a.anchor href={ "#" (id) } { (title(page, entity)) } }
             (fields(page, entity))

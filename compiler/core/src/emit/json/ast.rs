@@ -3,8 +3,8 @@
 use super::ids::Ids;
 use super::scope::Scope;
 use crate::proof::{
-    Aggregate, Attested, Each, Expr, ExprKind, If, Key, Literal, Modifier, Name, Over, Path, Period, Presence,
-    Quantity, Range, Run, Running, Scale, Set, Side, Test,
+    Aggregate, Attested, Each, Expr, ExprKind, If, Key, Literal, Modifier, Name, Over, Path, Period, Presence, Quantity, Range, Run,
+    Running, Scale, Set, Side, Test,
 };
 use crate::resolve::FieldView;
 use crate::values::prose_text;
@@ -237,9 +237,7 @@ impl<'c> Tree<'_, 'c> {
 
     fn scale(&mut self, scale: &Scale) -> Json {
         let subject = self.expr(&scale.subject);
-        let line = |tree: &mut Self, line: &crate::proof::ScaleLine| {
-            json!({ "how": key(&line.comparison), "bound": tree.expr(&line.bound), "value": tree.expr(&line.value) })
-        };
+        let line = |tree: &mut Self, line: &crate::proof::ScaleLine| json!({ "how": key(&line.comparison), "bound": tree.expr(&line.bound), "value": tree.expr(&line.value) });
         let lines: Vec<Json> = scale.lines.iter().map(|one| line(self, one)).collect();
         let mut node = json!({ "op": "scale", "subject": subject, "lines": lines });
         if let (Some(otherwise), Json::Object(all)) = (&scale.otherwise, &mut node) {

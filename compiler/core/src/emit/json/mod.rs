@@ -69,7 +69,10 @@ pub fn json(input: &Input<'_>) -> String {
 
 fn about(cx: &Cx<'_>) -> About {
     let code = cx.code;
-    let version = code.declaration().and_then(|e| e.first(code_kind::VERSION)).or_else(|| code.of(Kind::Version).last()?.first(crate::kinds::version::NUMBER));
+    let version = code
+        .declaration()
+        .and_then(|e| e.first(code_kind::VERSION))
+        .or_else(|| code.of(Kind::Version).last()?.first(crate::kinds::version::NUMBER));
     let mut languages = vec![cx.lang.tag()];
     let is_tagged = |lang: Lang| code.own_decls().any(|at| at.decl.fields.iter().any(|field| field.lang == Some(lang)));
     languages.extend(Lang::ALL.iter().filter(|lang| **lang != cx.lang && is_tagged(**lang)).map(|lang| lang.tag()));
@@ -114,7 +117,9 @@ impl Parts {
 
     /// A declaration read in full; returns the comments under it.
     fn declaration(&mut self, cx: &Cx<'_>, item: Item, entities: &[Entity<'_>], above: Vec<String>) -> Vec<String> {
-        let Some(text) = entities.first().and_then(|e| cx.code.source(e.decl().file)).map(|source| source.text.clone()) else { return above };
+        let Some(text) = entities.first().and_then(|e| cx.code.source(e.decl().file)).map(|source| source.text.clone()) else {
+            return above;
+        };
         let mut written = Written::new(&text, item, entities);
         written.put_above(above);
         let below = std::mem::take(&mut written.below);

@@ -9,42 +9,45 @@ pub(super) fn finding() -> Json {
     let string = json!({ "type": "string" });
     let count = json!({ "type": "integer", "minimum": 0 });
     let rank = json!({ "type": "integer", "minimum": 1 });
-    let label = object(&["source", "start", "end", "line", "column", "endLine", "endColumn", "role", "text"], [
-        ("source", string.clone()),
-        ("start", count.clone()),
-        ("end", count.clone()),
-        ("line", rank.clone()),
-        ("column", rank.clone()),
-        ("endLine", rank.clone()),
-        ("endColumn", rank),
-        ("role", json!({ "enum": ["primary", "secondary"] })),
-        ("text", text.clone()),
-    ]);
-    let edit = object(&["source", "start", "end", "text"], [
-        ("source", string.clone()),
-        ("start", count.clone()),
-        ("end", count),
-        ("text", string.clone()),
-    ]);
-    let fix = object(&["title", "applicability", "edits"], [
-        ("title", text.clone()),
-        ("applicability", json!({ "enum": ["safe", "suggested"] })),
-        ("edits", listed(edit)),
-    ]);
+    let label = object(
+        &["source", "start", "end", "line", "column", "endLine", "endColumn", "role", "text"],
+        [
+            ("source", string.clone()),
+            ("start", count.clone()),
+            ("end", count.clone()),
+            ("line", rank.clone()),
+            ("column", rank.clone()),
+            ("endLine", rank.clone()),
+            ("endColumn", rank),
+            ("role", json!({ "enum": ["primary", "secondary"] })),
+            ("text", text.clone()),
+        ],
+    );
+    let edit = object(
+        &["source", "start", "end", "text"],
+        [("source", string.clone()), ("start", count.clone()), ("end", count), ("text", string.clone())],
+    );
+    let fix = object(
+        &["title", "applicability", "edits"],
+        [("title", text.clone()), ("applicability", json!({ "enum": ["safe", "suggested"] })), ("edits", listed(edit))],
+    );
     let note = object(&["kind", "text"], [("kind", string.clone()), ("text", text.clone())]);
-    object(&["code", "slug", "severity", "certainty", "message", "labels", "notes", "subjects", "fixes", "fingerprint"], [
-        ("code", json!({ "type": "string", "pattern": "^S[0-9]{4}$" })),
-        ("slug", string.clone()),
-        ("severity", json!({ "enum": ["error", "warning", "hint"] })),
-        ("certainty", json!({ "enum": ["certain", "possible"] })),
-        ("message", text),
-        ("labels", listed(label)),
-        ("notes", listed(note)),
-        ("subjects", listed(string.clone())),
-        ("fixes", listed(fix)),
-        ("fingerprint", string.clone()),
-        ("heldBy", string),
-    ])
+    object(
+        &["code", "slug", "severity", "certainty", "message", "labels", "notes", "subjects", "fixes", "fingerprint"],
+        [
+            ("code", json!({ "type": "string", "pattern": "^S[0-9]{4}$" })),
+            ("slug", string.clone()),
+            ("severity", json!({ "enum": ["error", "warning", "hint"] })),
+            ("certainty", json!({ "enum": ["certain", "possible"] })),
+            ("message", text),
+            ("labels", listed(label)),
+            ("notes", listed(note)),
+            ("subjects", listed(string.clone())),
+            ("fixes", listed(fix)),
+            ("fingerprint", string.clone()),
+            ("heldBy", string),
+        ],
+    )
 }
 
 /// One sentence in both languages.

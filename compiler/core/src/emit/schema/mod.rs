@@ -108,11 +108,16 @@ fn of_field(number: Field, spec: &FieldSpec) -> Json {
         (true, true) => json!({ "$ref": "#/$defs/languageLists" }),
         (false, true) => listed(any([value::of(spec.ty), named("tagged")])),
         // Several only when they are in several languages.
-        (false, false) => any([value::of(spec.ty), named("tagged"), json!({ "type": "array", "minItems": 2, "contains": named("tagged") })]),
+        (false, false) => {
+            any([value::of(spec.ty), named("tagged"), json!({ "type": "array", "minItems": 2, "contains": named("tagged") })])
+        }
     };
     if let Json::Object(all) = &mut schema {
         let Doc { fr, en } = spec.doc;
-        all.insert("title".to_owned(), format!("{} / {}", spec.names.proper(crate::words::Lang::Fr), spec.names.proper(crate::words::Lang::En)).into());
+        all.insert(
+            "title".to_owned(),
+            format!("{} / {}", spec.names.proper(crate::words::Lang::Fr), spec.names.proper(crate::words::Lang::En)).into(),
+        );
         all.insert("description".to_owned(), format!("{fr} / {en}").into());
     }
     schema

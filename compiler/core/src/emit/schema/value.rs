@@ -29,11 +29,9 @@ pub(super) fn of(ty: ValueType) -> Json {
         ValueType::Choice(list) => choice(list),
         ValueType::ChoiceDated(list) => object(&["value", "date"], [("value", choice(list)), ("date", or_null(named("date")))]),
         ValueType::ChoicePeriod(list) => any([choice(list), named("period")]),
-        ValueType::ChoiceOn(list, _) => object(&["value", "on"], [
-            ("value", choice(list)),
-            ("on", listed(named("name"))),
-            ("how", json!({ "enum": ["list"] })),
-        ]),
+        ValueType::ChoiceOn(list, _) => {
+            object(&["value", "on"], [("value", choice(list)), ("on", listed(named("name"))), ("how", json!({ "enum": ["list"] }))])
+        }
         ValueType::YesNo => json!({ "type": "boolean" }),
         ValueType::Number => named("number"),
         ValueType::Count => count(),
@@ -50,7 +48,9 @@ pub(super) fn of(ty: ValueType) -> Json {
         ValueType::Deed => any([named("deed"), named("prose")]),
         ValueType::Condition => any([named("test"), named("prose")]),
         ValueType::Test => named("test"),
-        ValueType::Holding => object(&["party", "from", "to"], [("party", named("name")), ("from", or_null(named("date"))), ("to", or_null(named("date")))]),
+        ValueType::Holding => {
+            object(&["party", "from", "to"], [("party", named("name")), ("from", or_null(named("date"))), ("to", or_null(named("date")))])
+        }
         ValueType::Split => object(&["of", "share"], [("of", named("name")), ("share", named("share"))]),
         ValueType::Quorum => any([object(&["share"], [("share", named("share"))]), object(&["count"], [("count", count())])]),
         ValueType::Members => object(&["atLeast", "atMost"], [("atLeast", count()), ("atMost", or_null(count()))]),
@@ -98,11 +98,14 @@ pub(super) fn definitions() -> Map<String, Json> {
     let anchor = any([named("name"), named("prose"), object(&["day"], [("day", named("day"))])]);
     let string = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let all = [
-        ("languageMap", json!({
-            "type": "object",
-            "propertyNames": { "pattern": tag },
-            "additionalProperties": any([json!({ "type": "string" }), texts.clone()]),
-        })),
+        (
+            "languageMap",
+            json!({
+                "type": "object",
+                "propertyNames": { "pattern": tag },
+                "additionalProperties": any([json!({ "type": "string" }), texts.clone()]),
+            }),
+        ),
         ("languageLists", json!({ "type": "object", "propertyNames": { "pattern": tag }, "additionalProperties": texts })),
         ("tagged", object(&["lang", "value"], [("lang", json!({ "type": "string", "pattern": tag })), ("value", json!({}))])),
         ("name", json!({ "allOf": [named("Reference"), { "required": ["text"] }] })),
@@ -111,35 +114,43 @@ pub(super) fn definitions() -> Map<String, Json> {
         ("date", string("^-?[0-9]{4,6}-[0-9]{2}-[0-9]{2}$")),
         ("day", string("^(-|[0-9]{4})-[0-9]{2}-[0-9]{2}$")),
         ("moment", string("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")),
-        ("share", object(&["numerator", "denominator"], [
-            ("numerator", json!({ "type": "integer" })),
-            ("denominator", json!({ "type": "integer", "minimum": 1 })),
-            ("as", json!({ "enum": ["percent"] })),
-        ])),
+        (
+            "share",
+            object(
+                &["numerator", "denominator"],
+                [
+                    ("numerator", json!({ "type": "integer" })),
+                    ("denominator", json!({ "type": "integer", "minimum": 1 })),
+                    ("as", json!({ "enum": ["percent"] })),
+                ],
+            ),
+        ),
         ("money", object(&["amount", "currency"], [("amount", named("number")), ("currency", string("^[A-Z]{3}$"))])),
         ("quantity", object(&["amount", "unit"], [("amount", named("number")), ("unit", json!({ "type": "string" }))])),
-        ("duration", object(&["duration", "count", "unit"], [
-            ("duration", string("^P")),
-            ("count", count()),
-            ("unit", unit.clone()),
-        ])),
-        ("recurrence", any([
-            object(&["every"], [("every", lasting)]),
-            object(&["times", "per"], [("times", count()), ("per", unit)]),
-        ])),
+        ("duration", object(&["duration", "count", "unit"], [("duration", string("^P")), ("count", count()), ("unit", unit.clone())])),
+        ("recurrence", any([object(&["every"], [("every", lasting)]), object(&["times", "per"], [("times", count()), ("per", unit)])])),
         ("period", object(&["from", "to"], [("from", or_null(named("date"))), ("to", or_null(named("date")))])),
-        ("deadline", any([
-            object(&["by"], [("by", named("day"))]),
-            object(&["within"], [("within", named("duration"))]),
-            object(&["before"], [("before", anchor.clone()), ("within", named("duration"))]),
-            object(&["after"], [("after", anchor), ("within", named("duration"))]),
-        ])),
+        (
+            "deadline",
+            any([
+                object(&["by"], [("by", named("day"))]),
+                object(&["within"], [("within", named("duration"))]),
+                object(&["before"], [("before", anchor.clone()), ("within", named("duration"))]),
+                object(&["after"], [("after", anchor), ("within", named("duration"))]),
+            ]),
+        ),
         ("deed", object(&["act", "objects"], [("act", named("name")), ("objects", listed(any([named("name"), named("prose")])))])),
-        ("test", object(&["source", "text", "ast"], [
-            ("source", json!({ "type": "string" })),
-            ("text", named("languageMap")),
-            ("ast", json!({ "type": "object", "required": ["op"], "properties": { "op": { "type": "string" } } })),
-        ])),
+        (
+            "test",
+            object(
+                &["source", "text", "ast"],
+                [
+                    ("source", json!({ "type": "string" })),
+                    ("text", named("languageMap")),
+                    ("ast", json!({ "type": "object", "required": ["op"], "properties": { "op": { "type": "string" } } })),
+                ],
+            ),
+        ),
     ];
     all.into_iter().map(|(key, schema)| (key.to_owned(), schema)).collect()
 }

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// A declaration or a group, its frame read.
 pub(super) struct Declared<'j> {
+    id: &'j str,
     at: At<'j>,
     kind: Kind,
     name: Option<&'j str>,
@@ -39,6 +40,7 @@ pub(super) fn declared<'j>(entities: &At<'j>) -> Result<BTreeMap<String, Declare
             return Err(at.get("name")?.wrong(&text! { fr: "un nom : lettres, chiffres et `_`", en: "a name: letters, digits and `_`" }));
         }
         let entity = Declared {
+            id,
             kind,
             name,
             groups: at.texts("groups")?,
@@ -53,7 +55,10 @@ pub(super) fn declared<'j>(entities: &At<'j>) -> Result<BTreeMap<String, Declare
     for entity in all.values() {
         let outer = entity.parent.map(|parent| all.get(parent).is_some_and(|outer| outer.kind.spec().groups.contains(&entity.kind)));
         if outer == Some(false) {
-            return Err(entity.at.get("parent")?.wrong(&text! { fr: "une déclaration qui peut la contenir", en: "a declaration that may hold it" }));
+            return Err(entity
+                .at
+                .get("parent")?
+                .wrong(&text! { fr: "une déclaration qui peut la contenir", en: "a declaration that may hold it" }));
         }
     }
     Ok(all)
@@ -218,14 +223,35 @@ impl<'j> Printer<'_, 'j> {
         Ok(queues)
     }
 
+    /// The groups of an entity: they say that they are in it, which leaves no way round.
+    fn groups(&self, entity: &Declared<'j>) -> Result<Vec<&'j str>, Text> {
+        let mut groups: Vec<&'j str> = Vec::new();
+        for id in &entity.groups {
+            let is_inside = self.all.get(*id).is_some_and(|group| group.parent == Some(entity.id));
+            if !is_inside {
+                return Err(entity
+                    .at
+                    .get("groups")?
+                    .wrong(&text! { fr: "des groupes de cette déclaration", en: "groups of this declaration" }));
+            }
+            if !groups.contains(id) {
+                groups.push(id);
+            }
+        }
+        Ok(groups)
+    }
+
     fn body(&self, entity: &Declared<'j>, mut queues: Queues<'j>) -> Result<Body<'j>, Text> {
         let mut body = Body::default();
-        let mut groups = entity.groups.clone();
+        let mut groups = self.groups(entity)?;
         for line in layout_lines(entity)? {
             let (before, after) = (line.texts("before")?, line.text("after")?);
             if let Some(id) = line.text("group")? {
-                groups.retain(|group| *group != id);
-                body.rows.push(Row { what: What::Group(id), before, after });
+                // Each group once: what a document repeats is not written again.
+                if groups.contains(&id) {
+                    groups.retain(|group| *group != id);
+                    body.rows.push(Row { what: What::Group(id), before, after });
+                }
                 continue;
             }
             let mut bare = Vec::new();

@@ -4,7 +4,7 @@
 use super::read::At;
 use crate::format::layout::STEP;
 use crate::model::{Choice, ValueType};
-use crate::values::{Cursor, Duration, Out, Period, RefId, Recurrence, Unit, VERDICTS, Value, Written, print, read, write_prose};
+use crate::values::{Cursor, Duration, Out, Period, Recurrence, RefId, Unit, VERDICTS, Value, Written, print, read, write_prose};
 use crate::words::{Lang, Text};
 use serde_json::Value as Json;
 use social_grammar::{Item, Span, parse};
@@ -16,7 +16,7 @@ pub(super) fn spell(at: &At<'_>, ty: ValueType, lang: Lang, indent: usize) -> Re
 }
 
 /// Columns of a text that stays on the line of its label.
-const LONG: usize = 100;
+const LONG: usize = 130;
 
 /// Text between quotes, as a block when it is long.
 pub(super) fn prose(text: &str, indent: usize) -> String {
@@ -248,9 +248,8 @@ fn deadline(at: &At<'_>, indent: usize) -> Result<String, Text> {
 
 /// `--03-31` as a day of every year; a date as it is.
 fn spelled_day(day: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ];
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     let parts = day.strip_prefix("--").and_then(|rest| rest.split_once('-'));
     let known = parts.and_then(|(month, day)| Some((MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?, day.parse::<u8>().ok()?)));
     known.map_or_else(|| day.to_owned(), |(month, day)| format!("on {day} {month}"))

@@ -214,7 +214,7 @@ fn head(spot: &Spot<'_>, owner: Option<Entity<'_>>) -> Finding {
     if kind == Kind::Use {
         return path(spot, owner);
     }
-    let (word, written) = (wording::word(kind.spec().names), spot.written());
+    let (word, written) = (spot.word(kind.spec().names), spot.written());
     if kind.spec().title == Presence::Forbidden && written.starts_with(['"', '«', '“']) {
         let a = wording::capital(wording::a(kind));
         return spot.finding(&CHECK, text! { fr: "{a} n'a pas de titre", en: "{a} has no title", a });
@@ -268,8 +268,8 @@ fn nameless(spot: &Spot<'_>) -> Finding {
     }
     let message = text! { fr: "Il manque le mot qui dit ce que l'on déclare", en: "The word that says what is declared is missing" };
     let kinds: Vec<Text> = match spot.owner {
-        Some(owner) => owner.kind().spec().groups.iter().map(|kind| wording::word(kind.spec().names)).collect(),
-        None => [Kind::Principle, Kind::Rule, Kind::Role].iter().map(|kind| wording::word(kind.spec().names)).collect(),
+        Some(owner) => owner.kind().spec().groups.iter().map(|kind| spot.word(kind.spec().names)).collect(),
+        None => [Kind::Principle, Kind::Rule, Kind::Role].iter().map(|kind| spot.word(kind.spec().names)).collect(),
     };
     let finding = spot.finding(&CHECK, message);
     if kinds.is_empty() {

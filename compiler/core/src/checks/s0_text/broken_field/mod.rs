@@ -84,7 +84,7 @@ fn needless_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
     let after = spot.file().get(spot.span.end as usize..)?;
     let blanks = after.len() - after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
     let colon = spot.span.end + blanks as u32;
-    let (the, name) = (wording::a(group.item), wording::word(group.words));
+    let (the, name) = (wording::a(group.item), spot.word(group.words));
     let message = text! { fr: "`{word}` ouvre {the}, sans deux-points", en: "`{word}` opens {the}, without a colon", word, the };
     let finding = spot.finding(&CHECK, message).way(text! { fr: "écrire {name}, puis un nom, puis des accolades", en: "write {name}, then a name, then braces", name });
     if !after.get(blanks..)?.starts_with(':') {

@@ -66,7 +66,7 @@ fn misplaced_label(spot: &Spot<'_>, kind: Kind, homes: &[Kind]) -> Finding {
     }
     let inside = kind.spec().groups.iter().copied().find(|group| homes.contains(group));
     if let Some(inside) = inside {
-        let (group, a) = (wording::word(inside.spec().names), wording::a(inside));
+        let (group, a) = (spot.word(inside.spec().names), wording::a(inside));
         let message = text! { fr: "`{label}` n'est pas un champ {here}, mais d'un groupe {group}", en: "`{label}` is not a field {here}, but of a group {group}", label, here, group };
         return spot.finding(&CHECK, message).way(text! { fr: "ouvrir {a} et l'y écrire", en: "open {a} and write it there", a });
     }

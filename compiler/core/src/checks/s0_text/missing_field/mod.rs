@@ -33,7 +33,7 @@ fn field_missing(spot: &Spot<'_>, owner: Entity<'_>, field: Field) -> Finding {
     let Some(spec) = field_spec(owner.kind(), field) else {
         return spot.finding(&CHECK, text! { fr: "Il manque un champ à ce qui suit : {name}", en: "A field is missing from this: {name}", name });
     };
-    let label = wording::word(spec.names);
+    let label = spot.word(spec.names);
     let message = text! { fr: "{name} n'a pas de champ {label}", en: "{name} has no field {label}", name, label };
     let finding = spot.finding(&CHECK, message).why(doc(spec));
     match placeholder(spec.ty, spot.lang(), owner) {
@@ -117,7 +117,7 @@ fn value_missing(spot: &Spot<'_>) -> Finding {
     let Some(field) = spot.field() else {
         return spot.finding(&CHECK, text! { fr: "Il manque une valeur ici", en: "A value is missing here" });
     };
-    let label = wording::word(field.names);
+    let label = spot.label().unwrap_or_default();
     let message = match spot.written().starts_with(',') {
         true => text! { fr: "Il manque une valeur à côté de cette virgule", en: "A value is missing beside this comma" },
         false => text! { fr: "Le champ {label} n'a pas de valeur", en: "The field {label} has no value", label },

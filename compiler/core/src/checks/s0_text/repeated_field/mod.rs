@@ -1,7 +1,7 @@
 //! A field that takes one value and is written twice.
 
 use super::spot::{Spot, named};
-use crate::checks::{Cx, Scope, wording};
+use crate::checks::{Cx, Scope};
 use crate::finding::{Fix, Sink};
 use crate::model::FieldData;
 use crate::resolve::DeclAt;
@@ -16,8 +16,8 @@ check! { "S0112" "repeated-field" Error {
 fn repeated_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     let FaultKind::Repeated(first) = fault.kind else { return };
     let spot = Spot::new(cx, at, fault);
-    let (Some(field), Some(owner)) = (spot.field(), spot.owner) else { return };
-    let (label, place) = (wording::word(field.names), named(owner));
+    let (Some(label), Some(owner)) = (spot.label(), spot.owner) else { return };
+    let place = named(owner);
     let message = text! {
         fr: "Le champ {label} est écrit deux fois dans {place}, et ne prend qu'une valeur",
         en: "The field {label} is written twice in {place}, and takes one value only", label, place

@@ -16,7 +16,7 @@ check! { "S0106" "unit-mismatch" Error {
 fn unit_mismatch(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     let FaultKind::UnitMismatch(expected) = fault.kind else { return };
     let spot = Spot::new(cx, at, fault);
-    let (unit, example) = (spot.written(), expected::example(expected));
+    let (unit, example) = (spot.written(), Text::same(expected::example(expected).get(spot.lang())));
     let sort = match expected {
         Expected::Money => text! { fr: "n'est pas une monnaie", en: "is not a currency" },
         Expected::Share => text! { fr: "ne va pas avec une part", en: "does not go with a share" },
@@ -31,7 +31,7 @@ fn unit_mismatch(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
         }),
         Expected::Share => finding = finding.way(text! { fr: "une part s'écrit `1/3` ou `57,5 %`", en: "a share is written `1/3` or `57.5%`" }),
         _ => {
-            let units = units();
+            let units = Text::same(units(spot.lang()));
             finding = finding.way(text! { fr: "les unités de temps sont {units}", en: "the units of time are {units}", units });
         }
     }
@@ -45,10 +45,7 @@ fn unit_mismatch(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
 }
 
 /// Every unit of time, in the plural.
-fn units() -> Text {
-    let listed = |lang: Lang| {
-        let said = Unit::ALL.map(|unit| Duration { count: 2, unit }.print(lang));
-        said.iter().filter_map(|said| said.split_once(' ')).map(|(_, unit)| unit).collect::<Vec<_>>().join(", ")
-    };
-    Text { fr: listed(Lang::Fr), en: listed(Lang::En) }
+fn units(lang: Lang) -> String {
+    let said = Unit::ALL.map(|unit| Duration { count: 2, unit }.print(lang));
+    said.iter().filter_map(|said| said.split_once(' ')).map(|(_, unit)| unit).collect::<Vec<_>>().join(", ")
 }

@@ -50,7 +50,7 @@ fn unknown_kind(spot: &Spot<'_>) -> Finding {
         return finding;
     }
     let listed = if spot.owner.is_some() { &kinds } else { USUAL };
-    may_be(finding, listed.iter().map(|kind| wording::word(kind.spec().names)).collect())
+    may_be(finding, listed.iter().map(|kind| spot.word(kind.spec().names)).collect())
 }
 
 fn unknown_label(spot: &Spot<'_>, kind: Kind) -> Finding {
@@ -62,7 +62,7 @@ fn unknown_label(spot: &Spot<'_>, kind: Kind) -> Finding {
     let message = text! { fr: "{owner} n'a pas de champ `{label}`{meant}", en: "{owner} has no field `{label}`{meant}", owner, label, meant };
     let finding = offer(spot, spot.finding(&CHECK, message), &found);
     match found.first().and_then(|near| field_named(kind, near)) {
-        Some(field) => finding.way(meaning(field, kind)),
+        Some(field) => finding.way(meaning(spot, field, kind)),
         None => may_be(finding, not_yet_there(spot, kind)),
     }
 }
@@ -72,8 +72,8 @@ fn field_named(kind: Kind, near: &Near) -> Option<&'static FieldSpec> {
 }
 
 /// `le champ `porte` de la règle : les principes qu'elle met en pratique`.
-fn meaning(field: &FieldSpec, kind: Kind) -> Text {
-    let (label, of) = (wording::word(field.names), wording::of(kind));
+fn meaning(spot: &Spot<'_>, field: &FieldSpec, kind: Kind) -> Text {
+    let (label, of) = (spot.word(field.names), wording::of(kind));
     let doc = Text { fr: lower(field.doc.fr), en: lower(field.doc.en) };
     text! { fr: "le champ {label} {of} : {doc}", en: "the field {label} {of}: {doc}", label, of, doc }
 }
@@ -87,14 +87,14 @@ fn lower(sentence: &str) -> String {
 fn not_yet_there(spot: &Spot<'_>, kind: Kind) -> Vec<Text> {
     let is_there = |field| spot.owner.is_some_and(|owner| owner.has(field));
     let own = fields_of(kind).filter(|(field, _)| !is_there(*field));
-    own.map(|(_, field)| wording::word(field.names)).collect()
+    own.map(|(_, field)| spot.word(field.names)).collect()
 }
 
 fn unknown_choice(spot: &Spot<'_>, list: &'static [Choice]) -> Finding {
     let word = spot.written();
     let found = near(&one_blank(word), list.iter().map(|choice| choice.names));
     let meant = near::question(&found, spot.lang());
-    let message = match spot.field().map(|field| wording::word(field.names)) {
+    let message = match spot.label() {
         Some(field) => text! {
             fr: "Le champ {field} ne connaît pas `{word}`{meant}",
             en: "The field {field} does not know `{word}`{meant}", field, word, meant
@@ -102,7 +102,7 @@ fn unknown_choice(spot: &Spot<'_>, list: &'static [Choice]) -> Finding {
         None => text! { fr: "`{word}` n'est pas un choix possible{meant}", en: "`{word}` is not one of the choices{meant}", word, meant },
     };
     let finding = offer(spot, spot.finding(&CHECK, message), &found);
-    may_be(finding, list.iter().map(|choice| wording::word(choice.names)).collect())
+    may_be(finding, list.iter().map(|choice| spot.word(choice.names)).collect())
 }
 
 /// The tag of `titre (en)`.
@@ -134,7 +134,7 @@ fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Findi
     let finding = offer(spot, spot.finding(&CHECK, message), &found);
     let words: Vec<Text> = match expected.is_empty() {
         true => spellings.iter().map(|spelling| Text::same(format!("`{spelling}`"))).collect(),
-        false => expected.iter().map(|words| wording::word(*words)).collect(),
+        false => expected.iter().map(|words| spot.word(*words)).collect(),
     };
     may_be(finding, words)
 }

@@ -3,7 +3,7 @@
 use super::spot::named;
 use crate::checks::{Cx, Scope, wording};
 use crate::finding::{Finding, Sink};
-use crate::kinds::{Kind, field_spec};
+use crate::kinds::Kind;
 use crate::resolve::{Entity, RefView};
 use crate::text::Place;
 use crate::words::Text;
@@ -21,7 +21,7 @@ fn wrong_kind_of_name(_: &Cx<'_>, name: RefView<'_>, out: &mut Sink) {
     }
     let written = name.head();
     let (is, expected) = (wording::a(target.kind()), expected(kinds));
-    let label = field_spec(name.owner().kind(), name.field()).map(|field| wording::word(field.names));
+    let label = name.owner().first(name.field()).map(|field| format!("`{}`", field.label()));
     let message = match label {
         Some(label) => text! { fr: "`{written}` est {is} ; {label} attend {expected}", en: "`{written}` is {is}; {label} takes {expected}", written, is, label, expected },
         None => text! { fr: "`{written}` est {is}, et non {expected}", en: "`{written}` is {is}, and not {expected}", written, is, expected },

@@ -38,12 +38,12 @@ fn other_sort(spot: &Spot<'_>, expected: Expected) -> Finding {
     let value = spot.value();
     let what = wording::capital(expected::what(expected, ty));
     let wrong = Span::new(spot.span.start.min(value.end), value.end);
-    let (for_field, instead) = (for_field(spot.field()), instead(wrong.of(spot.file())));
+    let (for_field, instead) = (for_field(spot), instead(wrong.of(spot.file())));
     let such_as = such_as(spot, expected, ty);
     let message = text! { fr: "{what}{for_field}{instead}{such_as}", en: "{what}{for_field}{instead}{such_as}", what, for_field, instead, such_as };
     let mut finding = spot.finding(&CHECK, message);
     if let Expected::Choice(list) = expected {
-        let words: Vec<Text> = list.iter().map(|choice| wording::word(choice.names)).collect();
+        let words: Vec<Text> = list.iter().map(|choice| spot.word(choice.names)).collect();
         let words = wording::any_of(&words);
         finding = finding.way(text! { fr: "écrire {words}", en: "write {words}", words });
     }
@@ -54,8 +54,8 @@ fn other_sort(spot: &Spot<'_>, expected: Expected) -> Finding {
 }
 
 /// ` pour le champ `délai``.
-fn for_field(field: Option<&FieldSpec>) -> Text {
-    match field.map(|field| wording::word(field.names)) {
+fn for_field(spot: &Spot<'_>) -> Text {
+    match spot.label() {
         Some(field) => text! { fr: " pour {field}", en: " for {field}", field },
         None => Text::default(),
     }
@@ -71,7 +71,7 @@ fn instead(written: &str) -> Text {
 
 /// ` : par exemple `90 jours``; a name that the code declares rather than one made up.
 fn such_as(spot: &Spot<'_>, expected: Expected, ty: Option<ValueType>) -> Text {
-    let mut example = expected::example(expected);
+    let mut example = Text::same(expected::example(expected).get(spot.lang()));
     if expected == Expected::Name {
         let kinds = expected::kinds_of(ty);
         let declared = spot.code().entities().filter(|e| e.is_root() && kinds.contains(&e.kind())).find_map(Entity::name);
@@ -158,9 +158,10 @@ fn in_test(spot: &Spot<'_>, expected: Expected) -> Finding {
         true => text! { fr: " à la suite", en: " next" },
         false => instead(written),
     };
-    let such_as = match expected::example(expected) {
-        example if example.is_empty() => Text::default(),
-        example => text! { fr: " : par exemple `{example}`", en: ": for instance `{example}`", example },
+    let example = Text::same(expected::example(expected).get(spot.lang()));
+    let such_as = match example.is_empty() {
+        true => Text::default(),
+        false => text! { fr: " : par exemple `{example}`", en: ": for instance `{example}`", example },
     };
     spot.finding(&CHECK, text! { fr: "{what}{place}{such_as}", en: "{what}{place}{such_as}", what, place, such_as })
 }
@@ -168,7 +169,7 @@ fn in_test(spot: &Spot<'_>, expected: Expected) -> Finding {
 /// Something after a complete value.
 fn too_much(spot: &Spot<'_>) -> Finding {
     let (field, written) = (spot.field(), spot.written());
-    let label = field.map_or_else(Text::default, |field| wording::word(field.names));
+    let label = spot.label().unwrap_or_default();
     if let Some(field) = field.filter(|field| !field.many && written.starts_with(',')) {
         let message = text! { fr: "{label} ne prend qu'une valeur", en: "{label} takes one value only", label };
         return spot.finding(&CHECK, message).why(doc(field));
