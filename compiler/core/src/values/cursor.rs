@@ -166,13 +166,12 @@ impl<'t> Cursor<'t> {
     /// Takes a word of one to four tokens if it is written here, in either language, and notes it. Typed from the
     /// longest spelling to the shortest: `au moins` is tried before `au`.
     pub fn eat_words(&mut self, out: &mut Out, words: Words) -> bool {
+        let Some(first) = self.first_byte() else { return false };
         let mut best: Option<(Self, Lang, usize)> = None;
         for lang in Lang::ALL {
-            for (index, spelling) in words.of(lang).iter().enumerate() {
+            for (index, spelling) in words.of(lang).iter().enumerate().filter(|(_, spelling)| may_start(first, spelling)) {
                 let mut ahead = *self;
-                if ahead.eat_spelling(spelling)
-                    && best.is_none_or(|(longest, ..)| ahead.tokens.len() < longest.tokens.len())
-                {
+                if ahead.eat_spelling(spelling) && best.is_none_or(|(longest, ..)| ahead.tokens.len() < longest.tokens.len()) {
                     best = Some((ahead, lang, index));
                 }
             }
@@ -186,22 +185,21 @@ impl<'t> Cursor<'t> {
 
     /// Whether a word is written here, without taking it.
     pub fn sees(&self, words: Words) -> bool {
-        Lang::ALL.iter().any(|lang| words.of(*lang).iter().any(|spelling| { let mut ahead = *self; ahead.eat_spelling(spelling) }))
+        let Some(first) = self.first_byte() else { return false };
+        let spellings = Lang::ALL.iter().flat_map(|lang| words.of(*lang));
+        spellings.filter(|spelling| may_start(first, spelling)).any(|spelling| {
+            let mut ahead = *self;
+            ahead.eat_spelling(spelling)
+        })
     }
 
-    /// Refuses most spellings by their first byte; letters with accents are left to folding.
-    fn may_start(&self, spelling: &str) -> bool {
-        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Word) else { return false };
-        match (self.text.as_bytes().get(token.span.start as usize), spelling.as_bytes().first()) {
-            (Some(a), Some(b)) => !a.is_ascii() || !b.is_ascii() || a.eq_ignore_ascii_case(b),
-            _ => false,
-        }
+    /// The first byte of the word written here.
+    fn first_byte(&self) -> Option<u8> {
+        let token = self.peek().filter(|token| token.kind == TokenKind::Word)?;
+        self.text.as_bytes().get(token.span.start as usize).copied()
     }
 
     fn eat_spelling(&mut self, spelling: &str) -> bool {
-        if !self.may_start(spelling) {
-            return false;
-        }
         for part in spelling.split(' ') {
             match self.peek() {
                 Some(token) if token.kind == TokenKind::Word && folded_eq(self.text(token.span), part) => {
@@ -212,4 +210,9 @@ impl<'t> Cursor<'t> {
         }
         true
     }
+}
+
+/// Refuses most spellings by their first byte; letters with accents are left to folding.
+fn may_start(first: u8, spelling: &str) -> bool {
+    spelling.as_bytes().first().is_some_and(|b| !first.is_ascii() || !b.is_ascii() || first.eq_ignore_ascii_case(b))
 }

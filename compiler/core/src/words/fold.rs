@@ -23,8 +23,34 @@ pub fn folded_eq(a: &str, b: &str) -> bool {
     // Folding keeps the first letter's class: most different words part here.
     match (first(a), first(b)) {
         (Some(x), Some(y)) if x != y => false,
-        _ => fold(a) == fold(b),
+        _ => {
+            let (mut x, mut y) = ([0; BUFFER], [0; BUFFER]);
+            match (folded_into(a, &mut x), folded_into(b, &mut y)) {
+                (Some(a), Some(b)) => a == b,
+                _ => fold(a) == fold(b),
+            }
+        }
     }
+}
+
+/// Room for the words people write.
+const BUFFER: usize = 64;
+
+/// The folded word, when there is room for it.
+fn folded_into<'b>(word: &str, buffer: &'b mut [u8; BUFFER]) -> Option<&'b [u8]> {
+    let mut length = 0;
+    let mut fits = true;
+    each_folded(word, |c| {
+        let end = length + c.len_utf8();
+        match buffer.get_mut(length..end) {
+            Some(slot) => {
+                c.encode_utf8(slot);
+                length = end;
+            }
+            None => fits = false,
+        }
+    });
+    buffer.get(..length).filter(|_| fits)
 }
 
 /// The first folded character of a word.
@@ -39,24 +65,10 @@ fn first(word: &str) -> Option<char> {
 
 /// A hash of the folded word, without allocating for words of usual length.
 pub fn folded_hash(word: &str) -> u64 {
-    let mut buffer = [0u8; 64];
-    let mut length = 0;
-    let mut fits = true;
-    let mut push = |c: char| {
-        let end = length + c.len_utf8();
-        match buffer.get_mut(length..end) {
-            Some(slot) => {
-                c.encode_utf8(slot);
-                length = end;
-            }
-            None => fits = false,
-        }
-    };
-    each_folded(word, &mut push);
     let mut hasher = FxHasher::default();
-    match buffer.get(..length) {
-        Some(folded) if fits => hasher.write(folded),
-        _ => hasher.write(fold(word).as_bytes()),
+    match folded_into(word, &mut [0; BUFFER]) {
+        Some(folded) => hasher.write(folded),
+        None => hasher.write(fold(word).as_bytes()),
     }
     hasher.finish()
 }

@@ -36,7 +36,8 @@ pub(super) fn declared<'j>(entities: &At<'j>) -> Result<BTreeMap<String, Declare
         let kind = kind.ok_or_else(|| key.wrong(&text! { fr: "une sorte de déclaration connue", en: "a known kind of declaration" }))?;
         let source = at.find("span")?.map_or(Ok(None), |span| span.whole("source"))?;
         let name = at.text("name")?;
-        if name.is_some_and(|name| !is_name(name)) {
+        // What could not be read in full comes back as written, whatever its name.
+        if !at.flag("incomplete")? && name.is_some_and(|name| !is_name(name)) {
             return Err(at.get("name")?.wrong(&text! { fr: "un nom : lettres, chiffres et `_`", en: "a name: letters, digits and `_`" }));
         }
         let entity = Declared {

@@ -147,7 +147,7 @@ fn unknown_edge(owner: Entity<'_>, place: Place, name: &str) -> Finding {
     let meant = meant(near);
     let message = text! { fr: "Une période n'a pas de `{name}`{meant}", en: "A period has no `{name}`{meant}", name, meant };
     let finding = offer(Finding::at(&super::CHECK, place, message).subject(owner), place, near);
-    let listed: Vec<Text> = edges.into_iter().map(wording::word).collect();
+    let listed: Vec<Text> = edges.into_iter().map(|edge| Text::same(format!("`{}`", edge.proper(lang)))).collect();
     let listed = wording::all_of(&listed);
     finding.way(text! { fr: "d'une période on connaît {listed}", en: "what is known of a period is {listed}", listed })
 }
