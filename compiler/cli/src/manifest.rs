@@ -1,4 +1,4 @@
-//! `social.toml`: optional; names the code, sets severities, maps facts.
+//! `social.toml`: optional; says the address of the code, sets severities.
 
 use crate::failure::Failure;
 use serde::Deserialize;
@@ -19,9 +19,6 @@ pub struct Manifest {
     /// Severity by code or slug of a check.
     #[serde(default)]
     pub severities: BTreeMap<String, Level>,
-    /// Facts sources by register; read by `confront`.
-    #[serde(default)]
-    pub facts: BTreeMap<String, toml::Value>,
 }
 
 /// The code.
@@ -30,9 +27,6 @@ pub struct Manifest {
 pub struct CodeSection {
     /// Global identifier: what ids are made absolute with.
     pub iri: Option<String>,
-    /// Languages of the prose, BCP 47.
-    #[serde(default)]
-    pub languages: Vec<String>,
 }
 
 /// What a project makes of a check.
@@ -68,7 +62,7 @@ impl Manifest {
             let line = error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
             let (path, why) = (path.display().to_string(), error.message().to_owned());
             Failure::new(text! { fr: "`{path}`, ligne {line} : {why}", en: "`{path}`, line {line}: {why}", path, line, why })
-                .help(text! { fr: "les sections sont [code], [severities] et [facts]", en: "the sections are [code], [severities] and [facts]" })
+                .help(text! { fr: "les sections sont [code] (iri) et [severities]", en: "the sections are [code] (iri) and [severities]" })
         })
     }
 }

@@ -28,6 +28,10 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
             };
             write(&out, file, &text, reader)?;
         }
+        if !reader.is_quiet {
+            let (read, found) = (project.code.own_decls().filter(|at| !at.decl.entities.is_empty()).count(), checked.findings.len());
+            output::say(text! { fr: "vérifié : déclarations {read}, constats {found}", en: "checked: declarations {read}, findings {found}", read, found }.get(lang));
+        }
         let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         if errors > 0 {
             outcome = Outcome::Findings;

@@ -11,7 +11,7 @@ use social_core::checks::{Checked, Options};
 use social_core::finding::{Applicability, Baseline, Finding, Severity};
 use social_core::report::{Format, Report, render_all};
 use social_core::text;
-use social_core::text::{Edit, apply_edits};
+use social_core::text::{Edit, FileId, apply_edits};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -241,7 +241,7 @@ fn fix(reader: Reader, settings: &Settings, input: &Input) -> Result<(), Failure
     Ok(())
 }
 
-fn safe_edits(findings: &[Finding]) -> BTreeMap<social_core::text::FileId, Vec<Edit>> {
+fn safe_edits(findings: &[Finding]) -> BTreeMap<FileId, Vec<Edit>> {
     let mut by_file: BTreeMap<_, Vec<Edit>> = BTreeMap::new();
     for finding in findings {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe) else { continue };

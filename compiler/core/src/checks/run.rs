@@ -13,17 +13,20 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What a tension or a waiver of the code holds knowingly.
     pub silenced: Vec<Silenced>,
+    /// How many checks wait until everything can be read: what they would miss may stand in a broken line.
+    pub waiting: usize,
 }
 
 /// Every finding of a code.
 pub fn run(code: &Code, options: &Options) -> Checked {
     let cx = Cx::new(code, options);
-    let checks: Vec<&CheckSpec> = all().filter(|check| !cx.may_hide(check.absent)).collect();
+    let (waiting, checks): (Vec<&CheckSpec>, Vec<&CheckSpec>) = all().partition(|check| cx.may_hide(check.absent));
     let mut out = Sink::default();
     over_faults(&cx, &checks, &mut out);
     over_entities(&cx, &checks, &mut out);
     over_code(&cx, &checks, &mut out);
     let mut checked = silence::apply(&cx, out.findings);
+    checked.waiting = waiting.len();
     checked.findings.sort_by(|a, b| (a.place(), a.check.code).cmp(&(b.place(), b.check.code)));
     checked
 }

@@ -71,20 +71,22 @@ struct Change<'a> {
     text: &'a str,
 }
 
-/// How many findings of each severity stand, and how many are held.
+/// How many findings of each severity stand, how many are held, how many checks wait until everything can be read.
 #[derive(Serialize)]
 pub(super) struct Summary {
     errors: usize,
     warnings: usize,
     hints: usize,
     silenced: usize,
+    waiting: usize,
 }
 
 impl Summary {
     /// The summary of some reports.
     pub fn of(reports: &[Report<'_>]) -> Self {
         let Counts { errors, warnings, hints, silenced } = Counts::of(reports);
-        Self { errors, warnings, hints, silenced }
+        let waiting = reports.iter().map(|report| report.checked.waiting).sum();
+        Self { errors, warnings, hints, silenced, waiting }
     }
 }
 

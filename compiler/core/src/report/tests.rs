@@ -40,7 +40,7 @@ fn checked(code: &Code) -> Checked {
     let second = Finding::at(check, place(1, ROLES, "Trésorière"), text! { fr: "Personne ne tient le rôle", en: "Nobody holds the role" }).severity(Severity::Hint);
     let held = Finding::at(check, place(0, RULES, "code"), text! { fr: "Constat assumé", en: "Held finding" });
     let silenced = code.named("frugalité").map(|by| Silenced { finding: held, by: by.id() });
-    Checked { findings: vec![first, second], silenced: silenced.into_iter().collect() }
+    Checked { findings: vec![first, second], silenced: silenced.into_iter().collect(), waiting: 0 }
 }
 
 fn shown(format: Format, lang: Lang) -> String {

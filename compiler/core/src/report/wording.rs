@@ -71,6 +71,9 @@ pub(super) fn summary(reports: &[Report<'_>], lang: Lang) -> String {
     if !held.is_empty() {
         first = format!("{first} ({held})");
     }
+    if let Some(waiting) = waiting(reports, lang) {
+        first = format!("{first}\n{waiting}");
+    }
     let mut codes: Vec<&str> = reports.iter().flat_map(|report| &report.checked.findings).map(|f| f.check.code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -82,6 +85,19 @@ pub(super) fn summary(reports: &[Report<'_>], lang: Lang) -> String {
         Lang::En => "to learn more",
     };
     format!("{first}\n{more}{}social explain {}\n", colon(lang), codes.join(" "))
+}
+
+/// What could not be judged because something could not be read; nothing when all was.
+fn waiting(reports: &[Report<'_>], lang: Lang) -> Option<String> {
+    let count: usize = reports.iter().map(|report| report.checked.waiting).sum();
+    let checks = match lang {
+        Lang::Fr => counted(lang, count, ["contrôle attend", "contrôles attendent"]),
+        Lang::En => counted(lang, count, ["check waits", "checks wait"]),
+    };
+    (count > 0).then(|| match lang {
+        Lang::Fr => format!("{checks} que tout se lise"),
+        Lang::En => format!("{checks} until everything can be read"),
+    })
 }
 
 /// The notes of a finding as lines, each with its word before it, the ways out last; folded at a width when there is one.

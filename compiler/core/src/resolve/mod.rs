@@ -3,6 +3,7 @@
 mod assemble;
 mod code;
 mod graph;
+mod head;
 mod library;
 mod lower;
 mod registers;
