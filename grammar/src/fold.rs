@@ -95,6 +95,7 @@ impl Fold<'_> {
             first = self.after_head(node, indent, line.indent, first, end);
         }
         self.dedent(line.indent, first);
+        self.orphans(line.indent, first);
         self.entries(line.indent, first, end);
     }
 
@@ -116,6 +117,19 @@ impl Fold<'_> {
         let at = self.at;
         if let Some(open) = self.open.last_mut().filter(|open| open.line < at || open.is_implied) {
             open.body.get_or_insert(indent);
+        }
+    }
+
+    /// Lines deeper than the others that carry nothing on: what a group holds, without the line that opens it.
+    fn orphans(&mut self, indent: u32, first: u32) {
+        let Some(open) = self.open.last().copied() else { return };
+        let is_brace = self.kind(first) == Some(TokenKind::Close);
+        let Some(body) = open.body.filter(|body| indent > *body && !is_brace && open.line < self.at) else { return };
+        let is_first = self.lines.get(self.at).is_some_and(|line| line.first == first);
+        if is_first {
+            let node = self.tree.nodes.len() as u32;
+            self.push(NodeKind::Group, (first, first), (first, first));
+            self.open.push(Open { node, indent: body, line: self.at, is_implied: true, body: Some(indent) });
         }
     }
 
@@ -261,11 +275,11 @@ impl Fold<'_> {
         }
     }
 
-    /// A brace that stands under no head, as far from the margin as what it would close, which goes on below.
+    /// A brace that stands under no head, while what it would close goes on below; unless the head of that has moved.
     fn is_one_too_many(&self, indent: u32) -> bool {
-        let Some(around) = self.open.last() else { return false };
-        let body = around.body.unwrap_or(around.indent + 1);
-        indent >= body && self.goes_on(*around)
+        let Some((around, outer)) = self.open.split_last() else { return false };
+        let has_moved = outer.last().is_some_and(|outer| around.indent <= outer.indent);
+        !has_moved && indent > around.indent && self.goes_on(*around)
     }
 
     /// A brace at the end of a line that opened none, while what it would close goes on below: the opening one is missing.
@@ -385,7 +399,8 @@ impl Fold<'_> {
         };
         for line in self.at + 1..self.lines.len().min(self.at + 1 + TEXT_LINES) {
             let Some((content, end)) = self.content(line) else { continue };
-            let is_next = content.indent <= indent && (self.kind(content.first) == Some(TokenKind::Close) || self.is_entry(content.first, end));
+            let is_next =
+                content.indent <= indent && (self.kind(content.first) == Some(TokenKind::Close) || self.is_entry(content.first, end));
             if is_next {
                 return None;
             }
@@ -483,10 +498,7 @@ mod tests {
     #[test]
     fn a_brace_too_many_closes_nothing() {
         assert_eq!(shown("p {\n  a: 1\n  }\n  b: 2\n}\n"), ["0 declaration p { }", "1 field a 1", "1 junk }", "1 field b 2"]);
-        assert_eq!(
-            shown("p {\n  g x  a: 1 }\n  b: 2\n}\n"),
-            ["0 declaration p { }", "1 field g x a 1", "1 junk }", "1 field b 2"]
-        );
+        assert_eq!(shown("p {\n  g x  a: 1 }\n  b: 2\n}\n"), ["0 declaration p { }", "1 field g x a 1", "1 junk }", "1 field b 2"]);
         assert_eq!(shown("p {\n  a: 1\n  }\n"), ["0 declaration p { }", "1 field a 1"]);
         assert_eq!(shown("p { {\n  b: 2\n}\n"), ["0 declaration p { }", "1 group {", "2 field b 2"]);
         assert_eq!(shown("p {\n}}\n"), ["0 declaration p { }", "0 junk }"]);
@@ -511,9 +523,33 @@ mod tests {
     }
 
     #[test]
+    fn lines_without_the_head_of_their_group_stay_together() {
+        assert_eq!(
+            shown("p {\n  a: 1\n  g {\n    b: 2\n  }\n    c: 3\n    d: 4\n  }\n  e: 5\n}\n"),
+            [
+                "0 declaration p { }",
+                "1 field a 1",
+                "1 group g { }",
+                "2 field b 2",
+                "1 group }",
+                "2 field c 3",
+                "2 field d 4",
+                "1 field e 5"
+            ]
+        );
+        assert_eq!(shown("p {\n    c: 3\n  }\n  g {\n  }\n}\n"), ["0 declaration p { }", "1 field c 3", "1 junk }", "1 group g { }"]);
+    }
+
+    #[test]
     fn a_table_closes_under_its_label() {
-        assert_eq!(shown("p {\n  a: by x {\n    < 1: 2\n  }\n  b: 1\n}\n"), ["0 declaration p { }", "1 field a by x { < 1: 2 }", "1 field b 1"]);
-        assert_eq!(shown("p {\n  g x { a: 1,\n    2; b: 3 }\n  c: 1\n}\n"), ["0 declaration p { }", "1 group g x { }", "2 field a 1, 2", "2 field b 3", "1 field c 1"]);
+        assert_eq!(
+            shown("p {\n  a: by x {\n    < 1: 2\n  }\n  b: 1\n}\n"),
+            ["0 declaration p { }", "1 field a by x { < 1: 2 }", "1 field b 1"]
+        );
+        assert_eq!(
+            shown("p {\n  g x { a: 1,\n    2; b: 3 }\n  c: 1\n}\n"),
+            ["0 declaration p { }", "1 group g x { }", "2 field a 1, 2", "2 field b 3", "1 field c 1"]
+        );
     }
 
     #[test]

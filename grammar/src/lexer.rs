@@ -249,7 +249,10 @@ fn digits(text: &[u8], at: usize) -> usize {
 /// Length of a whole number whose thousands may stand apart: `1 250`, with any of the three blanks.
 fn grouped(text: &[u8], first: usize) -> usize {
     let mut length = first;
-    while first <= 3 {
+    if first > 3 {
+        return length;
+    }
+    loop {
         let rest = text.get(length..).unwrap_or_default();
         let blank = [" ", "\u{a0}", "\u{202f}", "\u{2009}"].iter().find(|b| rest.starts_with(b.as_bytes()));
         let Some(blank) = blank else { break };
@@ -342,7 +345,10 @@ mod tests {
             ("#commun # fin", vec![(Hashtag, "#commun"), (Comment, "# fin")]),
             ("\"a\\\"b\" \"\"\"x\ny\"\"\" \"z", vec![(Prose, "\"a\\\"b\""), (Block, "\"\"\"x\ny\"\"\""), (Stray, "\""), (Word, "z")]),
             ("\"\"\" a", vec![(Stray, "\"\"\""), (Word, "a")]),
-            ("a<=b ≥ != 50 %", vec![(Word, "a"), (AtMost, "<="), (Word, "b"), (AtLeast, "≥"), (Different, "!="), (Number, "50"), (Percent, "%")]),
+            (
+                "a<=b ≥ != 50 %",
+                vec![(Word, "a"), (AtMost, "<="), (Word, "b"), (AtLeast, "≥"), (Different, "!="), (Number, "50"), (Percent, "%")],
+            ),
         ] {
             assert_eq!(kinds(text), expected, "{text}");
         }

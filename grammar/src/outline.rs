@@ -118,7 +118,7 @@ fn indentation(line: &str) -> usize {
 
 /// Whether a line reads as a field: a colon before any quote or brace.
 fn is_field(line: &str) -> bool {
-    let sign = line.find(|c| matches!(c, ':' | '"' | '«' | '“' | '{' | '#'));
+    let sign = line.find([':', '"', '«', '“', '{', '#']);
     sign.is_some_and(|at| line.as_bytes().get(at) == Some(&b':'))
 }
 
@@ -191,10 +191,7 @@ mod tests {
     #[test]
     fn an_unclosed_text_ends_at_the_next_head() {
         assert_eq!(heads("règle a {\n  note: \"\"\"\n    x\n}\nacte y \"Y\"\n"), ["règle a {", "acte y \"Y\""]);
-        assert_eq!(
-            heads("règle a {\n  note: \"\"\"\n    x\n}\nrôle b {\n  note: \"\"\"\n  \"\"\"\n}\n"),
-            ["règle a {", "rôle b {"]
-        );
+        assert_eq!(heads("règle a {\n  note: \"\"\"\n    x\n}\nrôle b {\n  note: \"\"\"\n  \"\"\"\n}\n"), ["règle a {", "rôle b {"]);
     }
 
     #[test]

@@ -39,7 +39,11 @@ fn run_with(args: &[&str], env: &[(&str, &str)], input: &str) -> Ran {
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
-    Ran { code: status.code().unwrap_or(-1), out: String::from_utf8_lossy(&stdout).into_owned(), err: String::from_utf8_lossy(&stderr).into_owned() }
+    Ran {
+        code: status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&stdout).into_owned(),
+        err: String::from_utf8_lossy(&stderr).into_owned(),
+    }
 }
 
 /// A folder of its own for one test, removed at the end.
@@ -203,7 +207,13 @@ fn build_writes_the_same_bytes_twice_and_the_text_comes_back() {
 
 #[test]
 fn graphs_completions_manual_and_schema_come_out() {
-    for args in [&["graph", "examples/fournil"][..], &["graph", "examples/fournil", "--as", "mermaid"], &["completions", "bash"], &["man"], &["schema"]] {
+    for args in [
+        &["graph", "examples/fournil"][..],
+        &["graph", "examples/fournil", "--as", "mermaid"],
+        &["completions", "bash"],
+        &["man"],
+        &["schema"],
+    ] {
         let ran = run(args);
         assert!(ran.code == 0 && ran.out.len() > 200, "{args:?}: {}", ran.err);
     }

@@ -68,7 +68,8 @@ fn the_library_reads_without_a_fault() {
     for module in LIBRARY {
         let code = assemble(vec![Source::new(module.path, module.text)], &NoLoader, 1, None);
         let checked = social_core::check(&code, &options());
-        let s0: Vec<_> = checked.findings.iter().filter(|f| f.check.code.starts_with("S0") && f.check.slug != "no-code-declaration").collect();
+        let s0: Vec<_> =
+            checked.findings.iter().filter(|f| f.check.code.starts_with("S0") && f.check.slug != "no-code-declaration").collect();
         assert!(s0.is_empty(), "{}\n{}", module.path, told(&code, &checked, Lang::Fr));
         for entity in code.entities().filter(|entity| entity.is_root() && entity.name().is_some()) {
             let english = entity.values(social_core::kinds::common::ALIAS).any(|alias| alias.lang() == Some(Lang::En));
@@ -89,8 +90,14 @@ fn every_kind_has_its_page_in_both_languages_and_its_examples_read() {
             }
             for (_, text) in fences {
                 let code = code(&text);
-                let faults: Vec<String> = code.faults().map(|(at, fault)| format!("{:?} «{}»", fault.kind, fault.span.shifted(at.start).of(&text))).collect();
-                let unknown: Vec<&str> = code.entities().flat_map(|e| e.refs()).filter(|r| r.target().is_none() && !r.data().or_prose).map(|r| r.text()).collect();
+                let faults: Vec<String> =
+                    code.faults().map(|(at, fault)| format!("{:?} «{}»", fault.kind, fault.span.shifted(at.start).of(&text))).collect();
+                let unknown: Vec<&str> = code
+                    .entities()
+                    .flat_map(|e| e.refs())
+                    .filter(|r| r.target().is_none() && !r.data().or_prose)
+                    .map(|r| r.text())
+                    .collect();
                 if !faults.is_empty() || !unknown.is_empty() {
                     wrong.push(format!("{kind:?} {}: {faults:?} unknown {unknown:?}", lang.tag()));
                 }

@@ -49,8 +49,15 @@ fn fault() -> impl Strategy<Value = Fault> {
         Just(Fault::Duplicate),
         "[\\PC]{1,12}".prop_map(Fault::Insert),
         (0usize..60).prop_map(Fault::CutAt),
-        prop_oneof![Just("\"".to_owned()), Just("}".to_owned()), Just("{".to_owned()), Just("\"\"\"".to_owned()), Just(":".to_owned()), Just("  porte".to_owned())]
-            .prop_map(Fault::Replace),
+        prop_oneof![
+            Just("\"".to_owned()),
+            Just("}".to_owned()),
+            Just("{".to_owned()),
+            Just("\"\"\"".to_owned()),
+            Just(":".to_owned()),
+            Just("  porte".to_owned())
+        ]
+        .prop_map(Fault::Replace),
     ]
 }
 
@@ -142,7 +149,9 @@ fn safe_fixes_mend() {
                 let (_, after) = checked(&mended);
                 // While a text cannot be read, other checks wait: what counts then is that more of it is read.
                 let is_text = spec.code.starts_with("S0");
-                let count = |checked: &social_core::checks::Checked| checked.findings.iter().filter(|f| !is_text || f.check.code.starts_with("S01")).count();
+                let count = |checked: &social_core::checks::Checked| {
+                    checked.findings.iter().filter(|f| !is_text || f.check.code.starts_with("S01")).count()
+                };
                 let (left, all) = (count(&after), count(&before));
                 if left >= all && !(is_text && spec.code > "S02") {
                     wrong.push(format!("{} {}: {all} findings before, {left} after\n{mended}", spec.code, spec.slug));

@@ -58,7 +58,11 @@ fn core_touches_no_system() {
 
 #[test]
 fn files_stay_readable() {
-    let long: Vec<String> = sources().iter().filter(|(_, text)| text.lines().count() > 600).map(|(path, text)| format!("{path}: {} lines", text.lines().count())).collect();
+    let long: Vec<String> = sources()
+        .iter()
+        .filter(|(_, text)| text.lines().count() > 600)
+        .map(|(path, text)| format!("{path}: {} lines", text.lines().count()))
+        .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 

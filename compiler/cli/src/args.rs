@@ -67,12 +67,22 @@ impl Say {
             .next_help_heading("Options")
             .arg(self.flag("help", "Montrer cette aide", "Show this help").short('h').action(ArgAction::Help).global(true))
             .arg(self.flag("version", "Montrer la version", "Show the version").short('V').action(ArgAction::Version))
-            .arg(self.choice("lang", "LANGUE", "LANGUAGE", &["fr", "en"], "Langue des messages : fr, en", "Language of messages: fr, en").global(true))
             .arg(
-                self.choice("color", "QUAND", "WHEN", &["auto", "always", "never"], "Couleurs : auto, always, never", "Colours: auto, always, never")
-                    .default_value("auto")
-                    .hide_default_value(true)
+                self.choice("lang", "LANGUE", "LANGUAGE", &["fr", "en"], "Langue des messages : fr, en", "Language of messages: fr, en")
                     .global(true),
+            )
+            .arg(
+                self.choice(
+                    "color",
+                    "QUAND",
+                    "WHEN",
+                    &["auto", "always", "never"],
+                    "Couleurs : auto, always, never",
+                    "Colours: auto, always, never",
+                )
+                .default_value("auto")
+                .hide_default_value(true)
+                .global(true),
             )
             .arg(self.flag("quiet", "Ne dire que l'essentiel", "Say only what matters").short('q').global(true))
     }
@@ -128,9 +138,29 @@ impl Say {
 fn new(say: Say) -> Command {
     say.sub("new", "nouveau", "Préparer un code à compléter, qui se vérifie sans constat", "Prepare a code to fill in, which checks clean")
         .arg(say.path().help(say.of("Dossier à créer", "Folder to create")))
-        .arg(say.choice("profile", "PROFIL", "PROFILE", &["free", "normalised"], "Point de départ : free (court), normalised (les six modèles)", "Starting point: free (short), normalised (the six models)").default_value("free").hide_default_value(true))
-        .arg(say.option("from", "MODULE", "MODULE", "Adopter les principes d'un module : std.coopération, std.ostrom", "Adopt the principles of a module: std.cooperation, std.commons"))
-        .after_help(say.of("Exemples :\n  social new mon-code\n  social new mon-code --profile normalised --from std.coopération", "Examples:\n  social new my-code\n  social new my-code --profile normalised --from std.cooperation"))
+        .arg(
+            say.choice(
+                "profile",
+                "PROFIL",
+                "PROFILE",
+                &["free", "normalised"],
+                "Point de départ : free (court), normalised (les six modèles)",
+                "Starting point: free (short), normalised (the six models)",
+            )
+            .default_value("free")
+            .hide_default_value(true),
+        )
+        .arg(say.option(
+            "from",
+            "MODULE",
+            "MODULE",
+            "Adopter les principes d'un module : std.coopération, std.ostrom",
+            "Adopt the principles of a module: std.cooperation, std.commons",
+        ))
+        .after_help(say.of(
+            "Exemples :\n  social new mon-code\n  social new mon-code --profile normalised --from std.coopération",
+            "Examples:\n  social new my-code\n  social new my-code --profile normalised --from std.cooperation",
+        ))
 }
 
 fn check(say: Say) -> Command {
@@ -159,40 +189,100 @@ fn check(say: Say) -> Command {
 fn build(say: Say) -> Command {
     say.sub("build", "produire", "Produire JSON et page HTML", "Produce JSON and an HTML page")
         .arg(say.path())
-        .arg(say.option("emit", "SORTIES", "OUTPUTS", "Sorties : json, html (séparées par des virgules)", "Outputs: json, html (comma separated)").value_delimiter(',').value_parser(["json", "html"]).hide_possible_values(true).default_value("json,html").hide_default_value(true))
-        .arg(say.option("out", "DOSSIER", "FOLDER", "Où écrire ; - écrit sur la sortie", "Where to write; - writes to the output").value_parser(value_parser!(PathBuf)))
+        .arg(
+            say.option(
+                "emit",
+                "SORTIES",
+                "OUTPUTS",
+                "Sorties : json, html (séparées par des virgules)",
+                "Outputs: json, html (comma separated)",
+            )
+            .value_delimiter(',')
+            .value_parser(["json", "html"])
+            .hide_possible_values(true)
+            .default_value("json,html")
+            .hide_default_value(true),
+        )
+        .arg(
+            say.option("out", "DOSSIER", "FOLDER", "Où écrire ; - écrit sur la sortie", "Where to write; - writes to the output")
+                .value_parser(value_parser!(PathBuf)),
+        )
         .arg(say.choice("format-version", "N", "N", &["1"], "Version majeure du JSON : 1", "Major version of the JSON: 1"))
         .arg(say.as_of())
-        .after_help(say.of("Exemple :\n  social build mon-code --emit html --out page", "Example:\n  social build my-code --emit html --out page"))
+        .after_help(
+            say.of("Exemple :\n  social build mon-code --emit html --out page", "Example:\n  social build my-code --emit html --out page"),
+        )
 }
 
 fn fmt(say: Say) -> Command {
     say.sub("fmt", "ranger", "Mettre en forme, sans toucher au sens", "Format, meaning untouched")
         .arg(say.path().num_args(1..).help(say.of("Fichiers ou dossiers ; - lit l'entrée", "Files or folders; - reads the input")))
         .arg(say.flag("check", "Ne rien écrire, dire ce qui changerait", "Write nothing, say what would change"))
-        .arg(say.choice("from", "FORMAT", "FORMAT", &["json"], "Réécrire un code à partir de son JSON : json", "Write a code back from its JSON: json"))
-        .after_help(say.of("Exemples :\n  social fmt mon-code\n  social fmt --from json code.json > code.social", "Examples:\n  social fmt my-code\n  social fmt --from json code.json > code.social"))
+        .arg(say.choice(
+            "from",
+            "FORMAT",
+            "FORMAT",
+            &["json"],
+            "Réécrire un code à partir de son JSON : json",
+            "Write a code back from its JSON: json",
+        ))
+        .after_help(say.of(
+            "Exemples :\n  social fmt mon-code\n  social fmt --from json code.json > code.social",
+            "Examples:\n  social fmt my-code\n  social fmt --from json code.json > code.social",
+        ))
 }
 
 fn translate(say: Say) -> Command {
-    say.sub("translate", "traduire", "Réécrire les mots-clés dans l'autre langue ; la prose reste", "Rewrite the keywords in the other language; prose stays")
-        .arg(say.path())
-        .arg(say.choice("to", "LANGUE", "LANGUAGE", &["fr", "en"], "Vers : fr, en", "To: fr, en").required(true))
-        .arg(say.option("out", "DOSSIER", "FOLDER", "Où écrire ; sur la sortie sinon", "Where to write; to the output otherwise").value_parser(value_parser!(PathBuf)))
-        .after_help(say.of("Exemple :\n  social translate mon-code --to en --out my-code", "Example:\n  social translate mon-code --to en --out my-code"))
+    say.sub(
+        "translate",
+        "traduire",
+        "Réécrire les mots-clés dans l'autre langue ; la prose reste",
+        "Rewrite the keywords in the other language; prose stays",
+    )
+    .arg(say.path())
+    .arg(say.choice("to", "LANGUE", "LANGUAGE", &["fr", "en"], "Vers : fr, en", "To: fr, en").required(true))
+    .arg(
+        say.option("out", "DOSSIER", "FOLDER", "Où écrire ; sur la sortie sinon", "Where to write; to the output otherwise")
+            .value_parser(value_parser!(PathBuf)),
+    )
+    .after_help(
+        say.of(
+            "Exemple :\n  social translate mon-code --to en --out my-code",
+            "Example:\n  social translate mon-code --to en --out my-code",
+        ),
+    )
 }
 
 fn explain(say: Say) -> Command {
     say.sub("explain", "expliquer", "Expliquer un constat, un mot ou un champ", "Explain a finding, a word or a field")
-        .arg(Arg::new("subject").value_name(say.of("SUJET", "SUBJECT")).num_args(1..).help(say.of("S2101, principle-without-rule, rôle, « répond de » ; rien : la liste", "S2101, principle-without-rule, role, “answers for”; nothing: the list")).help_heading("Arguments"))
-        .after_help(say.of("Exemples :\n  social explain S2101\n  social explain rôle\n  social explain répond de", "Examples:\n  social explain S2101\n  social explain role\n  social explain answers for"))
+        .arg(
+            Arg::new("subject")
+                .value_name(say.of("SUJET", "SUBJECT"))
+                .num_args(1..)
+                .help(say.of(
+                    "S2101, principle-without-rule, rôle, « répond de » ; rien : la liste",
+                    "S2101, principle-without-rule, role, “answers for”; nothing: the list",
+                ))
+                .help_heading("Arguments"),
+        )
+        .after_help(say.of(
+            "Exemples :\n  social explain S2101\n  social explain rôle\n  social explain répond de",
+            "Examples:\n  social explain S2101\n  social explain role\n  social explain answers for",
+        ))
 }
 
 fn graph(say: Say) -> Command {
     say.sub("graph", "graphe", "Dessiner principes, règles, rôles et registres", "Draw principles, rules, roles and registers")
         .arg(say.path())
-        .arg(say.choice("as", "FORME", "FORM", &["dot", "mermaid"], "Forme : dot, mermaid", "Form: dot, mermaid").default_value("dot").hide_default_value(true))
-        .after_help(say.of("Exemple :\n  social graph mon-code --as dot | dot -Tsvg > code.svg", "Example:\n  social graph my-code --as dot | dot -Tsvg > code.svg"))
+        .arg(
+            say.choice("as", "FORME", "FORM", &["dot", "mermaid"], "Forme : dot, mermaid", "Form: dot, mermaid")
+                .default_value("dot")
+                .hide_default_value(true),
+        )
+        .after_help(say.of(
+            "Exemple :\n  social graph mon-code --as dot | dot -Tsvg > code.svg",
+            "Example:\n  social graph my-code --as dot | dot -Tsvg > code.svg",
+        ))
 }
 
 fn schema(say: Say) -> Command {

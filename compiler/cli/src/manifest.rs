@@ -55,7 +55,9 @@ impl Manifest {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => {
                 let (path, error) = (path.display().to_string(), error.to_string());
-                return Err(Failure::new(text! { fr: "`{path}` ne peut pas être lu : {error}", en: "`{path}` cannot be read: {error}", path, error }));
+                return Err(Failure::new(
+                    text! { fr: "`{path}` ne peut pas être lu : {error}", en: "`{path}` cannot be read: {error}", path, error },
+                ));
             }
         };
         toml::from_str(&text).map_err(|error| {

@@ -134,8 +134,9 @@ pub fn decode_text(bytes: Vec<u8>) -> Result<String, ()> {
 fn listed(path: &Path) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
     let shown = path.display().to_string();
     let Ok(kind) = std::fs::metadata(path) else {
-        return Err(Failure::new(text! { fr: "rien n'est lisible à `{shown}`", en: "nothing can be read at `{shown}`", shown })
-            .help(text! { fr: "donnez un fichier `.social` ou le dossier d'un code", en: "give a `.social` file or the folder of a code" }));
+        return Err(Failure::new(text! { fr: "rien n'est lisible à `{shown}`", en: "nothing can be read at `{shown}`", shown }).help(
+            text! { fr: "donnez un fichier `.social` ou le dossier d'un code", en: "give a `.social` file or the folder of a code" },
+        ));
     };
     if kind.is_file() {
         return Ok((parent(path), vec![path.to_owned()]));

@@ -40,7 +40,9 @@ fn worded(error: &clap::Error, kind: ErrorKind) -> Text {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             text! { fr: "`{value}` ne convient pas à `{what}`", en: "`{value}` does not suit `{what}`", value, what }
         }
-        ErrorKind::ArgumentConflict => text! { fr: "`{what}` ne se donne qu'une fois, ou pas avec une autre option", en: "`{what}` goes only once, or not with another option", what },
+        ErrorKind::ArgumentConflict => {
+            text! { fr: "`{what}` ne se donne qu'une fois, ou pas avec une autre option", en: "`{what}` goes only once, or not with another option", what }
+        }
         ErrorKind::MissingSubcommand => text! { fr: "il manque une commande", en: "a command is missing" },
         _ => text! { fr: "la commande ne se comprend pas", en: "the command cannot be understood" },
     }

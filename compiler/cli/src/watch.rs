@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::project::Input;
-use crate::{Outcome, output};
+use crate::{Outcome, Reader, output};
 use notify::{RecursiveMode, Watcher as _};
 use social_core::text;
 use std::sync::mpsc;
@@ -15,10 +15,11 @@ const QUIET: Duration = Duration::from_millis(60);
 ///
 /// # Errors
 /// When the system cannot watch; a failure of `act` is told, and watching goes on.
-pub fn watch(inputs: &[Input], act: &mut dyn FnMut(&[Input]) -> Result<(), Failure>) -> Result<Outcome, Failure> {
+pub fn watch(reader: Reader, inputs: &[Input], act: &mut dyn FnMut(&[Input]) -> Result<(), Failure>) -> Result<Outcome, Failure> {
     let (sender, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let concerns = |event: &notify::Event| event.paths.iter().any(|path| path.extension().is_some_and(|e| e == "social" || e == "toml"));
+        let concerns =
+            |event: &notify::Event| event.paths.iter().any(|path| path.extension().is_some_and(|e| e == "social" || e == "toml"));
         if event.is_ok_and(|event| !event.kind.is_access() && concerns(&event)) {
             // The receiver is gone only when the process ends.
             let _ = sender.send(());
@@ -27,13 +28,17 @@ pub fn watch(inputs: &[Input], act: &mut dyn FnMut(&[Input]) -> Result<(), Failu
     .map_err(cannot)?;
     for input in inputs {
         if let Input::Path(path) = input {
-            let folder = if path.is_dir() { path.as_path() } else { path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new(".")) };
+            let folder = if path.is_dir() {
+                path.as_path()
+            } else {
+                path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."))
+            };
             watcher.watch(folder, RecursiveMode::Recursive).map_err(cannot)?;
         }
     }
     loop {
         if let Err(failure) = act(inputs) {
-            output::say(&format!("{:?}", failure.report(social_core::words::Lang::Fr)));
+            output::say(&format!("{:?}", failure.report(reader.lang())));
         }
         if changes.recv().is_err() {
             return Ok(Outcome::Clean);

@@ -102,7 +102,11 @@ pub fn of_check(check: &CheckSpec, lang: Lang) -> String {
         Lang::En => "Examples",
     };
     let (head, slug) = (check.code, check.slug);
-    format!("# {head} {slug}\n\n{title}\n\n{}\n\n## {examples_title}\n\n{}\n", section(check.page, lang), fences(examples(check.page), lang))
+    format!(
+        "# {head} {slug}\n\n{title}\n\n{}\n\n## {examples_title}\n\n{}\n",
+        section(check.page, lang),
+        fences(examples(check.page), lang)
+    )
 }
 
 /// Fences with a heading that says what each shows.
@@ -230,14 +234,21 @@ pub fn type_name(ty: ValueType) -> Text {
         ValueType::Period => same("une période, `du 2025-01-01 au 2027-01-01`", "a period, `from 2025-01-01 to 2027-01-01`"),
         ValueType::Version => same("une version, `1.2.0`", "a version, `1.2.0`"),
         ValueType::Deadline => same("un délai, `90 jours après exercice.fin`", "a deadline, `90 days after year.end`"),
-        ValueType::Deed => same("un acte et son objet, `publier comptes`, ou un texte", "an act and its object, `publish accounts`, or text"),
+        ValueType::Deed => {
+            same("un acte et son objet, `publier comptes`, ou un texte", "an act and its object, `publish accounts`, or text")
+        }
         ValueType::Condition => same("une condition sur les faits, ou un texte", "a condition on facts, or text"),
         ValueType::Test => same("une preuve : ce que les registres doivent montrer", "a proof: what the registers must show"),
-        ValueType::Holding => same("qui, et de quand à quand : `ana du 2025-01-01 au 2027-01-01`", "who, and from when to when: `ana from 2025-01-01 to 2027-01-01`"),
+        ValueType::Holding => same(
+            "qui, et de quand à quand : `ana du 2025-01-01 au 2027-01-01`",
+            "who, and from when to when: `ana from 2025-01-01 to 2027-01-01`",
+        ),
         ValueType::Split => same("un nom et sa part, `travail 1/2`", "a name and its share, `labour 1/2`"),
         ValueType::Members => same("un nombre de personnes, `3` ou `3 à 7`", "a number of people, `3` or `3 to 7`"),
         ValueType::Quorum => same("une part ou un nombre, `50 %` ou `12`", "a share or a number, `50 %` or `12`"),
-        ValueType::Expectation => same("une règle et son verdict, `comptes_ouverts contredit`", "a rule and its verdict, `open_accounts contradicted`"),
+        ValueType::Expectation => {
+            same("une règle et son verdict, `comptes_ouverts contredit`", "a rule and its verdict, `open_accounts contradicted`")
+        }
         ValueType::Path => same("un module, un fichier ou une adresse", "a module, a file or an address"),
         ValueType::Literal => same("une valeur", "a value"),
     }

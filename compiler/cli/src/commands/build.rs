@@ -35,11 +35,14 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         if errors > 0 {
             outcome = Outcome::Findings;
-            output::say(text! {
-                fr: "{errors} erreurs dans le code : `social check` les montre",
-                en: "{errors} errors in the code: `social check` shows them",
-                errors
-            }.get(lang));
+            output::say(
+                text! {
+                    fr: "{errors} erreurs dans le code : `social check` les montre",
+                    en: "{errors} errors in the code: `social check` shows them",
+                    errors
+                }
+                .get(lang),
+            );
         }
         if !project.unread.is_empty() {
             return Ok(Outcome::Unreadable);

@@ -25,7 +25,7 @@ struct Examined {
 pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let settings = Settings::of(matches)?;
     if matches.get_flag("watch") {
-        return crate::watch::watch(&inputs(matches)?, &mut |inputs| once(reader, &settings, inputs).map(|_| ()));
+        return crate::watch::watch(reader, &inputs(matches)?, &mut |inputs| once(reader, &settings, inputs).map(|_| ()));
     }
     let inputs = inputs(matches)?;
     if matches.get_flag("fix") {
@@ -107,7 +107,7 @@ fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome
         examined.push(examine(settings, input)?);
     }
     if let Some(path) = &settings.baseline {
-        apply_baseline(settings, path, &mut examined)?;
+        apply_baseline(reader, settings, path, &mut examined)?;
     }
     for (format, file) in &settings.reports {
         let told = told(reader, settings, *format, file.is_some(), &examined);
@@ -177,13 +177,17 @@ fn told(reader: Reader, settings: &Settings, format: Format, is_file: bool, exam
 
 /// What stands before a path of the project for a reader in the working directory; nothing when it is absolute.
 fn prefix(root: &Path) -> String {
-    let root = if root.is_absolute() { std::env::current_dir().ok().and_then(|here| root.strip_prefix(here).ok().map(Path::to_path_buf)) } else { Some(root.to_path_buf()) };
+    let root = if root.is_absolute() {
+        std::env::current_dir().ok().and_then(|here| root.strip_prefix(here).ok().map(Path::to_path_buf))
+    } else {
+        Some(root.to_path_buf())
+    };
     let root = root.unwrap_or_default().to_string_lossy().replace('\\', "/");
     let root = root.trim_start_matches("./").trim_end_matches('/');
     if root.is_empty() || root == "." { String::new() } else { format!("{root}/") }
 }
 
-fn apply_baseline(settings: &Settings, path: &Path, examined: &mut [Examined]) -> Result<(), Failure> {
+fn apply_baseline(reader: Reader, settings: &Settings, path: &Path, examined: &mut [Examined]) -> Result<(), Failure> {
     if settings.updates_baseline {
         let all = examined.iter().map(|one| Baseline::of(&one.project.code, &one.checked.findings));
         let merged = all.reduce(Baseline::merged).unwrap_or_default();
@@ -192,8 +196,10 @@ fn apply_baseline(settings: &Settings, path: &Path, examined: &mut [Examined]) -
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| {
         let why = error.to_string();
-        Failure::new(text! { fr: "la référence `{shown}` ne peut pas être lue : {why}", en: "baseline `{shown}` cannot be read: {why}", shown, why })
-            .help(text! { fr: "`--update-baseline` l'écrit", en: "`--update-baseline` writes it" })
+        Failure::new(
+            text! { fr: "la référence `{shown}` ne peut pas être lue : {why}", en: "baseline `{shown}` cannot be read: {why}", shown, why },
+        )
+        .help(text! { fr: "`--update-baseline` l'écrit", en: "`--update-baseline` writes it" })
     })?;
     let mut baseline = Baseline::from_json(&text).map_err(|why| {
         Failure::new(text! { fr: "la référence `{shown}` ne se comprend pas : {why}", en: "baseline `{shown}` cannot be understood: {why}", shown, why })
@@ -204,11 +210,14 @@ fn apply_baseline(settings: &Settings, path: &Path, examined: &mut [Examined]) -
     }
     let unused = baseline.unused();
     if unused > 0 {
-        output::say(text! {
-            fr: "{unused} constats de la référence n'existent plus : `--update-baseline` l'allège",
-            en: "{unused} findings of the baseline are gone: `--update-baseline` shrinks it",
-            unused
-        }.get(social_core::words::Lang::Fr));
+        output::say(
+            text! {
+                fr: "{unused} constats de la référence n'existent plus : `--update-baseline` l'allège",
+                en: "{unused} findings of the baseline are gone: `--update-baseline` shrinks it",
+                unused
+            }
+            .get(reader.lang()),
+        );
     }
     Ok(())
 }

@@ -23,7 +23,8 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
             let failure = Failure::new(text! { fr: "rien ne s'appelle « {subject} »", en: "nothing is called “{subject}”", subject });
             Err(match near {
                 Some(near) => failure.help(text! { fr: "vouliez-vous dire « {near} » ?", en: "did you mean “{near}”?", near }),
-                None => failure.help(text! { fr: "`social explain` montre tout ce qui a une page", en: "`social explain` shows all that has a page" }),
+                None => failure
+                    .help(text! { fr: "`social explain` montre tout ce qui a une page", en: "`social explain` shows all that has a page" }),
             })
         }
     }

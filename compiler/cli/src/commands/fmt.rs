@@ -41,7 +41,7 @@ fn one(file: &Path, reader: Reader, only_checks: bool) -> Result<bool, Failure> 
     }
     let path = file.display().to_string();
     if only_checks {
-        output::print(&text! { fr: "à mettre en forme : {path}\n", en: "to be formatted: {path}\n", path }.get(reader.lang()).to_owned())?;
+        output::print(text! { fr: "à mettre en forme : {path}\n", en: "to be formatted: {path}\n", path }.get(reader.lang()))?;
         return Ok(true);
     }
     output::write(file, formatted.as_bytes())?;
@@ -54,8 +54,10 @@ fn one(file: &Path, reader: Reader, only_checks: bool) -> Result<bool, Failure> 
 fn back_from_json(bytes: &[u8]) -> Result<(), Failure> {
     let json = String::from_utf8_lossy(bytes);
     let text = social_core::emit::text_from_json(&json).map_err(|why| {
-        Failure::new(text! { fr: "ce JSON n'est pas celui d'un code compilé : {why}", en: "this JSON is not that of a compiled code: {why}", why })
-            .help(text! { fr: "`social build --emit json` le produit", en: "`social build --emit json` makes it" })
+        Failure::new(
+            text! { fr: "ce JSON n'est pas celui d'un code compilé : {why}", en: "this JSON is not that of a compiled code: {why}", why },
+        )
+        .help(text! { fr: "`social build --emit json` le produit", en: "`social build --emit json` makes it" })
     })?;
     output::print(&text)
 }

@@ -25,11 +25,14 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     output::write(&folder.join("code.social"), text.as_bytes())?;
     write_facts(folder, text)?;
     if !reader.is_quiet {
-        output::say(text! {
-            fr: "le code `{shown}` est prêt : ouvrez ses fichiers, puis `social check {shown}`",
-            en: "code `{shown}` is ready: open its files, then `social check {shown}`",
-            shown
-        }.get(lang));
+        output::say(
+            text! {
+                fr: "le code `{shown}` est prêt : ouvrez ses fichiers, puis `social check {shown}`",
+                en: "code `{shown}` is ready: open its files, then `social check {shown}`",
+                shown
+            }
+            .get(lang),
+        );
     }
     Ok(Outcome::Clean)
 }
@@ -43,7 +46,12 @@ fn known_module(name: &str) -> Result<String, Failure> {
     if library_module(name).is_some() {
         return Ok(name.to_owned());
     }
-    let all = social_core::resolve::LIBRARY.iter().filter(|m| !m.is_prelude).map(|m| format!("{} / {}", m.fr, m.en)).collect::<Vec<_>>().join(", ");
+    let all = social_core::resolve::LIBRARY
+        .iter()
+        .filter(|m| !m.is_prelude)
+        .map(|m| format!("{} / {}", m.fr, m.en))
+        .collect::<Vec<_>>()
+        .join(", ");
     Err(Failure::new(text! { fr: "la bibliothèque n'a pas de module `{name}`", en: "the library has no module `{name}`", name })
         .help(text! { fr: "modules : {all}", en: "modules: {all}", all }))
 }

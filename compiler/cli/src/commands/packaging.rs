@@ -9,7 +9,8 @@ use social_core::text;
 /// Prints the completions of a shell.
 pub fn completions(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let name = matches.get_one::<String>("shell").map_or("bash", String::as_str);
-    let shell: Shell = name.parse().map_err(|_| Failure::new(text! { fr: "pas de complétion pour `{name}`", en: "no completions for `{name}`", name }))?;
+    let shell: Shell =
+        name.parse().map_err(|_| Failure::new(text! { fr: "pas de complétion pour `{name}`", en: "no completions for `{name}`", name }))?;
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut args::command(reader.lang()), "social", &mut bytes);
     output::print(&String::from_utf8_lossy(&bytes))?;

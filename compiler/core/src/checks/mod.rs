@@ -24,8 +24,7 @@ pub use silence::Silenced;
 pub use spec::{CheckSpec, Scope};
 
 /// Every family, in order.
-static FAMILIES: &[&[&CheckSpec]] =
-    &[s0_text::ALL, s1_structure::ALL, s2_opposability::ALL, s4_power::ALL, s5_wealth::ALL, s6_change::ALL];
+static FAMILIES: &[&[&CheckSpec]] = &[s0_text::ALL, s1_structure::ALL, s2_opposability::ALL, s4_power::ALL, s5_wealth::ALL, s6_change::ALL];
 
 /// Every check, in order of code.
 pub fn all() -> impl Iterator<Item = &'static CheckSpec> {

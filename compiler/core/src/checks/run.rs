@@ -41,9 +41,12 @@ fn over_faults(cx: &Cx<'_>, checks: &[&CheckSpec], out: &mut Sink) {
     }
 }
 
+/// A check of one declaration or group.
+type EntityCheck = fn(&Cx<'_>, Entity<'_>, &mut Sink);
+
 /// Checks of declarations and groups, by kind.
 struct Plan {
-    by_kind: Vec<Vec<fn(&Cx<'_>, Entity<'_>, &mut Sink)>>,
+    by_kind: Vec<Vec<EntityCheck>>,
     names: Vec<fn(&Cx<'_>, RefView<'_>, &mut Sink)>,
 }
 

@@ -114,7 +114,10 @@ mod tests {
     #[test]
     fn articles_agree_and_elide() {
         let fr = |text: Text| text.fr;
-        assert_eq!((fr(the(Kind::Rule)), fr(of(Kind::Role)), fr(of(Kind::Event))), ("la règle".into(), "du rôle".into(), "de l'événement".into()));
+        assert_eq!(
+            (fr(the(Kind::Rule)), fr(of(Kind::Role)), fr(of(Kind::Event))),
+            ("la règle".into(), "du rôle".into(), "de l'événement".into())
+        );
         assert_eq!((a(Kind::Act).fr, a(Kind::Act).en, the(Kind::History).fr), ("un acte".into(), "an act".into(), "l'histoire".into()));
         assert_eq!(capital(of(Kind::Evolution)), Text { fr: "De l'évolution".into(), en: "Of the evolution".into() });
         assert_eq!(all_of(&[Text::same("a"), Text::same("b"), Text::same("c")]).fr, "a, b et c");

@@ -21,7 +21,7 @@ pub fn format(text: &str) -> String {
     if reads_the_same(body, &out) { out } else { text.get(mark..).unwrap_or_default().to_owned() }
 }
 
-/// The replacements that [`format`] makes, in order, the smallest that follow the lines of the text.
+/// The replacements that [`format()`] makes, in order, the smallest that follow the lines of the text.
 pub fn format_edits(text: &str) -> Vec<(Span, String)> {
     let (mark, body) = without_mark(text);
     let parts = parts(body);

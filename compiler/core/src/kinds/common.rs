@@ -19,11 +19,35 @@ pub const TITLE: Field = Field(FIRST + 4);
 
 /// The common fields, in the order of the constants.
 pub static FIELDS: &[FieldSpec] = &[
-    common("note", Words { fr: &["note"], en: &["note"] }, true, ValueType::Prose, Doc { fr: "Une remarque de l'auteur", en: "A remark of the author" }),
-    common("source", Words { fr: &["source"], en: &["source"] }, true, ValueType::Words, Doc { fr: "D'où vient l'énoncé", en: "Where the statement comes from" }),
+    common(
+        "note",
+        Words { fr: &["note"], en: &["note"] },
+        true,
+        ValueType::Prose,
+        Doc { fr: "Une remarque de l'auteur", en: "A remark of the author" },
+    ),
+    common(
+        "source",
+        Words { fr: &["source"], en: &["source"] },
+        true,
+        ValueType::Words,
+        Doc { fr: "D'où vient l'énoncé", en: "Where the statement comes from" },
+    ),
     common("alias", Words { fr: &["alias"], en: &["alias"] }, true, ValueType::Words, Doc { fr: "Un second nom", en: "A second name" }),
-    common("inForce", Words { fr: &["en vigueur"], en: &["in force"] }, false, ValueType::Period, Doc { fr: "De quand à quand la déclaration vaut", en: "From when to when the declaration holds" }),
-    common("title", Words { fr: &["titre"], en: &["title"] }, true, ValueType::Prose, Doc { fr: "Le titre dans une autre langue", en: "The title in another language" }),
+    common(
+        "inForce",
+        Words { fr: &["en vigueur"], en: &["in force"] },
+        false,
+        ValueType::Period,
+        Doc { fr: "De quand à quand la déclaration vaut", en: "From when to when the declaration holds" },
+    ),
+    common(
+        "title",
+        Words { fr: &["titre"], en: &["title"] },
+        true,
+        ValueType::Prose,
+        Doc { fr: "Le titre dans une autre langue", en: "The title in another language" },
+    ),
 ];
 
 const fn common(key: &'static str, names: Words, many: bool, ty: ValueType, doc: Doc) -> FieldSpec {

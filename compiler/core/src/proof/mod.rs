@@ -13,8 +13,8 @@ mod walk;
 pub mod words;
 
 pub use ast::{
-    Aggregate, AggregateKind, Arithmetic, Attested, Comparison, Each, Exists, Expr, ExprKind, Function, If, Key, Literal, Modifier,
-    Name, Over, Part, Path, Period, Presence, Quantity, Range, Run, Running, Scale, ScaleLine, Set, Side, Test,
+    Aggregate, AggregateKind, Arithmetic, Attested, Comparison, Each, Exists, Expr, ExprKind, Function, If, Key, Literal, Modifier, Name,
+    Over, Part, Path, Period, Presence, Quantity, Range, Run, Running, Scale, ScaleLine, Set, Side, Test,
 };
 pub use names::{Column, Columns, Names, resolve};
 pub use parse::{condition, test};

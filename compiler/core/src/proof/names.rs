@@ -143,17 +143,15 @@ impl Resolver<'_> {
         self.expr(from, None);
         let register = self.around.row_of(from);
         match (&by.kind, register) {
-            (ExprKind::Path(path), Some(register)) if path.rest.is_empty() => {
-                match self.around.code.column(register, path.head.hash) {
-                    Some(column) => {
-                        self.names.found.push((path.head.span, Found::Column { set: None, column: column.entity }));
-                    }
-                    None => {
-                        let Name { span, hash } = path.head;
-                        self.names.unresolved.push(Unresolved { span, hash, near: Near::Columns(register) });
-                    }
+            (ExprKind::Path(path), Some(register)) if path.rest.is_empty() => match self.around.code.column(register, path.head.hash) {
+                Some(column) => {
+                    self.names.found.push((path.head.span, Found::Column { set: None, column: column.entity }));
                 }
-            }
+                None => {
+                    let Name { span, hash } = path.head;
+                    self.names.unresolved.push(Unresolved { span, hash, near: Near::Columns(register) });
+                }
+            },
             _ => self.expr(by, None),
         }
     }

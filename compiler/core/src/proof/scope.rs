@@ -114,12 +114,8 @@ pub(super) fn is_word(keyword: Keyword, name: u64) -> bool {
 }
 
 fn edge(name: u64) -> Option<Edge> {
-    let edges = [
-        (Keyword::Start, Edge::Start),
-        (Keyword::End, Edge::End),
-        (Keyword::Duration, Edge::Duration),
-        (Keyword::Ended, Edge::Ended),
-    ];
+    let edges =
+        [(Keyword::Start, Edge::Start), (Keyword::End, Edge::End), (Keyword::Duration, Edge::Duration), (Keyword::Ended, Edge::Ended)];
     edges.into_iter().find(|(keyword, _)| is_word(*keyword, name)).map(|(_, edge)| edge)
 }
 

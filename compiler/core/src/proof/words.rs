@@ -254,15 +254,8 @@ words! {
 }
 
 /// The days of the week, Monday first.
-pub const WEEKDAYS: [Keyword; 7] = [
-    Keyword::Monday,
-    Keyword::Tuesday,
-    Keyword::Wednesday,
-    Keyword::Thursday,
-    Keyword::Friday,
-    Keyword::Saturday,
-    Keyword::Sunday,
-];
+pub const WEEKDAYS: [Keyword; 7] =
+    [Keyword::Monday, Keyword::Tuesday, Keyword::Wednesday, Keyword::Thursday, Keyword::Friday, Keyword::Saturday, Keyword::Sunday];
 
 /// The months.
 pub const MONTHS: [Keyword; 12] = [

@@ -21,7 +21,8 @@ pub fn job_summary(reports: &[Report<'_>]) -> String {
         return format!("### social\n\n{}\n", wording::clean(reports, lang));
     }
     let head = text! { fr: "| Gravité | Code | Où | Constat |", en: "| Severity | Code | Where | Finding |" };
-    let mut out = format!("### social{}{}\n\n{}\n| --- | --- | --- | --- |\n", wording::colon(lang), wording::tally(lang, counts), head.get(lang));
+    let mut out =
+        format!("### social{}{}\n\n{}\n| --- | --- | --- | --- |\n", wording::colon(lang), wording::tally(lang, counts), head.get(lang));
     let all = gravest_first(reports);
     for (report, finding) in all.iter().take(ROWS) {
         let place = report.spot(finding.place()).map(|spot| format!("`{}:{}`", cell(&spot.path), spot.start.line + 1)).unwrap_or_default();
@@ -57,11 +58,7 @@ fn command(report: &Report<'_>, finding: &Finding) -> String {
 /// Columns only on one line: GitHub refuses them on several.
 fn place(spot: &Spot<'_>) -> String {
     let (start, end) = (spot.start, spot.end);
-    let columns = if start.line == end.line {
-        format!("col={},endColumn={},", start.column + 1, end.column + 1)
-    } else {
-        String::new()
-    };
+    let columns = if start.line == end.line { format!("col={},endColumn={},", start.column + 1, end.column + 1) } else { String::new() };
     format!("file={},line={},endLine={},{columns}", property(&spot.path), start.line + 1, end.line + 1)
 }
 

@@ -24,7 +24,9 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
     for (path, suite) in &suites {
         let Suite { cases, failures, skipped } = suite;
         let (name, tests) = (escaped(path), cases.len());
-        out.push_str(&format!("  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"));
+        out.push_str(&format!(
+            "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
+        ));
         out.extend(cases.iter().map(String::as_str));
         out.push_str("  </testsuite>\n");
     }

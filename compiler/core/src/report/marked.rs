@@ -50,7 +50,9 @@ pub(super) fn justification(by: Entity<'_>) -> Text {
     };
     let (noun, label) = (by.noun(), by.label());
     match reason {
-        Some(reason) => text! { fr: "{noun} `{label}` : {reason}", en: "{noun} `{label}`: {reason}", noun, label = &*label, reason = &*reason },
+        Some(reason) => {
+            text! { fr: "{noun} `{label}` : {reason}", en: "{noun} `{label}`: {reason}", noun, label = &*label, reason = &*reason }
+        }
         None => text! { fr: "{noun} `{label}`", en: "{noun} `{label}`", noun, label = &*label },
     }
 }

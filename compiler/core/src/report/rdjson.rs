@@ -113,7 +113,11 @@ fn suggestion(fix: &Fix, spot: &Spot<'_>) -> Option<Suggestion> {
     }
     let whole = fix.edits.iter().map(|edit| edit.place.span).reduce(Span::to)?;
     let within = |span: Span| Span::new(span.start - whole.start, span.end - whole.start);
-    let edits: Vec<Edit> = fix.edits.iter().map(|edit| Edit { place: Place { span: within(edit.place.span), ..edit.place }, text: edit.text.clone() }).collect();
+    let edits: Vec<Edit> = fix
+        .edits
+        .iter()
+        .map(|edit| Edit { place: Place { span: within(edit.place.span), ..edit.place }, text: edit.text.clone() })
+        .collect();
     let (text, left_out) = apply_edits(whole.of(&spot.source.text), &edits);
     (left_out == 0).then(|| Suggestion { range: range(spot.source, whole), text })
 }

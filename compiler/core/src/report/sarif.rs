@@ -37,13 +37,19 @@ impl<'r, 'a> Run<'r, 'a> {
     fn json(mut self) -> Value {
         let lang = self.report.lang;
         let results: Vec<Value> = self.report.marked().iter().map(|marked| self.result(marked)).collect();
-        let artifacts: Vec<Value> = self.report.own_files().map(|file| json!({
-            "location": location(self.report, file),
-            "mimeType": "text/x-social",
-            "sourceLanguage": "social",
-            "encoding": "utf-8",
-            "roles": ["analysisTarget"],
-        })).collect();
+        let artifacts: Vec<Value> = self
+            .report
+            .own_files()
+            .map(|file| {
+                json!({
+                    "location": location(self.report, file),
+                    "mimeType": "text/x-social",
+                    "sourceLanguage": "social",
+                    "encoding": "utf-8",
+                    "roles": ["analysisTarget"],
+                })
+            })
+            .collect();
         json!({
             "tool": { "driver": {
                 "name": "social",

@@ -27,17 +27,22 @@ fn checked(code: &Code) -> Checked {
     let name = place(0, RULES, "sobriété");
     let end = Place { file: FileId(0), span: Span::new(RULES.len() as u32 - 2, RULES.len() as u32 - 2) };
     let subject = code.named("sobriété");
-    let first = Finding::at(check, name, text! { fr: "Le principe `sobriété` n'a pas de règle | 100 %", en: "Principle `sobriété` has no rule | 100 %" })
-        .label(text! { fr: "énoncé ici", en: "stated here" })
-        .also(place(1, ROLES, "trésorière"), text! { fr: "elle le tiendrait", en: "she would hold it" })
-        .note(NoteKind::Ladder, text! { fr: "principe ✓ → règle ✗", en: "principle ✓ → rule ✗" })
-        .way(text! { fr: "écrire une règle", en: "write a rule" })
-        .fix(Fix::safe(
-            text! { fr: "dire où vous en êtes", en: "say where you stand" },
-            vec![Edit { place: end, text: "  maturité: intention\n".to_owned() }],
-        ));
+    let first = Finding::at(
+        check,
+        name,
+        text! { fr: "Le principe `sobriété` n'a pas de règle | 100 %", en: "Principle `sobriété` has no rule | 100 %" },
+    )
+    .label(text! { fr: "énoncé ici", en: "stated here" })
+    .also(place(1, ROLES, "trésorière"), text! { fr: "elle le tiendrait", en: "she would hold it" })
+    .note(NoteKind::Ladder, text! { fr: "principe ✓ → règle ✗", en: "principle ✓ → rule ✗" })
+    .way(text! { fr: "écrire une règle", en: "write a rule" })
+    .fix(Fix::safe(
+        text! { fr: "dire où vous en êtes", en: "say where you stand" },
+        vec![Edit { place: end, text: "  maturité: intention\n".to_owned() }],
+    ));
     let first = subject.map_or(first.clone(), |subject| first.subject(subject));
-    let second = Finding::at(check, place(1, ROLES, "Trésorière"), text! { fr: "Personne ne tient le rôle", en: "Nobody holds the role" }).severity(Severity::Hint);
+    let second = Finding::at(check, place(1, ROLES, "Trésorière"), text! { fr: "Personne ne tient le rôle", en: "Nobody holds the role" })
+        .severity(Severity::Hint);
     let held = Finding::at(check, place(0, RULES, "code"), text! { fr: "Constat assumé", en: "Held finding" });
     let silenced = code.named("frugalité").map(|by| Silenced { finding: held, by: by.id() });
     Checked { findings: vec![first, second], silenced: silenced.into_iter().collect(), waiting: 0 }
@@ -99,7 +104,8 @@ fn colours_come_on_demand_and_change_no_word() {
     let plain = render(Format::Human, &Report::new(&code, &checked));
     let painted = render(Format::Human, &Report { colour: true, ..Report::new(&code, &checked) });
     assert!(painted.starts_with("\u{1b}[1;31merreur[S2101]"));
-    let stripped: String = painted.split('\u{1b}').map(|part| part.split_once('m').filter(|_| part.starts_with('[')).map_or(part, |(_, rest)| rest)).collect();
+    let stripped: String =
+        painted.split('\u{1b}').map(|part| part.split_once('m').filter(|_| part.starts_with('[')).map_or(part, |(_, rest)| rest)).collect();
     assert_eq!(stripped, plain);
 }
 
@@ -157,7 +163,11 @@ fn sarif_names_every_rule_and_counts_characters() {
 fn github_takes_the_gravest_first_and_escapes() {
     let commands = shown(Format::Github, Lang::Fr);
     let (first, second) = commands.split_once('\n').unwrap_or_default();
-    assert!(first.starts_with("::error file=règles.social,line=3,endLine=3,col=10,endColumn=18,title=S2101 principle-without-rule::Le principe"), "{first}");
+    assert!(
+        first
+            .starts_with("::error file=règles.social,line=3,endLine=3,col=10,endColumn=18,title=S2101 principle-without-rule::Le principe"),
+        "{first}"
+    );
     assert!(first.contains("100 %25%0Aéchelle : "), "{first}");
     assert!(second.starts_with("::notice file=rôles.social"), "{second}");
     let code = code();

@@ -207,6 +207,7 @@ impl<'t> Lower<'t> {
             }
             let is_group = Vocabulary::get().kind(phrase).is_some_and(|k| kind.spec().groups.contains(&k.item));
             let tokens = self.tree.slice(node.head);
+            let tokens = tokens.get(..tokens.len() - if tag.is_some() { 3 } else { 0 }).unwrap_or_default();
             // `colonne date type: date`: a group without its brace.
             let is_group = is_group || self.kind_word(tokens).is_some_and(|(found, _)| kind.spec().groups.contains(&found.item));
             let is_label = !tokens.is_empty() && tokens.iter().all(|t| t.kind == TokenKind::Word);
@@ -326,7 +327,7 @@ impl<'t> Lower<'t> {
             let wrong = matches!(value, Value::Wrong);
             self.fields.push(FieldData { field, lang, label, span: cursor.since(start), value });
             if wrong {
-                self.to_comma(&mut cursor, spec);
+                self.skip_element(&mut cursor, spec);
             }
             if cursor.is_done() {
                 return;
@@ -367,7 +368,7 @@ impl<'t> Lower<'t> {
     }
 
     /// After a wrong value the next element of the list is read all the same.
-    fn to_comma(&mut self, cursor: &mut Cursor<'t>, spec: &FieldSpec) {
+    fn skip_element(&mut self, cursor: &mut Cursor<'t>, spec: &FieldSpec) {
         while let Some(kind) = cursor.peek_kind() {
             if spec.many && kind == TokenKind::Comma {
                 return;

@@ -200,10 +200,9 @@ mod tests {
 
     #[test]
     fn a_choice_may_be_dated() {
-        for (text, fr, en) in [
-            ("en cours", "en cours", "under way"),
-            ("under way on 2026-03-14", "en cours le 2026-03-14", "under way on 2026-03-14"),
-        ] {
+        for (text, fr, en) in
+            [("en cours", "en cours", "under way"), ("under way on 2026-03-14", "en cours le 2026-03-14", "under way on 2026-03-14")]
+        {
             assert_eq!(printed(T::ChoiceDated(STATES), text, Lang::Fr), fr);
             assert_eq!(printed(T::ChoiceDated(STATES), text, Lang::En), en);
         }
@@ -216,8 +215,20 @@ mod tests {
             (T::ChoicePeriod(STATES), "draft", "brouillon", "draft", r#""draft""#),
             (T::ChoicePeriod(STATES), "since 2019-10-01", "depuis 2019-10-01", "since 2019-10-01", r#"{"from":"2019-10-01","to":null}"#),
             (T::ChoiceOn(STATES, &[]), "brouillon", "brouillon", "draft", r#"{"on":[],"value":"draft"}"#),
-            (T::ChoiceOn(STATES, &[]), "brouillon au relevé", "brouillon à relevé", "draft at relevé", r#"{"on":["relevé"],"value":"draft"}"#),
-            (T::ChoiceOn(STATES, &[]), "draft from a1 to b1", "brouillon de a1 à b1", "draft from a1 to b1", r#"{"on":["a1","b1"],"value":"draft"}"#),
+            (
+                T::ChoiceOn(STATES, &[]),
+                "brouillon au relevé",
+                "brouillon à relevé",
+                "draft at relevé",
+                r#"{"on":["relevé"],"value":"draft"}"#,
+            ),
+            (
+                T::ChoiceOn(STATES, &[]),
+                "draft from a1 to b1",
+                "brouillon de a1 à b1",
+                "draft from a1 to b1",
+                r#"{"on":["a1","b1"],"value":"draft"}"#,
+            ),
         ] {
             assert_eq!(printed(ty, text, Lang::Fr), fr, "{text}");
             assert_eq!(printed(ty, text, Lang::En), en, "{text}");

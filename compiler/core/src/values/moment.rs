@@ -77,8 +77,17 @@ macro_rules! months {
 static MONTH_WORDS: choice::FirstWords = choice::FirstWords::new();
 
 pub(super) static MONTHS: [Words; 12] = months![
-    "janvier" / "January", "février" / "February", "mars" / "March", "avril" / "April", "mai" / "May", "juin" / "June",
-    "juillet" / "July", "août" / "August", "septembre" / "September", "octobre" / "October", "novembre" / "November",
+    "janvier" / "January",
+    "février" / "February",
+    "mars" / "March",
+    "avril" / "April",
+    "mai" / "May",
+    "juin" / "June",
+    "juillet" / "July",
+    "août" / "August",
+    "septembre" / "September",
+    "octobre" / "October",
+    "novembre" / "November",
     "décembre" / "December",
 ];
 
@@ -229,10 +238,9 @@ mod tests {
 
     #[test]
     fn a_moment_has_a_first_and_a_last_day() {
-        for (moment, first, last) in [
-            (Moment::Month { year: 2024, month: 2 }, "2024-02-01", "2024-02-29"),
-            (Moment::Year(2026), "2026-01-01", "2026-12-31"),
-        ] {
+        for (moment, first, last) in
+            [(Moment::Month { year: 2024, month: 2 }, "2024-02-01", "2024-02-29"), (Moment::Year(2026), "2026-01-01", "2026-12-31")]
+        {
             assert_eq!((moment.first_day().to_string(), moment.last_day().to_string()), (first.to_owned(), last.to_owned()));
         }
     }

@@ -34,10 +34,7 @@ impl Written<'_> {
 
     fn choice(&self, index: u8) -> Option<&'static Choice> {
         let list = match self.ty {
-            ValueType::Choice(list)
-            | ValueType::ChoiceDated(list)
-            | ValueType::ChoicePeriod(list)
-            | ValueType::ChoiceOn(list, _) => list,
+            ValueType::Choice(list) | ValueType::ChoiceDated(list) | ValueType::ChoicePeriod(list) | ValueType::ChoiceOn(list, _) => list,
             ValueType::Expectation => choice::VERDICTS,
             _ => return None,
         };

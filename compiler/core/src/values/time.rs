@@ -24,17 +24,8 @@ pub enum Unit {
 
 impl Unit {
     /// Every unit, the shortest first.
-    pub const ALL: [Self; 9] = [
-        Self::Minute,
-        Self::Hour,
-        Self::Day,
-        Self::WorkingDay,
-        Self::Week,
-        Self::Month,
-        Self::Quarter,
-        Self::Semester,
-        Self::Year,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Minute, Self::Hour, Self::Day, Self::WorkingDay, Self::Week, Self::Month, Self::Quarter, Self::Semester, Self::Year];
 
     /// Stable key in JSON.
     pub const fn key(self) -> &'static str {

@@ -34,7 +34,10 @@ pub enum Value {
     Test(Box<Test>),
     Holding(RefId, Period),
     Split(RefId, Ratio<i64>),
-    Members { at_least: u64, at_most: Option<u64> },
+    Members {
+        at_least: u64,
+        at_most: Option<u64>,
+    },
     Quorum(Quorum),
     /// A rule and the verdict expected of it, by its index among the verdicts.
     Expectation(RefId, u8),

@@ -90,11 +90,7 @@ fn each_folded(word: &str, mut push: impl FnMut(char)) {
             'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => push('u'),
             'ç' | 'Ç' => push('c'),
             c if c.is_ascii() => push(c),
-            _ => std::iter::once(c)
-                .nfd()
-                .filter(|c| !is_combining_mark(*c))
-                .flat_map(char::to_lowercase)
-                .for_each(&mut push),
+            _ => std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).for_each(&mut push),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Words in both human languages: [`Lang`], [`Text`] and [`text!`], folding of accents, nearest word.
+//! Words in both human languages: [`Lang`], [`Text`] and [`text!`](crate::text!), folding of accents, nearest word.
 
 mod fold;
 #[macro_use]

@@ -34,9 +34,13 @@ pub fn what(expected: Expected, ty: Option<ValueType>) -> Text {
         Expected::Members => text! { fr: "un nombre de personnes est attendu", en: "a number of people is expected" },
         Expected::Quorum => text! { fr: "une part ou un nombre est attendu", en: "a share or a number is expected" },
         Expected::Expectation => text! { fr: "une règle et son verdict sont attendus", en: "a rule and its verdict are expected" },
-        Expected::Path => text! { fr: "un module, un fichier ou une adresse est attendu", en: "a module, a file or an address is expected" },
+        Expected::Path => {
+            text! { fr: "un module, un fichier ou une adresse est attendu", en: "a module, a file or an address is expected" }
+        }
         Expected::Literal => text! { fr: "une valeur est attendue", en: "a value is expected" },
-        Expected::Operand => text! { fr: "un nom, un nombre, une date ou un texte est attendu", en: "a name, a number, a date or a text is expected" },
+        Expected::Operand => {
+            text! { fr: "un nom, un nombre, une date ou un texte est attendu", en: "a name, a number, a date or a text is expected" }
+        }
         Expected::End => text! { fr: "rien de plus n'est attendu", en: "nothing more is expected" },
         Expected::Sign(sign) => text! { fr: "`{sign}` est attendu", en: "`{sign}` is expected", sign },
     }

@@ -19,7 +19,7 @@ pub struct Near {
 
 impl Near {
     /// What to write in a language: the spelling that is near, or the proper one when it is near in the other language.
-    pub fn to_write(&self, lang: Lang) -> &'static str {
+    pub fn to_write(self, lang: Lang) -> &'static str {
         let is_shared = self.words.of(lang).contains(&self.spelling);
         if self.lang == lang || is_shared { self.spelling } else { self.words.proper(lang) }
     }

@@ -55,7 +55,8 @@ fn capitals(written: &str) -> Option<String> {
 
 /// `14/03/2026`, `14 mars 2026`, `March 14, 2026`, `2026-3-4`, `2026-14-03`, the 30th of February.
 fn dated(written: &str) -> Option<String> {
-    let parts: Vec<String> = fold(written).split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let parts: Vec<String> =
+        fold(written).split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !matches!(*part, "le" | "on" | "the" | "of")).collect();
     let [a, b, c] = parts.as_slice() else { return None };
     let (year, month, day) = match (month_of(a), month_of(b)) {
@@ -81,8 +82,17 @@ fn day_of(word: &str) -> Option<i8> {
 
 fn month_of(word: &str) -> Option<i8> {
     let names = [
-        ["janvier", "january"], ["fevrier", "february"], ["mars", "march"], ["avril", "april"], ["mai", "may"], ["juin", "june"],
-        ["juillet", "july"], ["aout", "august"], ["septembre", "september"], ["octobre", "october"], ["novembre", "november"],
+        ["janvier", "january"],
+        ["fevrier", "february"],
+        ["mars", "march"],
+        ["avril", "april"],
+        ["mai", "may"],
+        ["juin", "june"],
+        ["juillet", "july"],
+        ["aout", "august"],
+        ["septembre", "september"],
+        ["octobre", "october"],
+        ["novembre", "november"],
         ["decembre", "december"],
     ];
     names.iter().position(|both| both.contains(&word)).map(|at| at as i8 + 1)
@@ -91,8 +101,19 @@ fn month_of(word: &str) -> Option<i8> {
 /// `deux ans`, `three months`: numbers are written in digits.
 fn numbered(written: &str) -> Option<String> {
     let names = [
-        ["zero", "zero"], ["un", "one"], ["deux", "two"], ["trois", "three"], ["quatre", "four"], ["cinq", "five"], ["six", "six"],
-        ["sept", "seven"], ["huit", "eight"], ["neuf", "nine"], ["dix", "ten"], ["onze", "eleven"], ["douze", "twelve"],
+        ["zero", "zero"],
+        ["un", "one"],
+        ["deux", "two"],
+        ["trois", "three"],
+        ["quatre", "four"],
+        ["cinq", "five"],
+        ["six", "six"],
+        ["sept", "seven"],
+        ["huit", "eight"],
+        ["neuf", "nine"],
+        ["dix", "ten"],
+        ["onze", "eleven"],
+        ["douze", "twelve"],
     ];
     let digit = |word: &str| {
         let word = fold(word);

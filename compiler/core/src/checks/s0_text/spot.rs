@@ -76,7 +76,7 @@ impl<'c> Spot<'c> {
     pub fn label(&self) -> Option<Text> {
         let field = self.field()?;
         let is_it = |data: &&FieldData| data.field == self.fault.field && data.label.start <= self.fault.span.start;
-        let written = self.at.decl.fields.iter().filter(is_it).last().map(|data| self.place_in(data.label).span.of(self.file));
+        let written = self.at.decl.fields.iter().rfind(is_it).map(|data| self.place_in(data.label).span.of(self.file));
         Some(written.map_or_else(|| self.word(field.names), |label| Text::same(format!("`{label}`"))))
     }
 

@@ -1,4 +1,4 @@
-//! Graphviz: https://graphviz.org/doc/info/lang.html.
+//! Graphviz: <https://graphviz.org/doc/info/lang.html>.
 
 use super::wrap::lines;
 use super::{Drawing, Sort};

@@ -1,4 +1,4 @@
-//! Mermaid flowcharts: https://mermaid.js.org/syntax/flowchart.html. Ids are numbered, because words such as `end` are
+//! Mermaid flowcharts: <https://mermaid.js.org/syntax/flowchart.html>. Ids are numbered, because words such as `end` are
 //! read as keywords wherever they stand.
 
 use super::wrap::lines;

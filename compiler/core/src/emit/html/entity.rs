@@ -56,7 +56,11 @@ fn is_hidden(page: &Page<'_>, view: FieldView<'_>) -> bool {
     let kind = view.entity().kind();
     let other = view.lang().is_some_and(|lang| lang != page.lang);
     let field = view.field();
-    other || field == common::TITLE || field == common::ALIAS || (kind == Kind::Principle && field == principle::MATURITY) || (kind == Kind::Person && field == person::CONTACT)
+    other
+        || field == common::TITLE
+        || field == common::ALIAS
+        || (kind == Kind::Principle && field == principle::MATURITY)
+        || (kind == Kind::Person && field == person::CONTACT)
 }
 
 fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {

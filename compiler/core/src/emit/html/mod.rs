@@ -96,14 +96,16 @@ impl Page<'_> {
     }
 
     fn title(&self) -> String {
-        let declared = self.input.code.declaration().and_then(|e| Some(e.title_in(self.lang)?.into_owned()).or_else(|| e.name().map(str::to_owned)));
+        let declared =
+            self.input.code.declaration().and_then(|e| Some(e.title_in(self.lang)?.into_owned()).or_else(|| e.name().map(str::to_owned)));
         declared.unwrap_or_else(|| "Code social".to_owned())
     }
 
     fn header(&self, title: &str) -> Markup {
         let declared = self.input.code.declaration();
         let purpose = self.input.code.of(Kind::Purpose).next();
-        let statement = purpose.and_then(|e| e.title_in(self.lang).map(|t| t.into_owned()).or_else(|| e.prose(purpose::STATEMENT).map(|t| t.into_owned())));
+        let statement = purpose
+            .and_then(|e| e.title_in(self.lang).map(|t| t.into_owned()).or_else(|| e.prose(purpose::STATEMENT).map(|t| t.into_owned())));
         let facts = [code::SUBJECT, code::VERSION, code::STATUS, code::LICENCE];
         html! {
             header.banner {

@@ -38,7 +38,9 @@ pub(super) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
                 }
             }
         },
-        Value::Expectation(rule, _) => html! { (named(page, view, *rule)) " : " (plain(page, view).split(' ').next_back().unwrap_or_default()) },
+        Value::Expectation(rule, _) => {
+            html! { (named(page, view, *rule)) " : " (plain(page, view).split(' ').next_back().unwrap_or_default()) }
+        }
         Value::Test(_) => html! { code.test { (plain(page, view)) } },
         _ => html! { (plain(page, view)) },
     }

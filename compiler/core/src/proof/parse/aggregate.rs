@@ -34,9 +34,8 @@ impl<'t> Parser<'t, '_> {
     /// An aggregate; `nombre` may stand alone, the others take something.
     pub(super) fn aggregate(&mut self, found: Match<'t>) -> Option<ExprKind> {
         let kind = aggregate_of(found.keyword);
-        let is_open = self.ahead(found, |parser| {
-            parser.is(TokenKind::LeftParen) || parser.sees(Keyword::Of) || parser.sees(Keyword::Distinct)
-        });
+        let is_open =
+            self.ahead(found, |parser| parser.is(TokenKind::LeftParen) || parser.sees(Keyword::Of) || parser.sees(Keyword::Distinct));
         if !is_open && kind != AggregateKind::Count {
             return None;
         }
@@ -210,4 +209,3 @@ fn opens_aggregate(keyword: Keyword) -> bool {
     use Keyword as K;
     matches!(keyword, K::Count | K::Sum | K::Average | K::Min | K::Max | K::First | K::Last | K::Share | K::Values)
 }
-

@@ -15,14 +15,9 @@ impl<'t> Parser<'t, '_> {
             Some(TokenKind::Word) => self.worded(),
             Some(TokenKind::LeftParen) => self.parenthesised(TokenKind::RightParen, ")"),
             Some(TokenKind::LeftBracket) => self.parenthesised(TokenKind::RightBracket, "]"),
-            Some(
-                TokenKind::Number
-                | TokenKind::Date
-                | TokenKind::Month
-                | TokenKind::Prose
-                | TokenKind::Block
-                | TokenKind::Currency,
-            ) => self.literal(),
+            Some(TokenKind::Number | TokenKind::Date | TokenKind::Month | TokenKind::Prose | TokenKind::Block | TokenKind::Currency) => {
+                self.literal()
+            }
             _ => return self.no_operand(),
         };
         while self.is(TokenKind::Dot) && self.fold() {

@@ -126,7 +126,9 @@ impl<'t> Parser<'t, '_> {
     /// As [`crate::values::Out::word`], which would compare spellings that the lexicon has compared once.
     fn note(&mut self, found: Match<'t>, span: Span) {
         let slot = usize::from(found.lang == Lang::En);
-        if !found.is_shared && let Some(first) = self.out.first_word.get_mut(slot) {
+        if !found.is_shared
+            && let Some(first) = self.out.first_word.get_mut(slot)
+        {
             first.get_or_insert(span);
         }
         if self.out.keep_words {
@@ -225,8 +227,20 @@ pub(super) fn going_on() -> &'static [&'static str] {
         spellings_of(|k| {
             matches!(
                 k,
-                K::And | K::Or | K::In | K::NotIn | K::Absent | K::Known | K::Contains | K::StartsWith | K::EndsWith
-                    | K::Between | K::Before | K::After | K::Is | K::IsNot
+                K::And
+                    | K::Or
+                    | K::In
+                    | K::NotIn
+                    | K::Absent
+                    | K::Known
+                    | K::Contains
+                    | K::StartsWith
+                    | K::EndsWith
+                    | K::Between
+                    | K::Before
+                    | K::After
+                    | K::Is
+                    | K::IsNot
             )
         })
     });
@@ -238,10 +252,7 @@ pub(super) fn modifiers() -> &'static [&'static str] {
     static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
         use Keyword as K;
         spellings_of(|k| {
-            matches!(
-                k,
-                K::As | K::Where | K::At | K::In | K::Within | K::Before | K::After | K::Since | K::Until | K::Between | K::By
-            )
+            matches!(k, K::As | K::Where | K::At | K::In | K::Within | K::Before | K::After | K::Since | K::Until | K::Between | K::By)
         })
     });
     &WORDS
@@ -254,9 +265,31 @@ pub(super) fn functions() -> &'static [&'static str] {
         spellings_of(|k| {
             matches!(
                 k,
-                K::Count | K::Sum | K::Average | K::Min | K::Max | K::First | K::Last | K::Share | K::Values | K::DateOf
-                    | K::Weekday | K::Previous | K::Next | K::Reaches | K::RoundUp | K::RoundDown | K::Round | K::Absolute
-                    | K::Precision | K::Year | K::Half | K::Quarter | K::Month | K::Week | K::Day
+                K::Count
+                    | K::Sum
+                    | K::Average
+                    | K::Min
+                    | K::Max
+                    | K::First
+                    | K::Last
+                    | K::Share
+                    | K::Values
+                    | K::DateOf
+                    | K::Weekday
+                    | K::Previous
+                    | K::Next
+                    | K::Reaches
+                    | K::RoundUp
+                    | K::RoundDown
+                    | K::Round
+                    | K::Absolute
+                    | K::Precision
+                    | K::Year
+                    | K::Half
+                    | K::Quarter
+                    | K::Month
+                    | K::Week
+                    | K::Day
             )
         })
     });

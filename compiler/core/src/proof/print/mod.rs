@@ -79,7 +79,13 @@ fn hold(expr: &Expr) -> Hold {
         ExprKind::Arithmetic(..) => Hold::Product,
         ExprKind::Negative(_) | ExprKind::Offset(..) | ExprKind::RunningTotal(_) => Hold::Unary,
         ExprKind::Call(Function::NthWeekday(..) | Function::Remainder, _) => Hold::Unary,
-        ExprKind::LongestRun(run) => if run.step.is_some() { Hold::Unary } else { Hold::Open },
+        ExprKind::LongestRun(run) => {
+            if run.step.is_some() {
+                Hold::Unary
+            } else {
+                Hold::Open
+            }
+        }
         ExprKind::Aggregate(aggregate) => match (&aggregate.of, &aggregate.over) {
             (Some(_), Some(_)) => Hold::Open,
             (None, Some(_)) => Hold::Whole,

@@ -6,12 +6,10 @@ use crate::words::fold;
 pub fn is_feminine(noun: &str) -> bool {
     let folded = fold(noun);
     let word = folded.split('_').next().unwrap_or_default();
-    const ENDINGS: [&str; 16] = [
-        "ion", "ee", "te", "ie", "ance", "ence", "ure", "ise", "esse", "ette", "elle", "ille", "aine", "trice", "euse", "iere",
-    ];
+    const ENDINGS: [&str; 16] =
+        ["ion", "ee", "te", "ie", "ance", "ence", "ure", "ise", "esse", "ette", "elle", "ille", "aine", "trice", "euse", "iere"];
     const OTHERS: [&str; 12] =
         ["part", "voix", "date", "equipe", "demande", "offre", "plainte", "ligne", "main", "somme", "personne", "facture"];
-    const MASCULINE: [&str; 9] =
-        ["comite", "depute", "cote", "arrete", "musee", "lycee", "scenario", "silence", "cimetiere"];
+    const MASCULINE: [&str; 9] = ["comite", "depute", "cote", "arrete", "musee", "lycee", "scenario", "silence", "cimetiere"];
     !MASCULINE.contains(&word) && (OTHERS.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }

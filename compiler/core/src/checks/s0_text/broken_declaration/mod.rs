@@ -46,10 +46,12 @@ fn name(spot: &Spot<'_>) -> Finding {
         return spot.finding(&CHECK, message).fix(as_title);
     }
     let message = text! { fr: "Un nom s'écrit en un seul mot, sans blanc ni tiret : `{name}` ?", en: "A name is one word, without blanks or hyphens: `{name}`?", name };
-    spot.finding(&CHECK, message).why(text! {
-        fr: "c'est par ce nom que les autres déclarations en parlent ; le titre, lui, s'écrit comme on veut, entre guillemets",
-        en: "it is the name by which other declarations speak of it; the title may be anything, between quotes"
-    }).fix(as_name)
+    spot.finding(&CHECK, message)
+        .why(text! {
+            fr: "c'est par ce nom que les autres déclarations en parlent ; le titre, lui, s'écrit comme on veut, entre guillemets",
+            en: "it is the name by which other declarations speak of it; the title may be anything, between quotes"
+        })
+        .fix(as_name)
 }
 
 /// `règle comptes_ouverts Les comptes sont ouverts`, with or without the closing quote.
@@ -148,10 +150,13 @@ fn stray(spot: &Spot<'_>) -> Finding {
         let whole = if is_alone { Span::new(line.start, after(spot.file(), line.end)) } else { spot.span };
         let message = text! { fr: "Cette accolade ne ferme rien", en: "This brace closes nothing" };
         let title = text! { fr: "Enlever l'accolade", en: "Remove the brace" };
-        return spot.finding(&CHECK, message).question(text! {
-            fr: "celle d'au-dessus ferme-t-elle trop tôt ?",
-            en: "does the one above close too soon?"
-        }).fix(Fix::suggested(title, vec![spot.edit(whole, "")]));
+        return spot
+            .finding(&CHECK, message)
+            .question(text! {
+                fr: "celle d'au-dessus ferme-t-elle trop tôt ?",
+                en: "does the one above close too soon?"
+            })
+            .fix(Fix::suggested(title, vec![spot.edit(whole, "")]));
     }
     if written.starts_with(['"', '«', '“']) && written.ends_with('{') {
         return nameless(spot);
@@ -226,10 +231,12 @@ fn head(spot: &Spot<'_>, owner: Option<Entity<'_>>) -> Finding {
     };
     let finding = spot.finding(&CHECK, message).way(shape);
     match quotes_inside(spot, owner) {
-        Some(fix) => finding.why(text! {
-            fr: "un guillemet à l'intérieur d'un titre le ferme ; on l'écrit `\\\"`",
-            en: "a quote inside a title closes it; it is written `\\\"`"
-        }).fix(fix),
+        Some(fix) => finding
+            .why(text! {
+                fr: "un guillemet à l'intérieur d'un titre le ferme ; on l'écrit `\\\"`",
+                en: "a quote inside a title closes it; it is written `\\\"`"
+            })
+            .fix(fix),
         None => finding,
     }
 }
@@ -252,7 +259,8 @@ fn path(spot: &Spot<'_>, owner: Entity<'_>) -> Finding {
     let start = owner.name().map_or(spot.span.start, |_| owner.name_place().span.start);
     let whole = Span::new(start, spot.span.end);
     let written = whole.of(spot.file());
-    let message = text! { fr: "Le chemin `{written}` s'écrit entre guillemets", en: "The path `{written}` is written between quotes", written };
+    let message =
+        text! { fr: "Le chemin `{written}` s'écrit entre guillemets", en: "The path `{written}` is written between quotes", written };
     let title = text! { fr: "Ajouter les guillemets", en: "Add the quotes" };
     spot.finding(&CHECK, message).fix(Fix::safe(title, vec![spot.edit(whole, format!("\"{written}\""))]))
 }
@@ -266,7 +274,10 @@ fn nameless(spot: &Spot<'_>) -> Finding {
         let brace = Span::new(before.len() as u32, spot.span.end);
         return spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.edit(brace, "")]));
     }
-    let message = text! { fr: "Il manque le mot qui dit ce que l'on déclare", en: "The word that says what is declared is missing" };
+    let message = match spot.written().starts_with(['"', '«', '“']) {
+        true => text! { fr: "Il manque le mot qui dit ce que l'on déclare", en: "The word that says what is declared is missing" },
+        false => text! { fr: "Il manque la ligne qui ouvre ce groupe", en: "The line that opens this group is missing" },
+    };
     let kinds: Vec<Text> = match spot.owner {
         Some(owner) => owner.kind().spec().groups.iter().map(|kind| spot.word(kind.spec().names)).collect(),
         None => [Kind::Principle, Kind::Rule, Kind::Role].iter().map(|kind| spot.word(kind.spec().names)).collect(),

@@ -26,7 +26,8 @@ fn broken_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     }
     let spot = Spot::new(cx, at, fault);
     let Some(owner) = spot.owner else { return };
-    let known = too_far(&spot, owner).or_else(|| missing_colon(&spot, owner)).or_else(|| needless_colon(&spot, owner)).or_else(|| nameless(&spot));
+    let known =
+        too_far(&spot, owner).or_else(|| missing_colon(&spot, owner)).or_else(|| needless_colon(&spot, owner)).or_else(|| nameless(&spot));
     let finding = known.or_else(|| declaration(&spot)).or_else(|| begun(&spot, owner)).or_else(|| carried_on(&spot));
     out.report(finding.unwrap_or_else(|| neither(&spot, owner)));
 }
@@ -60,7 +61,8 @@ fn missing_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
         false => known_label(spot.written(), owner.kind())?,
     };
     let end = spot.span.start + label.len() as u32;
-    let finding = spot.finding(&CHECK, text! { fr: "Il manque un deux-points après `{label}`", en: "A colon is missing after `{label}`", label });
+    let finding =
+        spot.finding(&CHECK, text! { fr: "Il manque un deux-points après `{label}`", en: "A colon is missing after `{label}`", label });
     let title = text! { fr: "Écrire `{label}:`", en: "Write `{label}:`", label };
     Some(match label.len() == spot.written().len() {
         true => finding.way(text! { fr: "écrire `{label}:` puis sa valeur, sur la même ligne", en: "write `{label}:` and its value, on the same line", label }),
@@ -86,7 +88,9 @@ fn needless_colon(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
     let colon = spot.span.end + blanks as u32;
     let (the, name) = (wording::a(group.item), spot.word(group.words));
     let message = text! { fr: "`{word}` ouvre {the}, sans deux-points", en: "`{word}` opens {the}, without a colon", word, the };
-    let finding = spot.finding(&CHECK, message).way(text! { fr: "écrire {name}, puis un nom, puis des accolades", en: "write {name}, then a name, then braces", name });
+    let finding = spot
+        .finding(&CHECK, message)
+        .way(text! { fr: "écrire {name}, puis un nom, puis des accolades", en: "write {name}, then a name, then braces", name });
     if !after.get(blanks..)?.starts_with(':') {
         return Some(finding);
     }

@@ -21,17 +21,25 @@ fn cyclic_use(cx: &Cx<'_>, out: &mut Sink) {
         }
         let (place, written) = path_of(entity);
         let path = crate::values::prose_text(written);
-        let message = text! { fr: "`{path}` finit par utiliser ce qui l'utilise", en: "`{path}` ends up using what uses it", path = path.as_ref() };
+        let message =
+            text! { fr: "`{path}` finit par utiliser ce qui l'utilise", en: "`{path}` ends up using what uses it", path = path.as_ref() };
         let round = round(way);
-        out.report(Finding::about(&CHECK, entity, message).on(place).why(text! { fr: "le tour : {round}", en: "the way round: {round}", round }).question(text! {
-            fr: "ce qu'ils ont en commun a-t-il sa place dans un troisième code, que les deux utilisent ?",
-            en: "does what they share belong in a third code, which both use?"
-        }));
+        out.report(
+            Finding::about(&CHECK, entity, message)
+                .on(place)
+                .why(text! { fr: "le tour : {round}", en: "the way round: {round}", round })
+                .question(text! {
+                    fr: "ce qu'ils ont en commun a-t-il sa place dans un troisième code, que les deux utilisent ?",
+                    en: "does what they share belong in a third code, which both use?"
+                }),
+        );
     }
 }
 
 /// The codes on the way round, this one by what it is.
 fn round(way: &[String]) -> Text {
-    let said = |own: &str| way.iter().map(|path| if path.is_empty() { own.to_owned() } else { format!("`{path}`") }).collect::<Vec<_>>().join(" → ");
+    let said = |own: &str| {
+        way.iter().map(|path| if path.is_empty() { own.to_owned() } else { format!("`{path}`") }).collect::<Vec<_>>().join(" → ")
+    };
     Text { fr: said("ce code"), en: said("this code") }
 }

@@ -16,6 +16,9 @@ check! { "S0111" "misplaced-field" Error {
     scope: Scope::Faults(misplaced_field),
 } }
 
+/// So many faults before one are looked at.
+const AROUND: usize = 6;
+
 /// More places than this are not listed.
 const SHOWN: usize = 4;
 
@@ -38,13 +41,14 @@ fn is_unclosed(at: &DeclAt, owner: u16) -> bool {
     at.decl.faults.iter().any(|fault| fault.owner == owner && fault.kind == FaultKind::BrokenDeclaration(Broken::Unclosed))
 }
 
-/// Whether the fault just before it is the same: fields of one group whose head is missing are said once.
+/// Whether a fault just before it is the same: fields of one group whose head is missing are said once.
 fn follows_another(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, homes: &[Kind]) -> bool {
-    let index = at.decl.faults.iter().position(|other| std::ptr::eq(other, fault));
-    let before = index.and_then(|index| index.checked_sub(1)).and_then(|index| at.decl.faults.get(index));
-    let Some(before) = before.filter(|before| before.owner == fault.owner) else { return false };
-    let FaultKind::UnknownLabel(kind) = before.kind else { return false };
-    elsewhere(kind, &Spot::new(cx, at, before)).iter().any(|home| homes.contains(home))
+    let index = at.decl.faults.iter().position(|other| std::ptr::eq(other, fault)).unwrap_or(0);
+    let before = at.decl.faults.get(index.saturating_sub(AROUND)..index).unwrap_or_default();
+    before.iter().filter(|before| before.owner == fault.owner).any(|before| match before.kind {
+        FaultKind::UnknownLabel(kind) => elsewhere(kind, &Spot::new(cx, at, before)).iter().any(|home| homes.contains(home)),
+        _ => false,
+    })
 }
 
 /// The other kinds that have exactly this label; none when a label of the kind itself is one letter away.
@@ -62,7 +66,9 @@ fn misplaced_label(spot: &Spot<'_>, kind: Kind, homes: &[Kind]) -> Finding {
     if let Some(around) = around {
         let place = named(around);
         let message = text! { fr: "`{label}` n'est pas un champ {here}, mais de ce qui l'entoure", en: "`{label}` is not a field {here}, but of what stands around it", label, here };
-        return spot.finding(&CHECK, message).way(text! { fr: "le remonter dans {place}, après l'accolade", en: "move it up into {place}, after the brace", place });
+        return spot
+            .finding(&CHECK, message)
+            .way(text! { fr: "le remonter dans {place}, après l'accolade", en: "move it up into {place}, after the brace", place });
     }
     let inside = kind.spec().groups.iter().copied().find(|group| homes.contains(group));
     if let Some(inside) = inside {
@@ -88,9 +94,15 @@ fn misplaced_kind(spot: &Spot<'_>, kind: Kind) -> Finding {
     let it = Text { fr: by_gender(kind, "il", "elle"), en: "it".to_owned() };
     let holder = wording::any_of(&holders);
     let home = match (holders.is_empty(), kind.spec().place) {
-        (true, _) => text! { fr: "{it} se déclare à la première colonne, en dehors de toute accolade", en: "{it} is declared in the first column, outside any brace", it },
-        (false, Placement::Inside) => text! { fr: "{it} s'écrit dans {holder}, entre ses accolades", en: "{it} is written in {holder}, between its braces", it, holder },
-        (false, _) => text! { fr: "{it} s'écrit à la première colonne, ou dans {holder}", en: "{it} is written in the first column, or in {holder}", it, holder },
+        (true, _) => {
+            text! { fr: "{it} se déclare à la première colonne, en dehors de toute accolade", en: "{it} is declared in the first column, outside any brace", it }
+        }
+        (false, Placement::Inside) => {
+            text! { fr: "{it} s'écrit dans {holder}, entre ses accolades", en: "{it} is written in {holder}, between its braces", it, holder }
+        }
+        (false, _) => {
+            text! { fr: "{it} s'écrit à la première colonne, ou dans {holder}", en: "{it} is written in the first column, or in {holder}", it, holder }
+        }
     };
     let message = match spot.named_owner() {
         Some(owner) => text! { fr: "{a} ne s'écrit pas dans {owner}", en: "{a} is not written inside {owner}", a, owner },
@@ -98,7 +110,9 @@ fn misplaced_kind(spot: &Spot<'_>, kind: Kind) -> Finding {
     };
     let finding = spot.finding(&CHECK, message).way(home);
     match spot.owner.is_some() && holders.is_empty() {
-        true => finding.question(text! { fr: "l'accolade de la déclaration du dessus est-elle fermée ?", en: "is the brace of the declaration above closed?" }),
+        true => finding.question(
+            text! { fr: "l'accolade de la déclaration du dessus est-elle fermée ?", en: "is the brace of the declaration above closed?" },
+        ),
         false => finding,
     }
 }

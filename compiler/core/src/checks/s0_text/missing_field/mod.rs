@@ -31,7 +31,8 @@ fn missing_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
 fn field_missing(spot: &Spot<'_>, owner: Entity<'_>, field: Field) -> Finding {
     let name = wording::capital(super::spot::named(owner));
     let Some(spec) = field_spec(owner.kind(), field) else {
-        return spot.finding(&CHECK, text! { fr: "Il manque un champ à ce qui suit : {name}", en: "A field is missing from this: {name}", name });
+        return spot
+            .finding(&CHECK, text! { fr: "Il manque un champ à ce qui suit : {name}", en: "A field is missing from this: {name}", name });
     };
     let label = spot.word(spec.names);
     let message = text! { fr: "{name} n'a pas de champ {label}", en: "{name} has no field {label}", name, label };

@@ -39,7 +39,9 @@ fn finding(code: &Code, at: &DeclAt, (lang, word): (Lang, Span), slice: &str) ->
             let the = crate::checks::wording::capital(super::spot::named(root));
             text! { fr: "{the} est en {this}, le reste du code en {that}", en: "{the} is in {this}, the rest of the code in {that}", the, this, that }
         }
-        _ => text! { fr: "`{written}` est en {this}, le reste du code en {that}", en: "`{written}` is in {this}, the rest of the code in {that}", written, this, that },
+        _ => {
+            text! { fr: "`{written}` est en {this}, le reste du code en {that}", en: "`{written}` is in {this}, the rest of the code in {that}", written, this, that }
+        }
     };
     let place = |span: Span| Place { file: at.file, span: span.shifted(at.start) };
     let mut finding = Finding::at(&CHECK, place(word), message);

@@ -21,7 +21,10 @@ fn no_code_declaration(cx: &Cx<'_>, out: &mut Sink) {
     let message = text! { fr: "Rien ne dit de quoi ceci est le code", en: "Nothing says what this is the code of" };
     let is_one_file = cx.code.modules.first().is_some_and(|own| own.files.len() < 2);
     let lang = lang_of(first);
-    let (word, version) = (Kind::Code.spec().names.proper(lang), crate::kinds::field_spec(Kind::Code, code::VERSION).map_or("version", |field| field.names.proper(lang)));
+    let (word, version) = (
+        Kind::Code.spec().names.proper(lang),
+        crate::kinds::field_spec(Kind::Code, code::VERSION).map_or("version", |field| field.names.proper(lang)),
+    );
     let head = match lang {
         Lang::Fr => format!("{word} mon_code \"Mon code\" {{\n  {version}: 0.1.0\n}}\n\n"),
         Lang::En => format!("{word} my_code \"My code\" {{\n  {version}: 0.1.0\n}}\n\n"),

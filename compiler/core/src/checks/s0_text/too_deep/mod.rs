@@ -17,8 +17,12 @@ fn too_deep(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     }
     let spot = Spot::new(cx, at, fault);
     let message = match spot.field() {
-        Some(_) => text! { fr: "Cette phrase s'emboîte sur plus de {most} niveaux", en: "This sentence is nested over more than {most} levels", most = MAX_TEST_DEPTH },
-        None => text! { fr: "Ces groupes s'emboîtent sur plus de {most} niveaux", en: "These groups are nested over more than {most} levels", most = social_grammar::MAX_DEPTH },
+        Some(_) => {
+            text! { fr: "Cette phrase s'emboîte sur plus de {most} niveaux", en: "This sentence is nested over more than {most} levels", most = MAX_TEST_DEPTH }
+        }
+        None => {
+            text! { fr: "Ces groupes s'emboîtent sur plus de {most} niveaux", en: "These groups are nested over more than {most} levels", most = social_grammar::MAX_DEPTH }
+        }
     };
     out.report(spot.finding(&CHECK, message).question(text! {
         fr: "peut-on dire la même chose en plusieurs règles, plus courtes ?",

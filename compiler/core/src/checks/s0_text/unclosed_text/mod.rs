@@ -29,7 +29,8 @@ fn unclosed_text(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
 
 /// `""` and the text on the lines below.
 fn third_quote(spot: &Spot<'_>) -> Finding {
-    let message = text! { fr: "Un texte sur plusieurs lignes s'ouvre par trois guillemets", en: "A text over several lines opens with three quotes" };
+    let message =
+        text! { fr: "Un texte sur plusieurs lignes s'ouvre par trois guillemets", en: "A text over several lines opens with three quotes" };
     let title = text! { fr: "Ajouter le troisième", en: "Add the third one" };
     spot.finding(&CHECK, message).fix(Fix::safe(title, vec![spot.insert(spot.span.end, "\"")]))
 }
@@ -57,13 +58,16 @@ fn closing(opening: &str) -> &'static str {
 fn line(spot: &Spot<'_>, value: Option<Span>) -> Finding {
     let close = closing(spot.written());
     let quote = close.trim();
-    let message = text! { fr: "Ce texte n'est pas refermé : il manque `{quote}`", en: "This text is not closed: `{quote}` is missing", quote };
+    let message =
+        text! { fr: "Ce texte n'est pas refermé : il manque `{quote}`", en: "This text is not closed: `{quote}` is missing", quote };
     let finding = spot.finding(&CHECK, message);
     match value.and_then(|value| over_lines(spot, value)) {
-        Some(fix) => finding.why(text! {
-            fr: "un texte entre guillemets simples tient sur une ligne ; sur plusieurs, il s'écrit entre `\"\"\"`",
-            en: "a text between plain quotes stands on one line; over several, it is written between `\"\"\"`"
-        }).fix(fix),
+        Some(fix) => finding
+            .why(text! {
+                fr: "un texte entre guillemets simples tient sur une ligne ; sur plusieurs, il s'écrit entre `\"\"\"`",
+                en: "a text between plain quotes stands on one line; over several, it is written between `\"\"\"`"
+            })
+            .fix(fix),
         None => {
             let title = text! { fr: "Fermer le texte à la fin de la ligne", en: "Close the text at the end of the line" };
             finding.fix(Fix::suggested(title, vec![spot.insert(end_of_text(spot), close)]))

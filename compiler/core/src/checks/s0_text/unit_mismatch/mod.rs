@@ -25,11 +25,15 @@ fn unit_mismatch(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     let message = text! { fr: "`{unit}` {sort} : écrire par exemple `{example}`", en: "`{unit}` {sort}: write for instance `{example}`", unit, sort, example };
     let mut finding = spot.finding(&CHECK, message);
     match expected {
-        Expected::Money => finding = finding.way(text! {
-            fr: "une monnaie s'écrit en trois majuscules, `EUR`, `CHF`, `CAD`, ou par son signe, `€`",
-            en: "a currency is three capitals, `EUR`, `CHF`, `CAD`, or its sign, `€`"
-        }),
-        Expected::Share => finding = finding.way(text! { fr: "une part s'écrit `1/3` ou `57,5 %`", en: "a share is written `1/3` or `57.5%`" }),
+        Expected::Money => {
+            finding = finding.way(text! {
+                fr: "une monnaie s'écrit en trois majuscules, `EUR`, `CHF`, `CAD`, ou par son signe, `€`",
+                en: "a currency is three capitals, `EUR`, `CHF`, `CAD`, or its sign, `€`"
+            })
+        }
+        Expected::Share => {
+            finding = finding.way(text! { fr: "une part s'écrit `1/3` ou `57,5 %`", en: "a share is written `1/3` or `57.5%`" })
+        }
         _ => {
             let units = Text::same(units(spot.lang()));
             finding = finding.way(text! { fr: "les unités de temps sont {units}", en: "the units of time are {units}", units });

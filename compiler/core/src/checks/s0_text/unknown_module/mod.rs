@@ -69,8 +69,10 @@ fn unknown(entity: Entity<'_>, place: Place, written: &str) -> Finding {
         Lang::Fr => module.fr,
         Lang::En => module.en,
     });
-    let meant = near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
-    let message = text! { fr: "Aucun module ne s'appelle `{path}`{meant}", en: "No module is called `{path}`{meant}", path = path.as_ref(), meant };
+    let meant =
+        near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
+    let message =
+        text! { fr: "Aucun module ne s'appelle `{path}`{meant}", en: "No module is called `{path}`{meant}", path = path.as_ref(), meant };
     let finding = Finding::about(&CHECK, entity, message).on(place);
     if let Some(near) = near {
         let title = text! { fr: "Écrire `{near}`", en: "Write `{near}`", near };

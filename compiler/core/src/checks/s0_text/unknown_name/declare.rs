@@ -41,7 +41,10 @@ fn title_of(name: &str) -> String {
 /// A column added at the end of a register.
 pub(super) fn column_of(register: Entity<'_>, name: &str) -> Fix {
     let lang = lang_of(register);
-    let (word, label) = (Kind::Column.spec().names.proper(lang), crate::kinds::field_spec(Kind::Column, column::TYPE).map_or("", |field| field.names.proper(lang)));
+    let (word, label) = (
+        Kind::Column.spec().names.proper(lang),
+        crate::kinds::field_spec(Kind::Column, column::TYPE).map_or("", |field| field.names.proper(lang)),
+    );
     let text = column::TYPES.first().map_or("", |choice| choice.names.proper(lang));
     let title = text! { fr: "Ajouter la colonne `{name}`, à compléter", en: "Add the column `{name}`, to be filled in", name };
     let mut place = register.full_place();

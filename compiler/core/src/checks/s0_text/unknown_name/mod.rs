@@ -199,7 +199,8 @@ impl<'c> Unknown<'c> {
         }
         let others = places.count();
         if others > 0 {
-            finding = finding.why(text! { fr: "il est utilisé à {others} autres endroits", en: "it is used in {others} other places", others });
+            finding =
+                finding.why(text! { fr: "il est utilisé à {others} autres endroits", en: "it is used in {others} other places", others });
         }
         if let Some(near) = near {
             finding = finding.fix(self.replaced(near.name));

@@ -89,16 +89,19 @@ pub(super) fn given(registers: &Registers<'_>, fact: Entity<'_>, said: &mut Said
 pub(super) fn unknown_column(register: Entity<'_>, owner: Entity<'_>, place: Place, name: &str) -> Finding {
     let folded = fold(name);
     let columns = register.groups(Kind::Column).filter_map(Entity::name);
-    let near = columns.filter_map(|other| Some((apart(&folded, other)?, other))).min_by_key(|(distance, _)| *distance).map(|(_, other)| other);
+    let near =
+        columns.filter_map(|other| Some((apart(&folded, other)?, other))).min_by_key(|(distance, _)| *distance).map(|(_, other)| other);
     let of = register.label();
-    let meant = near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
+    let meant =
+        near.map_or_else(Text::default, |near| text! { fr: " : voulez-vous dire `{near}` ?", en: ": did you mean `{near}`?", near });
     let message = text! { fr: "Le registre `{of}` n'a pas de colonne `{name}`{meant}", en: "The register `{of}` has no column `{name}`{meant}", of = of.as_ref(), name, meant };
     let mut finding = Finding::at(&super::CHECK, place, message).subject(owner).subject(register);
     if let Some(near) = near {
         let title = text! { fr: "Écrire `{near}`", en: "Write `{near}`", near };
         finding = finding.fix(Fix::suggested(title, vec![Edit { place, text: near.to_owned() }]));
     }
-    let listed: Vec<Text> = register.groups(Kind::Column).filter_map(Entity::name).take(12).map(|name| Text::same(format!("`{name}`"))).collect();
+    let listed: Vec<Text> =
+        register.groups(Kind::Column).filter_map(Entity::name).take(12).map(|name| Text::same(format!("`{name}`"))).collect();
     if near.is_none() && !listed.is_empty() {
         let columns = crate::checks::wording::all_of(&listed);
         finding = finding.way(text! { fr: "ses colonnes sont {columns}", en: "its columns are {columns}", columns });

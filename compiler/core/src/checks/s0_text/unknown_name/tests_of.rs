@@ -1,7 +1,7 @@
 //! The names inside tests: columns, values of closed lists, declarations.
 
-use super::{Said, apart};
 use super::seen::{Seen, unknown_column};
+use super::{Said, apart};
 use crate::checks::wording;
 use crate::finding::{Finding, Fix};
 use crate::kinds::{Kind, column};
@@ -79,7 +79,8 @@ fn unknown<'c>(code: &'c Code, seen: &Seen<'c>, (field, name): (FieldView<'c>, &
 }
 
 fn nowhere(owner: Entity<'_>, place: Place, name: &str) -> Finding {
-    Finding::at(&super::CHECK, place, text! { fr: "`{name}` n'est déclaré nulle part", en: "`{name}` is declared nowhere", name }).subject(owner)
+    Finding::at(&super::CHECK, place, text! { fr: "`{name}` n'est déclaré nulle part", en: "`{name}` is declared nowhere", name })
+        .subject(owner)
 }
 
 /// A bare name: a column of what stands around, or a declaration.

@@ -42,8 +42,12 @@ fn unknown_kind(spot: &Spot<'_>) -> Finding {
     let found = near(word, kinds.iter().map(|kind| kind.spec().names));
     let meant = near::question(&found, spot.lang());
     let message = match spot.named_owner() {
-        Some(owner) => text! { fr: "`{word}` n'ouvre aucun groupe dans {owner}{meant}", en: "`{word}` opens no group in {owner}{meant}", word, owner, meant },
-        None => text! { fr: "Aucune déclaration ne commence par `{word}`{meant}", en: "No declaration starts with `{word}`{meant}", word, meant },
+        Some(owner) => {
+            text! { fr: "`{word}` n'ouvre aucun groupe dans {owner}{meant}", en: "`{word}` opens no group in {owner}{meant}", word, owner, meant }
+        }
+        None => {
+            text! { fr: "Aucune déclaration ne commence par `{word}`{meant}", en: "No declaration starts with `{word}`{meant}", word, meant }
+        }
     };
     let finding = offer(spot, spot.finding(&CHECK, message), &found);
     if !found.is_empty() {
@@ -59,7 +63,8 @@ fn unknown_label(spot: &Spot<'_>, kind: Kind) -> Finding {
     let owner = spot.named_owner().unwrap_or_else(|| wording::the(kind));
     let owner = wording::capital(owner);
     let meant = near::question(&found, spot.lang());
-    let message = text! { fr: "{owner} n'a pas de champ `{label}`{meant}", en: "{owner} has no field `{label}`{meant}", owner, label, meant };
+    let message =
+        text! { fr: "{owner} n'a pas de champ `{label}`{meant}", en: "{owner} has no field `{label}`{meant}", owner, label, meant };
     let finding = offer(spot, spot.finding(&CHECK, message), &found);
     match found.first().and_then(|near| field_named(kind, near)) {
         Some(field) => finding.way(meaning(spot, field, kind)),
@@ -108,13 +113,15 @@ fn unknown_choice(spot: &Spot<'_>, list: &'static [Choice]) -> Finding {
 /// The tag of `titre (en)`.
 fn unknown_tag(spot: &Spot<'_>) -> Finding {
     let tag = spot.written();
-    let message = text! { fr: "`{tag}` n'est pas une langue que l'on peut marquer", en: "`{tag}` is not a language that can be marked", tag };
+    let message =
+        text! { fr: "`{tag}` n'est pas une langue que l'on peut marquer", en: "`{tag}` is not a language that can be marked", tag };
     may_be(spot.finding(&CHECK, message), TAGS.iter().map(|tag| Text::same(format!("`({tag})`"))).collect())
 }
 
 /// A word of the test language.
 fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Finding {
-    let known = |spelling: &&str| TABLE.iter().map(|word| word.words).find(|words| words.fr.contains(spelling) || words.en.contains(spelling));
+    let known =
+        |spelling: &&str| TABLE.iter().map(|word| word.words).find(|words| words.fr.contains(spelling) || words.en.contains(spelling));
     let mut expected: Vec<Words> = Vec::new();
     for words in spellings.iter().filter_map(known) {
         if !expected.contains(&words) {
@@ -142,7 +149,9 @@ fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Findi
 /// `chaqe dépense`: the word before is nearly one of the test language.
 fn mistyped_before(spot: &Spot<'_>) -> Option<Finding> {
     let before = spot.file().get(..spot.span.start as usize)?.trim_end();
-    let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+    let start = before
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
     let word = before.get(start..).filter(|word| word.chars().count() > 2)?;
     let found = near(word, TABLE.iter().map(|word| word.words));
     let first = found.first().filter(|near| near.distance == 1)?;

@@ -22,8 +22,12 @@ pub fn finding(entity: Entity<'_>) -> Finding {
     let code = named.prose();
     let known = crate::checks::find(code.trim());
     let message = match known {
-        Some(_) => text! { fr: "{owned} assume `{code}`, que rien ne signale plus", en: "{owned} owns `{code}`, which nothing reports any more", owned, code = code.as_ref() },
-        None => text! { fr: "{owned} assume `{code}`, qui n'est le nom d'aucun constat", en: "{owned} owns `{code}`, which is the name of no finding", owned, code = code.as_ref() },
+        Some(_) => {
+            text! { fr: "{owned} assume `{code}`, que rien ne signale plus", en: "{owned} owns `{code}`, which nothing reports any more", owned, code = code.as_ref() }
+        }
+        None => {
+            text! { fr: "{owned} assume `{code}`, qui n'est le nom d'aucun constat", en: "{owned} owns `{code}`, which is the name of no finding", owned, code = code.as_ref() }
+        }
     };
     let finding = Finding::about(&CHECK, entity, message).on(named.place());
     match known {
@@ -39,7 +43,8 @@ fn removal(field: FieldView<'_>) -> Edit {
     let (label, value) = (field.label_place().span, field.place());
     let text = field.entity().code().source(value.file).map(|source| &*source.text).unwrap_or_default();
     let line = super::spot::line_of(text, label.start);
-    let is_alone = Span::new(line.start, label.start).of(text).trim().is_empty() && Span::new(value.span.end, line.end).of(text).trim().is_empty();
+    let is_alone =
+        Span::new(line.start, label.start).of(text).trim().is_empty() && Span::new(value.span.end, line.end).of(text).trim().is_empty();
     let newline = u32::from((line.end as usize) < text.len());
     let span = if is_alone { Span::new(line.start, line.end + newline) } else { Span::new(label.start, value.span.end) };
     Edit { place: Place { file: value.file, span }, text: String::new() }

@@ -23,8 +23,12 @@ fn wrong_kind_of_name(_: &Cx<'_>, name: RefView<'_>, out: &mut Sink) {
     let (is, expected) = (wording::a(target.kind()), expected(kinds));
     let label = name.owner().first(name.field()).map(|field| format!("`{}`", field.label()));
     let message = match label {
-        Some(label) => text! { fr: "`{written}` est {is} ; {label} attend {expected}", en: "`{written}` is {is}; {label} takes {expected}", written, is, label, expected },
-        None => text! { fr: "`{written}` est {is}, et non {expected}", en: "`{written}` is {is}, and not {expected}", written, is, expected },
+        Some(label) => {
+            text! { fr: "`{written}` est {is} ; {label} attend {expected}", en: "`{written}` is {is}; {label} takes {expected}", written, is, label, expected }
+        }
+        None => {
+            text! { fr: "`{written}` est {is}, et non {expected}", en: "`{written}` is {is}, and not {expected}", written, is, expected }
+        }
     };
     out.report(report(name.owner(), name.place(), target, message));
 }

@@ -40,7 +40,8 @@ fn other_sort(spot: &Spot<'_>, expected: Expected) -> Finding {
     let wrong = Span::new(spot.span.start.min(value.end), value.end);
     let (for_field, instead) = (for_field(spot), instead(wrong.of(spot.file())));
     let such_as = such_as(spot, expected, ty);
-    let message = text! { fr: "{what}{for_field}{instead}{such_as}", en: "{what}{for_field}{instead}{such_as}", what, for_field, instead, such_as };
+    let message =
+        text! { fr: "{what}{for_field}{instead}{such_as}", en: "{what}{for_field}{instead}{such_as}", what, for_field, instead, such_as };
     let mut finding = spot.finding(&CHECK, message);
     if let Expected::Choice(list) = expected {
         let words: Vec<Text> = list.iter().map(|choice| spot.word(choice.names)).collect();
@@ -178,8 +179,12 @@ fn too_much(spot: &Spot<'_>) -> Finding {
         return quote_inside(spot);
     }
     let message = match label.is_empty() {
-        true => text! { fr: "`{written}` est de trop après la valeur", en: "`{written}` is too much after the value", written = short(written) },
-        false => text! { fr: "`{written}` est de trop après la valeur de {label}", en: "`{written}` is too much after the value of {label}", written = short(written), label },
+        true => {
+            text! { fr: "`{written}` est de trop après la valeur", en: "`{written}` is too much after the value", written = short(written) }
+        }
+        false => {
+            text! { fr: "`{written}` est de trop après la valeur de {label}", en: "`{written}` is too much after the value of {label}", written = short(written), label }
+        }
     };
     let finding = spot.finding(&CHECK, message);
     match field.filter(|field| field.many).and_then(|_| comma(spot)) {
@@ -206,8 +211,11 @@ fn is_prose(field: Option<&FieldSpec>) -> bool {
 
 /// `"Le rôle "pivot" existe"`.
 fn quote_inside(spot: &Spot<'_>) -> Finding {
-    let message = text! { fr: "Un guillemet au milieu du texte le ferme trop tôt", en: "A quote in the middle of the text closes it too soon" };
-    let finding = spot.finding(&CHECK, message).way(text! { fr: "à l'intérieur d'un texte, écrire `\\\"` ou « … »", en: "inside a text, write `\\\"` or “ … ”" });
+    let message =
+        text! { fr: "Un guillemet au milieu du texte le ferme trop tôt", en: "A quote in the middle of the text closes it too soon" };
+    let finding = spot
+        .finding(&CHECK, message)
+        .way(text! { fr: "à l'intérieur d'un texte, écrire `\\\"` ou « … »", en: "inside a text, write `\\\"` or “ … ”" });
     let before = spot.file().get(..spot.span.start as usize).unwrap_or_default().trim_end();
     let Some(inner) = before.strip_suffix('"').map(|before| Span::new(before.len() as u32, spot.span.end - 1)) else { return finding };
     let title = text! { fr: "Écrire les guillemets intérieurs `\\\"`", en: "Write the inner quotes `\\\"`" };
