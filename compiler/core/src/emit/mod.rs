@@ -2,6 +2,7 @@
 
 mod graph;
 mod html;
+mod ids;
 mod json;
 mod names;
 mod schema;

@@ -1,6 +1,6 @@
 //! How the names of the standard library are called in the other language.
 
-use super::json::ids::library_path;
+use super::ids::library_path;
 use crate::kinds::common;
 use crate::resolve::{Code, Entity, LIBRARY};
 use crate::text::FileId;

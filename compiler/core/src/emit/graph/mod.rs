@@ -4,7 +4,7 @@ mod dot;
 mod mermaid;
 mod wrap;
 
-use super::json::ids::{Ids, code_id};
+use super::ids::{Ids, code_id};
 use crate::kinds::{Kind, commitment, practice, principle, register, rule};
 use crate::model::Field;
 use crate::resolve::{Code, Entity};

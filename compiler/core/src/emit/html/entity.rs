@@ -15,7 +15,7 @@ pub(super) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
 
 /// The card of a declaration; its id is the anchor.
 pub(super) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
-    let id = entity.slug();
+    let id = page.ids.id(entity);
     html! {
         article class={ "card k-" (entity.kind().spec().key) } id=(id) {
             p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
@@ -28,7 +28,7 @@ pub(super) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 
 /// A group inside a card.
 fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
-    let id = group.slug();
+    let id = page.ids.id(group);
     let is_open = group.fields().next().is_some() || group.children().next().is_some();
     html! {
         section.group id=(id) {
@@ -106,6 +106,6 @@ fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
 pub(super) fn link(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let name = title(page, entity);
     html! {
-        @if entity.is_own() { a href={ "#" (entity.slug()) } { (name) } } @else { span.foreign { (name) } }
+        @if entity.is_own() { a href={ "#" (page.ids.id(entity)) } { (name) } } @else { span.foreign { (name) } }
     }
 }

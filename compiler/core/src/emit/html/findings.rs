@@ -25,7 +25,7 @@ fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     html! {
         article.card.finding.(finding.severity.key()) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
-            p.message { (finding.message.get(lang)) }
+            h3.message { (finding.message.get(lang)) }
             @for note in finding.notes.iter().filter(|note| note.kind != NoteKind::Question) {
                 p.note { span.quiet { (note.kind.word(lang)) " : " } (note.text.get(lang)) }
             }

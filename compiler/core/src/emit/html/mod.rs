@@ -8,6 +8,7 @@ mod summary;
 mod value;
 
 use super::Input;
+use super::ids::Ids;
 use crate::kinds::{Kind, code, purpose};
 use crate::words::{Lang, Text};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -17,7 +18,7 @@ const STYLE: &str = include_str!("style.css");
 
 /// The page, as HTML.
 pub fn html(input: &Input<'_>) -> String {
-    let page = Page { input, lang: input.lang };
+    let page = Page { input, lang: input.lang, ids: Ids::new(input.code, input.iri) };
     let title = page.title();
     let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", digest(STYLE));
     let markup = html! {
@@ -79,6 +80,7 @@ fn base64(bytes: &[u8]) -> String {
 pub(super) struct Page<'a> {
     pub input: &'a Input<'a>,
     pub lang: Lang,
+    pub ids: Ids<'a>,
 }
 
 impl Page<'_> {

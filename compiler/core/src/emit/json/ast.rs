@@ -1,6 +1,6 @@
 //! The tree of a test in JSON, with its names resolved where that is known: every node says what it is under `op`.
 
-use super::ids::Ids;
+use crate::emit::ids::Ids;
 use super::scope::Scope;
 use crate::proof::{
     Aggregate, Attested, Each, Expr, ExprKind, If, Key, Literal, Modifier, Name, Over, Path, Period, Presence, Quantity, Range, Run,

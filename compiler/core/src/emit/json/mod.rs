@@ -2,7 +2,6 @@
 
 mod ast;
 mod entity;
-pub(super) mod ids;
 mod lines;
 mod scope;
 pub(super) mod shape;
@@ -17,7 +16,7 @@ use crate::report::{Report, parted};
 use crate::resolve::{Code, DeclAt, Entity, is_kind_word, language};
 use crate::text::FileId;
 use crate::words::Lang;
-use ids::{Ids, code_id};
+use super::ids::{Ids, code_id};
 use lines::Written;
 use shape::{About, Document, Entity as Shape, Generator, Remainder};
 use social_grammar::{Item, outline};

@@ -1,7 +1,7 @@
 //! A value in JSON: its typed form, with names as references in both forms and tests as source, sentence and tree.
 
 use super::ast;
-use super::ids::Ids;
+use crate::emit::ids::Ids;
 use crate::model::ValueType;
 use crate::proof::{self, Test};
 use crate::resolve::FieldView;

@@ -1,13 +1,13 @@
 //! Ids and addresses: unique in the code, those of other codes under their own address.
 
-use super::shape::Reference;
+use super::json::shape::Reference;
 use crate::kinds::{Kind, code as code_kind};
 use crate::resolve::{Code, Entity, EntityId, LIBRARY, RefView, slug};
 use crate::text::FileId;
 use rustc_hash::FxHashMap;
 
 /// The ids of a code's entities, and the addresses of its modules.
-pub(in crate::emit) struct Ids<'a> {
+pub(super) struct Ids<'a> {
     code: &'a Code,
     own: FxHashMap<EntityId, String>,
     bases: Vec<String>,
@@ -62,7 +62,7 @@ impl<'a> Ids<'a> {
 }
 
 /// The short id of the code itself.
-pub(in crate::emit) fn code_id(code: &Code) -> String {
+pub(super) fn code_id(code: &Code) -> String {
     let name = code.declaration().map(|code| slug(&code.label(), '-')).unwrap_or_default();
     if name.is_empty() { "code".to_owned() } else { name }
 }
@@ -90,7 +90,7 @@ fn base(code: &Code, module: usize, iri: Option<&str>) -> String {
 }
 
 /// The path of a file of the standard library.
-pub(in crate::emit) fn library_path(code: &Code, file: FileId) -> Option<&'static str> {
+pub(super) fn library_path(code: &Code, file: FileId) -> Option<&'static str> {
     if code.module_number(file) == 0 {
         return None;
     }
