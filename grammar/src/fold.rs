@@ -95,7 +95,7 @@ impl Fold<'_> {
             first = self.after_head(node, indent, line.indent, first, end);
         }
         self.dedent(line.indent, first);
-        self.orphans(line.indent, first);
+        self.orphans(line.indent, (first, end));
         self.entries(line.indent, first, end);
     }
 
@@ -120,13 +120,17 @@ impl Fold<'_> {
         }
     }
 
-    /// Lines deeper than the others that carry nothing on: what a group holds, without the line that opens it.
-    fn orphans(&mut self, indent: u32, first: u32) {
+    /// Fields deeper than what stands around, and then a brace under no head: what a group holds, without the line that
+    /// opens it.
+    fn orphans(&mut self, indent: u32, (first, end): (u32, u32)) {
         let Some(open) = self.open.last().copied() else { return };
-        let is_brace = self.kind(first) == Some(TokenKind::Close);
-        let Some(body) = open.body.filter(|body| indent > *body && !is_brace && open.line < self.at) else { return };
+        let Some(body) = open.body.filter(|body| indent > *body && open.line < self.at) else { return };
         let is_first = self.lines.get(self.at).is_some_and(|line| line.first == first);
-        if is_first {
+        let is_field = self.kind(self.sign(first, end, false)) == Some(TokenKind::Colon);
+        let mut below = (self.at + 1..self.lines.len()).filter_map(|at| self.content(at));
+        let next = below.find(|(line, _)| line.indent <= body);
+        let is_closed = next.is_some_and(|(line, _)| line.indent == body && self.kind(line.first) == Some(TokenKind::Close));
+        if is_first && is_field && is_closed {
             let node = self.tree.nodes.len() as u32;
             self.push(NodeKind::Group, (first, first), (first, first));
             self.open.push(Open { node, indent: body, line: self.at, is_implied: true, body: Some(indent) });

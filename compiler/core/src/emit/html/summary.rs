@@ -65,7 +65,7 @@ pub(super) fn traceability(page: &Page<'_>) -> Markup {
                 "Pour chaque principe : les règles qui le portent, si elles ont une preuve, où les faits sont notés et par qui.",
                 "For each principle: the rules that uphold it, whether they have a proof, where facts are written down and by whom.",
             )) }
-            div.scroll tabindex="0" role="region" aria-labelledby="echelle-titre" {
+            div.scroll tabindex="0" role="region" aria-label=(page.say("Tableau des principes aux faits", "Table from principles to facts")) {
                 table {
                     thead { tr {
                         @for (fr, en) in [("Principe", "Principle"), ("Règle", "Rule"), ("Preuve", "Proof"), ("Registre", "Register"), ("Tenu par", "Kept by")] {

@@ -1,7 +1,7 @@
 //! The tree of a test in JSON, with its names resolved where that is known: every node says what it is under `op`.
 
-use crate::emit::ids::Ids;
 use super::scope::Scope;
+use crate::emit::ids::Ids;
 use crate::proof::{
     Aggregate, Attested, Each, Expr, ExprKind, If, Key, Literal, Modifier, Name, Over, Path, Period, Presence, Quantity, Range, Run,
     Running, Scale, Set, Side, Test,

@@ -10,13 +10,13 @@ mod value;
 
 pub(super) use entity::is_language_map;
 
+use super::ids::{Ids, code_id};
 use super::{FORMAT_VERSION, Input, schema_iri};
 use crate::kinds::{Kind, code as code_kind};
 use crate::report::{Report, parted};
 use crate::resolve::{Code, DeclAt, Entity, is_kind_word, language};
 use crate::text::FileId;
 use crate::words::Lang;
-use super::ids::{Ids, code_id};
 use lines::Written;
 use shape::{About, Document, Entity as Shape, Generator, Remainder};
 use social_grammar::{Item, outline};

@@ -1,7 +1,7 @@
 //! The files a code was read from, what it uses, and their hashes.
 
-use crate::emit::ids::{Ids, library_path};
 use super::shape::{Import, Origin, SourceFile};
+use crate::emit::ids::{Ids, library_path};
 use crate::kinds::{Kind, r#use};
 use crate::resolve::{Code, Entity, Module, library_module};
 use crate::text::FileId;
