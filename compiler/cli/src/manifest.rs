@@ -63,7 +63,7 @@ impl Manifest {
         toml::from_str(&text).map_err(|error| {
             let line = error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
             let (path, why) = (path.display().to_string(), error.message().to_owned());
-            Failure::new(text! { fr: "`{path}`, ligne {line} : {why}", en: "`{path}`, line {line}: {why}", path, line, why })
+            Failure::new(text! { fr: "`{path}`, ligne {line} : cela ne se lit pas ({why})", en: "`{path}`, line {line}: this cannot be read ({why})", path, line, why })
                 .help(text! { fr: "les sections sont [code] (iri) et [severities]", en: "the sections are [code] (iri) and [severities]" })
         })
     }

@@ -11,6 +11,7 @@ use social_core::checks::{Checked, Options};
 use social_core::finding::{Applicability, Baseline, Finding, Severity};
 use social_core::report::{Format, Report, render_all};
 use social_core::text;
+use social_core::words::Text;
 use social_core::text::{Edit, FileId, apply_edits};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -96,9 +97,11 @@ fn known(code: String) -> Result<String, Failure> {
         return Ok(code);
     }
     let slugs = social_core::checks::all().flat_map(|check| [check.code, check.slug]);
-    let near = social_core::words::nearest(&code, slugs).unwrap_or("S2101");
-    Err(Failure::new(text! { fr: "aucun constat ne s'appelle `{code}`", en: "no finding is called `{code}`", code })
-        .help(text! { fr: "vouliez-vous dire `{near}` ? `social explain` les montre tous", en: "did you mean `{near}`? `social explain` shows them all", near }))
+    let failure = Failure::new(text! { fr: "aucun constat ne s'appelle `{code}`", en: "no finding is called `{code}`", code });
+    Err(match social_core::words::nearest(&code, slugs) {
+        Some(near) => failure.help(text! { fr: "vouliez-vous dire `{near}` ?", en: "did you mean `{near}`?", near }),
+        None => failure.help(text! { fr: "`social explain` les montre tous", en: "`social explain` shows them all" }),
+    })
 }
 
 fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome, Failure> {
@@ -245,7 +248,8 @@ fn fix(reader: Reader, settings: &Settings, input: &Input) -> Result<(), Failure
     }
     let lang = reader.lang();
     if applied > 0 {
-        output::say(text! { fr: "{applied} corrections appliquées", en: "{applied} edits applied", applied }.get(lang));
+        let (fr, en) = if applied == 1 { ("correction appliquée", "edit applied") } else { ("corrections appliquées", "edits applied") };
+        output::say(text! { fr: "{applied} {done}", en: "{applied} {done}", applied, done = Text { fr: fr.to_owned(), en: en.to_owned() } }.get(lang));
     }
     Ok(())
 }

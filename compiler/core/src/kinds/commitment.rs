@@ -23,7 +23,7 @@ kind! {
     PROMISES "promises" 0..n Deed; { fr: ["promet", "promettent"], en: ["promises", "promise"] } "Ce qui est promis" / "What is promised";
     WHEN "when" 0..n Condition; { fr: ["quand"], en: ["when"] } "Dans quelle situation la promesse joue" / "In which situation the promise holds";
     DUE "due" 0..1 Deadline; { fr: ["échéance"], en: ["due"] } "Pour quand" / "By when";
-    EVERY "every" 0..1 Recurrence; { fr: ["rythme", "chaque"], en: ["how often", "every"] } "À quel rythme" / "How often";
+    EVERY "every" 0..1 Recurrence; { fr: ["rythme", "chaque", "fréquence"], en: ["how often", "every", "frequency"] } "À quel rythme" / "How often";
     UPHOLDS "upholds" 0..n Ref(&[Principle]); { fr: ["porte"], en: ["upholds"] } "Les principes que l'engagement fait vivre" / "The principles the commitment brings to life";
     SERVES "serves" 0..n Ref(&[Objective, Mission, Purpose]); { fr: ["sert"], en: ["serves"] } "L'objectif ou la mission qu'il fait avancer" / "The objective or mission it moves forward";
     INDICATOR "indicator" 0..n RefOrProse(&[Register, Column]); { fr: ["indicateur", "indicateurs"], en: ["indicator", "indicators"] } "Ce que l'on regarde pour savoir où l'on en est" / "What one looks at to know how far one is";

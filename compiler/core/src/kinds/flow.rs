@@ -24,7 +24,7 @@ kind! {
     TO "to" 1..n RefOrProse(&[Person, Organisation, Role, Category, Body, Code]); { fr: ["à", "vers"], en: ["to"] } "Qui reçoit" / "Who receives";
     NATURE "nature" 0..1 Choice(NATURES); { fr: ["nature"], en: ["nature"] } "Don, échange, partage, redevance, rétribution ou libre" / "Gift, exchange, sharing, fee, retribution or free";
     AMOUNT "amount" 0..1 Amount; { fr: ["quantité", "montant"], en: ["amount"] } "Combien" / "How much";
-    EVERY "every" 0..1 Recurrence; { fr: ["rythme"], en: ["how often", "every"] } "Tous les combien" / "How often";
+    EVERY "every" 0..1 Recurrence; { fr: ["rythme", "fréquence"], en: ["how often", "every", "frequency"] } "Tous les combien" / "How often";
     IN_RETURN "inReturn" 0..n RefOrProse(&[Flow, Wealth, Resource, Offer]); { fr: ["en retour"], en: ["in return"] } "Ce qui revient en échange" / "What comes back in exchange";
     MEASURED_IN "measuredIn" 0..n Ref(&[Register]); { fr: ["mesuré dans", "mesurée dans"], en: ["measured in"] } "Le registre où il se constate" / "The register where it can be seen";
 }

@@ -26,7 +26,7 @@ kind! {
     WHEN "when" 0..n Condition; { fr: ["quand"], en: ["when"] } "Dans quelle situation la règle joue" / "In which situation the rule applies";
     UNLESS "unless" 0..n Condition; { fr: ["sauf si"], en: ["unless"] } "Dans quelle situation elle ne joue pas" / "In which situation it does not";
     DEADLINE "deadline" 0..1 Deadline; { fr: ["délai"], en: ["deadline"] } "Pour quand, compté depuis quoi" / "By when, counted from what";
-    EVERY "every" 0..1 Recurrence; { fr: ["rythme", "chaque"], en: ["how often", "every"] } "À quel rythme l'obligation revient" / "How often the duty comes back";
+    EVERY "every" 0..1 Recurrence; { fr: ["rythme", "chaque", "fréquence"], en: ["how often", "every", "frequency"] } "À quel rythme l'obligation revient" / "How often the duty comes back";
     PROOF "proof" 0..n Test; { fr: ["preuve", "preuves"], en: ["proof", "proofs"] } "À quels faits on voit que la règle est tenue" / "By which facts one sees that the rule is kept";
     CHECKED_BY "checkedBy" 0..n Ref(&[Role, Category, Body, Person, Organisation]); { fr: ["vérifiée par", "vérifié par"], en: ["checked by"] } "Qui constate que la règle est tenue" / "Who establishes that the rule is kept";
     OTHERWISE "otherwise" 0..n RefOrProse(&[Rule, Decision, Act, Action]); { fr: ["sinon"], en: ["otherwise"] } "Ce qui se passe quand la règle n'est pas tenue" / "What happens when the rule is not kept";

@@ -132,7 +132,7 @@ fn one_line_a_finding() {
 fn json_holds_both_languages_and_tells_findings_apart() {
     let json = parsed(Format::Json);
     assert_eq!(at(&json, "/formatVersion"), "1.0");
-    assert_eq!(at(&json, "/summary"), &serde_json::json!({ "errors": 1, "warnings": 0, "hints": 1, "silenced": 1 }));
+    assert_eq!(at(&json, "/summary"), &serde_json::json!({ "errors": 1, "warnings": 0, "hints": 1, "silenced": 1, "waiting": 0 }));
     assert_eq!(at(&json, "/findings/0/message/en"), "Principle `sobriété` has no rule | 100 %");
     assert_eq!(at(&json, "/findings/0/labels/0/column"), 10);
     assert_eq!(at(&json, "/findings/0/labels/0/endColumn"), 18);
