@@ -40,6 +40,8 @@ struct Open {
     is_implied: bool,
     /// Indentation of the first line inside.
     body: Option<u32>,
+    /// Whether the line of its head holds some of its body.
+    is_inline: bool,
 }
 
 /// A field whose value may go on.
@@ -107,7 +109,7 @@ impl Fold<'_> {
             let is_beside = indent == open.indent && !is_brace;
             let is_over = match open.is_implied {
                 true => indent < open.indent || is_beside,
-                false => is_beside && open.line < self.at && open.body.is_some_and(|body| body > open.indent),
+                false => is_beside && open.line < self.at && (open.is_inline || open.body.is_some_and(|body| body > open.indent)),
             };
             if !is_over {
                 break;
@@ -124,7 +126,7 @@ impl Fold<'_> {
     /// opens it.
     fn orphans(&mut self, indent: u32, (first, end): (u32, u32)) {
         let Some(open) = self.open.last().copied() else { return };
-        let Some(body) = open.body.filter(|body| indent > *body && open.line < self.at) else { return };
+        let Some(body) = open.body.filter(|body| indent > *body && *body > open.indent && open.line < self.at) else { return };
         let is_first = self.lines.get(self.at).is_some_and(|line| line.first == first);
         let is_field = self.kind(self.sign(first, end, false)) == Some(TokenKind::Colon);
         let mut below = (self.at + 1..self.lines.len()).filter_map(|at| self.content(at));
@@ -133,7 +135,7 @@ impl Fold<'_> {
         if is_first && is_field && is_closed {
             let node = self.tree.nodes.len() as u32;
             self.push(NodeKind::Group, (first, first), (first, first));
-            self.open.push(Open { node, indent: body, line: self.at, is_implied: true, body: Some(indent) });
+            self.open.push(Open { node, indent: body, line: self.at, is_implied: true, body: Some(indent), is_inline: false });
         }
     }
 
@@ -143,8 +145,10 @@ impl Fold<'_> {
         }
         let closes_table = field.nested > 0 && indent == field.indent && self.kind(first) == Some(TokenKind::Close);
         // Under a field that lost its indentation, the others stand where they stood.
-        let body = self.open.last().and_then(|open| open.body).unwrap_or(0);
-        let is_next = field.nested == 0 && field.indent < body && indent <= body && self.is_entry(first, end);
+        let (body, around) = self.open.last().map_or((0, 0), |open| (open.body.unwrap_or(0), open.indent));
+        let goes_on = first.checked_sub(1).and_then(|at| self.kind(at)).is_some_and(|k| matches!(k, TokenKind::Colon | TokenKind::Comma));
+        let is_displaced = (field.indent < body && indent <= body) || (field.indent <= around && !goes_on && indent > around);
+        let is_next = field.nested == 0 && is_displaced && self.is_entry(first, end);
         closes_table || (indent > field.indent && !is_next)
     }
 
@@ -172,7 +176,7 @@ impl Fold<'_> {
             return first;
         }
         if node == 0 || is_entry {
-            self.open.push(Open { node, indent: head_indent, line: self.at, is_implied: true, body: None });
+            self.open.push(Open { node, indent: head_indent, line: self.at, is_implied: true, body: None, is_inline: false });
             return first;
         }
         self.more_head(node, head_indent, first, end)
@@ -202,7 +206,7 @@ impl Fold<'_> {
                 kind => kind,
             };
         }
-        self.open.push(Open { node, indent, line: self.at, is_implied: false, body: None });
+        self.open.push(Open { node, indent, line: self.at, is_implied: false, body: None, is_inline: false });
     }
 
     /// Whether a line reads as a field or a group with its brace.
@@ -430,6 +434,10 @@ impl Fold<'_> {
     fn push(&mut self, kind: NodeKind, head: (u32, u32), value: (u32, u32)) {
         let end = self.tree.nodes.len() as u32 + 1;
         let depth = self.depth();
+        let at = self.at;
+        if let Some(open) = self.open.last_mut().filter(|open| open.line == at && !open.is_implied) {
+            open.is_inline = true;
+        }
         self.tree.nodes.push(Node { kind, depth, head, value, end, has_body: false });
     }
 }
@@ -510,6 +518,8 @@ mod tests {
 
     #[test]
     fn a_line_that_lost_its_indentation_takes_nothing_with_it() {
+        assert_eq!(shown("p {\na: 1\n  b: 2\n  c: 3\n}\n"), ["0 declaration p { }", "1 field a 1", "1 field b 2", "1 field c 3"]);
+        assert_eq!(shown("p {\na: each x :\n  some y : z\n}\n"), ["0 declaration p { }", "1 field a each x : some y : z"]);
         assert_eq!(shown("p {\n  a: 1\nb: 2\n  c: 3\n}\n"), ["0 declaration p { }", "1 field a 1", "1 field b 2", "1 field c 3"]);
         assert_eq!(
             shown("p {\n  a: 1\ng {\n    b: 2\n  }\n  h {\n  }\n}\n"),
@@ -522,6 +532,10 @@ mod tests {
         assert_eq!(
             shown("p {\n  g x {\n    a: 1\n  g y {\n    b: 2\n  }\n}\n"),
             ["0 declaration p { }", "1 group g x {", "2 field a 1", "1 group g y { }", "2 field b 2"]
+        );
+        assert_eq!(
+            shown("p {\n  g x { a: 1\n  g y { a: 2 }\n}\n"),
+            ["0 declaration p { }", "1 group g x {", "2 field a 1", "1 group g y { }", "2 field a 2"]
         );
         assert_eq!(shown("p {\ng {\na: 1\n}\n}\n").len(), 3);
     }

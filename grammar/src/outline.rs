@@ -38,6 +38,9 @@ pub fn outline(text: &str, is_kind: &dyn Fn(&str) -> bool) -> Vec<Item> {
                 push(&mut items, start, closed.at, next);
                 start = next;
                 open = None;
+            } else if let Some(open) = open.as_mut().filter(|open| !line.trim().is_empty() && indentation(line) <= open.indent) {
+                // The head alone has moved.
+                open.indent = 0;
             }
         }
         // A text that nothing closes further on hides nothing.
@@ -185,6 +188,7 @@ mod tests {
 
     #[test]
     fn an_indented_declaration_is_still_one() {
+        assert_eq!(heads("  règle a {\n  colonne b {\n  }\n  porte: x\n}\nrôle c {\n}\n"), ["règle a {", "rôle c {"]);
         assert_eq!(heads("  règle a {\n    porte: x\n  }\n\n  rôle b {\n  }\n"), ["règle a {", "rôle b {"]);
     }
 

@@ -11,8 +11,8 @@ use social_core::checks::{Checked, Options};
 use social_core::finding::{Applicability, Baseline, Finding, Severity};
 use social_core::report::{Format, Report, render_all};
 use social_core::text;
-use social_core::words::Text;
 use social_core::text::{Edit, FileId, apply_edits};
+use social_core::words::Text;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -249,7 +249,10 @@ fn fix(reader: Reader, settings: &Settings, input: &Input) -> Result<(), Failure
     let lang = reader.lang();
     if applied > 0 {
         let (fr, en) = if applied == 1 { ("correction appliquée", "edit applied") } else { ("corrections appliquées", "edits applied") };
-        output::say(text! { fr: "{applied} {done}", en: "{applied} {done}", applied, done = Text { fr: fr.to_owned(), en: en.to_owned() } }.get(lang));
+        output::say(
+            text! { fr: "{applied} {done}", en: "{applied} {done}", applied, done = Text { fr: fr.to_owned(), en: en.to_owned() } }
+                .get(lang),
+        );
     }
     Ok(())
 }

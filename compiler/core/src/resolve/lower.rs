@@ -370,7 +370,9 @@ impl<'t> Lower<'t> {
     /// After a wrong value the next element of the list is read all the same.
     fn skip_element(&mut self, cursor: &mut Cursor<'t>, spec: &FieldSpec) {
         while let Some(kind) = cursor.peek_kind() {
-            if spec.many && kind == TokenKind::Comma {
+            // In a text without quotes, commas are commas.
+            let is_text = matches!(spec.ty, ValueType::Prose) && !matches!(cursor.second_kind(), Some(TokenKind::Prose | TokenKind::Block));
+            if spec.many && kind == TokenKind::Comma && !is_text {
                 return;
             }
             cursor.advance();

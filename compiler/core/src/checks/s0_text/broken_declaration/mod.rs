@@ -137,6 +137,15 @@ fn unclosed_inside<'c>(spot: &Spot<'c>, owner: Entity<'c>) -> Vec<Entity<'c>> {
 /// The closing braces of declarations and groups, the outer one first in the list, after what they hold.
 fn closing(spot: &Spot<'_>, open: &[Entity<'_>]) -> Edit {
     let end = open.iter().map(|entity| entity.full_place().span.end).max().unwrap_or(spot.span.end);
+    let start = open.iter().map(|entity| entity.place().span.start).min().unwrap_or(end);
+    let whole = Span::new(start, end).of(spot.file());
+    if open.len() == 1
+        && whole.contains('{')
+        && !whole.contains('\n')
+        && whole.split('{').nth(1).is_some_and(|body| !body.trim().is_empty())
+    {
+        return spot.insert(end, " }");
+    }
     let braces = open.iter().rev().map(|entity| format!("\n{}}}", spot.indent(entity.place().span.start)));
     spot.insert(spot.line(end).end, braces.collect::<String>())
 }

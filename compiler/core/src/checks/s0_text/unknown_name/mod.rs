@@ -1,5 +1,6 @@
 //! A name that nothing declares: said once, wherever it is used.
 
+mod columns;
 mod declare;
 mod seen;
 mod tests_of;
@@ -30,6 +31,7 @@ const SEARCHED: usize = 300;
 
 /// What was said of names inside values: one finding for a column that a register does not have, wherever it is named.
 struct Said<'u> {
+    code: &'u Code,
     unread: &'u FxHashSet<u64>,
     findings: Vec<Finding>,
     by_name: FxHashMap<(EntityId, u64), usize>,
@@ -39,7 +41,7 @@ impl Said<'_> {
     /// Says it, or adds a place to what was said of the same name of the same register.
     fn say(&mut self, about: EntityId, name: &str, place: Place, finding: impl FnOnce() -> Finding) {
         let hash = folded_hash(name);
-        if self.unread.contains(&hash) {
+        if self.unread.contains(&hash) || self.code.entity(about).is_some_and(is_read_in_part) {
             return;
         }
         match self.by_name.get(&(about, hash)).and_then(|index| self.findings.get_mut(*index)) {
@@ -54,6 +56,14 @@ impl Said<'_> {
             }
         }
     }
+}
+
+/// Whether a declaration may hold columns that could not be read.
+fn is_read_in_part(entity: Entity<'_>) -> bool {
+    let hides = |fault: &Fault| {
+        matches!(fault.kind, FaultKind::BrokenField | FaultKind::UnknownKind | FaultKind::Misplaced(_) | FaultKind::BrokenDeclaration(_))
+    };
+    entity.decl().decl.faults.iter().any(hides)
 }
 
 /// A name that stands for nothing, and everywhere it is used.
@@ -84,7 +94,7 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
         }
     }
     let (seen, registers) = (Seen::new(cx.code), Registers::new(cx.code));
-    let mut said = Said { unread: &unread, findings: Vec::new(), by_name: FxHashMap::default() };
+    let mut said = Said { code: cx.code, unread: &unread, findings: Vec::new(), by_name: FxHashMap::default() };
     for entity in cx.code.entities() {
         for name in entity.refs() {
             seen::column_named(&registers, name, &mut said);
@@ -116,7 +126,10 @@ impl<'c> Use<'c> {
         let mut place = name.place();
         place.span.end = place.span.start + data.head.len();
         let ty = field_spec(owner.kind(), name.field()).map(|spec| spec.ty);
-        Self { name: name.head(), hash: data.hash, kinds: data.kinds, place, owner, ty }
+        // What has columns is a register.
+        let is_register = data.span != data.head && (data.kinds.is_empty() || data.kinds.contains(&Kind::Register));
+        let kinds = if is_register { &[Kind::Register] } else { data.kinds };
+        Self { name: name.head(), hash: data.hash, kinds, place, owner, ty }
     }
 
     /// The name of a fact is that of its register.
@@ -206,7 +219,7 @@ impl<'c> Unknown<'c> {
             finding = finding.fix(self.replaced(near.name));
         }
         let Some(owner) = self.owners.first().copied() else { return finding };
-        for fix in declare::fixes(owner, name, &self.kinds, self.is_object) {
+        for fix in declare::fixes(owner, self) {
             finding = finding.fix(fix);
         }
         if self.or_prose {

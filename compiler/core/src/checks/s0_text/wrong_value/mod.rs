@@ -35,7 +35,10 @@ fn wrong_value(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
 
 fn other_sort(spot: &Spot<'_>, expected: Expected) -> Finding {
     let ty = spot.field().map(|field| field.ty);
-    let value = spot.value();
+    let value = match expected {
+        Expected::Prose => to_the_end(spot, spot.value()),
+        _ => spot.value(),
+    };
     let what = wording::capital(expected::what(expected, ty));
     let wrong = Span::new(spot.span.start.min(value.end), value.end);
     let (for_field, instead) = (for_field(spot), instead(wrong.of(spot.file())));
@@ -95,7 +98,6 @@ fn fix(spot: &Spot<'_>, ty: Option<ValueType>, expected: Expected, value: Span) 
         return None;
     }
     if matches!(expected, Expected::Prose) {
-        let value = to_the_end(spot, value);
         let way = rewrite(ty, "", value.of(spot.file()), spot.lang())?;
         let title = text! { fr: "Mettre le texte entre guillemets", en: "Put the text between quotes" };
         return Some(Fix::safe(title, vec![spot.edit(value, way)]));
@@ -110,9 +112,11 @@ fn to_the_end(spot: &Spot<'_>, value: Span) -> Span {
     let line = Span::new(value.start, spot.line(value.start).end);
     let text = line.of(spot.file());
     let before = Span::new(spot.line(value.start).start, value.start).of(spot.file());
-    if before.contains('{') || text.contains(" #") || text.get(value.len() as usize..).is_some_and(|rest| rest.contains(':')) {
+    if before.contains('{') || text.contains(" #") {
         return value;
     }
+    let field = text.find(';').filter(|at| text.get(*at..).is_some_and(|rest| rest.contains(':')));
+    let text = text.get(..field.unwrap_or(text.len())).unwrap_or_default();
     Span::new(value.start, value.start + text.trim_end().len() as u32)
 }
 
@@ -198,7 +202,7 @@ fn doc(field: &FieldSpec) -> Text {
 }
 
 fn short(written: &str) -> String {
-    let mut short: String = written.chars().take(SHOWN).collect();
+    let mut short: String = written.lines().next().unwrap_or_default().chars().take(SHOWN).collect();
     if short.len() < written.len() {
         short.push('…');
     }
