@@ -3,7 +3,7 @@
 use crate::support::{checked, code, fences, options, root};
 use serde_json::Value as Json;
 use social_core::checks::Checked;
-use social_core::emit::{GraphForm, Input, files_from_json, graph, json, json_schema, library_names};
+use social_core::emit::{GraphForm, Input, files_from_json, graph, json, library_names};
 use social_core::format::translate;
 use social_core::resolve::{Code, LIBRARY, NoLoader, assemble};
 use social_core::text::{FileId, Source};
