@@ -172,7 +172,10 @@ impl<'t> Lower<'t> {
         }
         let first = self.first_word(name);
         let rest = Span::new(first.end, name.end).of(self.text);
-        let is_titled = rest.trim_start().starts_with(char::is_uppercase) || cursor.peek().is_some_and(|token| self.opens_text(token));
+        // With a title behind it, all of it is the name; else what looks like a sentence is a title that lacks a quote.
+        let has_title = matches!(cursor.peek_kind(), Some(TokenKind::Prose | TokenKind::Block));
+        let lacks_quote = cursor.peek().is_some_and(|token| self.opens_text(token));
+        let is_titled = !has_title && (rest.trim_start().starts_with(char::is_uppercase) || lacks_quote);
         match is_titled && rest.starts_with(char::is_whitespace) {
             true => {
                 let title = Span::new(name.end - rest.trim_start().len() as u32, name.end);
