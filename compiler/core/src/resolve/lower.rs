@@ -158,7 +158,7 @@ impl<'t> Lower<'t> {
         let tokens = self.tree.slice(node.head);
         let known = self.kind_word(tokens).filter(|(found, _)| kind.spec().groups.contains(&found.item));
         if known.is_none() {
-            if self.follows_fault(at) || self.follows_text(at, kind) {
+            if self.follows_fault(at) {
                 return;
             }
             let span = self.tree.span(node.head);
@@ -174,34 +174,10 @@ impl<'t> Lower<'t> {
         }
     }
 
-    /// Whether a loose line is nothing that the kind knows: neither a group nor a label without its colon.
-    fn is_text(&self, node: Node, kind: Kind) -> bool {
-        let tokens = self.tree.slice(node.head);
-        let is_group = self.kind_word(tokens).is_some_and(|(found, _)| kind.spec().groups.contains(&found.item));
-        let words = tokens.iter().take(4).take_while(|t| t.kind == TokenKind::Word).count();
-        let label = |length: usize| Some(tokens.first()?.span.to(tokens.get(length - 1)?.span).of(self.text));
-        let is_labelled = (1..=words).filter_map(label).any(|label| Vocabulary::get().field(kind, label).is_some());
-        node.kind == NodeKind::Loose && !is_group && !is_labelled
-    }
-
-    /// Whether a line of text follows another, or a value that could not be read to its end: they are one.
-    fn follows_text(&self, at: u32, kind: Kind) -> bool {
-        let node = |at: u32| self.tree.nodes.get(at as usize).copied();
-        let Some((here, before)) = node(at).zip(at.checked_sub(1).and_then(node)).filter(|(here, _)| self.is_text(*here, kind)) else {
-            return false;
-        };
-        let is_cut = |fault: &Fault| {
-            let is_end = matches!(fault.kind, FaultKind::WrongValue(Expected::End | Expected::Prose) | FaultKind::BrokenField);
-            is_end && self.spot(before.head).start <= fault.span.start && fault.span.start < self.spot(here.head).start
-        };
-        self.is_text(before, kind) || self.out.faults.iter().rev().take(8).any(is_cut)
-    }
-
     /// Whether what stands before a node on its line could not be read either: `énoncé: sans guillemets ; la suite`. What
     /// follows a text that is not closed may be the rest of it, even further down.
     fn follows_fault(&self, at: u32) -> bool {
-        let whole = |node: &Node| self.spot(node.head).to(Span::new(self.spot(node.head).start, self.tree.span(node.value).end));
-        let place = |at: u32| self.tree.nodes.get(at as usize).map_or(Span::default(), whole);
+        let place = |at: u32| self.tree.nodes.get(at as usize).map_or(Span::default(), |node| self.spot(node.head));
         let here = place(at).start;
         let is_same_line = |from: Span| !Span::new(from.end, here).of(self.text).contains(['\n', '\r']);
         let mut first = at.saturating_sub(1);
