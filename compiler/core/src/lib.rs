@@ -19,6 +19,7 @@ pub mod explain;
 pub mod finding;
 pub mod format;
 pub mod kinds;
+pub mod plan;
 pub mod proof;
 pub mod report;
 pub mod resolve;

@@ -1,0 +1,6 @@
+//! Tests as plans: registers as tables, the relational form that engines execute.
+
+pub mod ir;
+mod schema;
+
+pub use schema::{Column, Completeness, Nature, Register, Schema, folded};

@@ -1,0 +1,261 @@
+//! What a code says of its registers, as tables: read once for the typing of tests, the reading of facts and the engines.
+
+use super::ir::{Id, Measure, Type};
+use crate::kinds::{Kind, column, register};
+use crate::resolve::{Code, Entity};
+use crate::values::{Ratio, Recurrence, RefId, Value, prose_text};
+use crate::words::fold;
+use jiff::civil::Date;
+
+/// The registers that a code sees, in the order of their entities.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// Sorted by id.
+    pub registers: Vec<Register>,
+}
+
+/// A register as a table.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// The register.
+    pub id: Id,
+    /// Its name in the code.
+    pub name: Box<str>,
+    /// What a row says.
+    pub nature: Nature,
+    /// Whether an absent row is a fact.
+    pub completeness: Completeness,
+    /// How often it is brought up to date.
+    pub updated: Option<Recurrence>,
+    /// Whether its first column of dates gives the days that are not working days.
+    pub is_holidays: bool,
+    /// The zone of times written without one: an IANA name.
+    pub zone: Option<Box<str>>,
+    /// The column that says who contests a row.
+    pub contested_by: Option<Id>,
+    /// Its columns, in the order written.
+    pub columns: Vec<Column>,
+}
+
+/// What a row says, and the columns that date it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Nature {
+    /// What happened on a day, or in a year for a column of years.
+    Events(Id),
+    /// What held from a day to another, included; open when the second is absent or there is no second column.
+    Periods(Id, Option<Id>),
+    /// What stands from that day until the next state; rows with the same values of these columns are one state.
+    Snapshots(Id, Vec<Id>),
+    /// No date.
+    List,
+}
+
+/// Whether an absent row is a fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Completeness {
+    /// Yes.
+    Complete,
+    /// Yes, from that day.
+    Since(Date),
+    /// No.
+    Partial,
+}
+
+/// A column as a column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The column.
+    pub id: Id,
+    /// Its name in the code.
+    pub name: Box<str>,
+    /// What a cell holds.
+    pub ty: Type,
+    /// A year: a whole number that dates.
+    pub is_year: bool,
+    /// A whole number.
+    pub is_whole: bool,
+    /// Whether a cell may be empty.
+    pub is_optional: bool,
+    /// Whether it tells rows apart, alone or with the other keys.
+    pub is_key: bool,
+    /// The register whose key it repeats.
+    pub refers: Option<Id>,
+    /// What else its cells name: a role, a body, a party of the code.
+    pub names: Option<Kind>,
+    /// The only values possible, folded, each as written; empty when any is.
+    pub among: Vec<(Box<str>, Box<str>)>,
+    /// The smallest number possible.
+    pub at_least: Option<Ratio<i64>>,
+    /// The greatest number possible.
+    pub at_most: Option<Ratio<i64>>,
+    /// Spellings of one identity, folded: the others, then the first.
+    pub spellings: Vec<(Box<str>, Box<str>)>,
+    /// The zone of times written without one.
+    pub zone: Option<Box<str>>,
+    /// Whether it holds data on a person.
+    pub is_personal: bool,
+}
+
+impl Schema {
+    /// The registers of a code and of what it uses.
+    pub fn of(code: &Code) -> Self {
+        let mut registers: Vec<Register> = code.all_entities().filter(|e| e.kind() == Kind::Register).map(Register::of).collect();
+        registers.sort_by_key(|register| register.id);
+        Self { registers }
+    }
+
+    /// The register of that id.
+    pub fn register(&self, id: Id) -> Option<&Register> {
+        let index = self.registers.binary_search_by_key(&id, |register| register.id).ok()?;
+        self.registers.get(index)
+    }
+
+    /// The column of that id, in its register.
+    pub fn column(&self, register: Id, column: Id) -> Option<&Column> {
+        self.register(register)?.column(column)
+    }
+}
+
+impl Register {
+    /// What a register says of itself.
+    pub fn of(entity: Entity<'_>) -> Self {
+        let columns: Vec<Column> = entity.groups(Kind::Column).map(|column| Column::of(entity, column)).collect();
+        let words = |field| entity.first(field).map(|value| prose_text(value.raw()).into());
+        Self {
+            id: Id(entity.id().0),
+            name: entity.name().unwrap_or_default().into(),
+            nature: nature(entity, &columns),
+            completeness: completeness(entity),
+            updated: entity.first(register::UPDATED).and_then(|field| match field.value() {
+                Value::Recurrence(recurrence) => Some(*recurrence),
+                _ => None,
+            }),
+            is_holidays: entity.values(register::HOLIDAYS).any(|field| matches!(field.value(), Value::YesNo(true))),
+            zone: words(register::TIME_ZONE),
+            contested_by: entity.target(register::CONTESTED_BY).map(|column| Id(column.id().0)),
+            columns,
+        }
+    }
+
+    /// The column of that id.
+    pub fn column(&self, id: Id) -> Option<&Column> {
+        self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// Its one key column; none when it has none or several.
+    pub fn key(&self) -> Option<&Column> {
+        let mut keys = self.columns.iter().filter(|column| column.is_key);
+        keys.next().filter(|_| keys.next().is_none())
+    }
+}
+
+fn nature(entity: Entity<'_>, columns: &[Column]) -> Nature {
+    let Some(field) = entity.first(register::NATURE) else { return Nature::List };
+    let Value::ChoiceOn(_, refs) = field.value() else { return Nature::List };
+    let target = |id: &RefId| field.reference_of(*id).and_then(|r| r.target()).map(|column| Id(column.id().0));
+    let named: Vec<Id> = refs.iter().filter_map(target).collect();
+    let dates = || columns.iter().filter(|column| matches!(column.ty, Type::Date | Type::Moment) || column.is_year).map(|column| column.id);
+    let at = |rank: usize| named.get(rank).copied().or_else(|| dates().nth(rank));
+    match (field.choice(), at(0)) {
+        (Some("events"), Some(day)) => Nature::Events(day),
+        (Some("periods"), Some(start)) => Nature::Periods(start, at(1)),
+        (Some("snapshots"), Some(day)) => Nature::Snapshots(day, if named.is_empty() { vec![day] } else { named }),
+        _ => Nature::List,
+    }
+}
+
+fn completeness(entity: Entity<'_>) -> Completeness {
+    let Some(field) = entity.first(register::COMPLETE) else { return Completeness::Complete };
+    match field.value() {
+        Value::Period(period) => period.from.map_or(Completeness::Complete, Completeness::Since),
+        _ if field.choice() == Some("partial") => Completeness::Partial,
+        _ => Completeness::Complete,
+    }
+}
+
+impl Column {
+    fn of(register: Entity<'_>, entity: Entity<'_>) -> Self {
+        let kinds: Vec<&str> = entity.values(column::TYPE).filter_map(|field| field.choice()).collect();
+        let is = |key: &str| kinds.contains(&key);
+        let yes = |field| entity.values(field).any(|value| matches!(value.value(), Value::YesNo(true)));
+        let words = |field| entity.first(field).map(|value| prose_text(value.raw()));
+        let refers = entity.target(column::REFERS);
+        let zone = words(column::TIME_ZONE).or_else(|| register.first(register::TIME_ZONE).map(|value| prose_text(value.raw())));
+        let one = type_of(&kinds, entity);
+        let names = match () {
+            () if is("role") => Some(Kind::Role),
+            () if is("body") => Some(Kind::Body),
+            () if is("party") => Some(Kind::Person),
+            () => refers.map(Entity::kind).filter(|kind| *kind != Kind::Register),
+        };
+        Self {
+            id: Id(entity.id().0),
+            name: entity.name().unwrap_or_default().into(),
+            ty: if yes(column::SEVERAL) { Type::Several(Box::new(one)) } else { one },
+            is_year: is("year"),
+            is_whole: is("count") || is("year"),
+            is_optional: is("optional") || yes(column::OPTIONAL),
+            is_key: yes(column::KEY),
+            refers: refers.filter(|target| target.kind() == Kind::Register).map(|target| Id(target.id().0)),
+            names,
+            among: entity.values(column::AMONG).map(|value| prose_text(value.raw())).map(|v| (folded(&v), v.into())).collect(),
+            at_least: entity.first(column::AT_LEAST).and_then(|field| number(field.value())),
+            at_most: entity.first(column::AT_MOST).and_then(|field| number(field.value())),
+            spellings: entity.values(column::SPELLINGS).flat_map(|value| spellings(value.raw())).collect(),
+            zone: zone.map(Into::into),
+            is_personal: yes(column::PERSONAL),
+        }
+    }
+
+    /// Whether a number of this column is never below zero.
+    pub fn is_not_negative(&self) -> bool {
+        self.at_least.is_some_and(|least| *least.numer() >= 0)
+    }
+}
+
+/// Text as it is compared: trimmed, runs of blanks as one, without case or accents.
+pub fn folded(text: &str) -> Box<str> {
+    let words: Vec<String> = text.split_whitespace().map(fold).collect();
+    words.join(" ").into()
+}
+
+fn type_of(kinds: &[&str], entity: Entity<'_>) -> Type {
+    let words = |field| entity.first(field).map(|value| prose_text(value.raw()));
+    let unit = || words(column::UNIT).map_or(Measure::Plain, |unit| Measure::Unit(unit.into()));
+    match kinds.iter().find(|kind| **kind != "optional").copied() {
+        Some("identity" | "role" | "party" | "body" | "reference") => Type::Identity,
+        Some("yesNo") => Type::Truth,
+        Some("number" | "count" | "year") => Type::Number(unit()),
+        Some("share") => Type::Number(Measure::Share),
+        Some("money") => Type::Number(Measure::Money(words(column::CURRENCY).map_or(*b"EUR", |code| currency(&code)))),
+        Some("date") => Type::Date,
+        Some("moment") => Type::Moment,
+        Some("duration") => Type::Days,
+        Some("choice") => Type::Choice,
+        Some(_) => Type::Text,
+        None if entity.has(column::AMONG) => Type::Choice,
+        None if entity.has(column::REFERS) => Type::Identity,
+        None => Type::Text,
+    }
+}
+
+fn currency(code: &str) -> [u8; 3] {
+    let code: Option<[u8; 3]> = code.to_ascii_uppercase().as_bytes().try_into().ok();
+    code.filter(|code| crate::values::currency_digits(*code).is_some()).unwrap_or(*b"EUR")
+}
+
+fn number(value: &Value) -> Option<Ratio<i64>> {
+    match value {
+        Value::Number(number) | Value::Share(number) | Value::Quantity(number, _) => Some(*number),
+        Value::Count(count) => i64::try_from(*count).ok().map(Ratio::from_integer),
+        Value::Money(money) => Some(money.amount()),
+        _ => None,
+    }
+}
+
+/// `"Red Hat" = "RedHat" = "Red-Hat"`: each of the others with the first.
+fn spellings(raw: &str) -> Vec<(Box<str>, Box<str>)> {
+    let mut all = raw.split('=').map(|one| folded(&prose_text(one.trim())));
+    let Some(first) = all.next() else { return Vec::new() };
+    all.map(|other| (other, first.clone())).collect()
+}
