@@ -2,5 +2,7 @@
 
 pub mod ir;
 mod schema;
+mod sentence;
 
+pub use sentence::{phrase, sentence};
 pub use schema::{Column, Completeness, Nature, Register, Schema, folded};

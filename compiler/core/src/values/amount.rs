@@ -230,7 +230,7 @@ fn unit_words(cursor: &mut Cursor, out: &mut Out, number: Ratio<i64>) -> Span {
 }
 
 /// A number as the author writes it: `12 500,5`, `12 500.5`. Spaces only from five digits on, so that years stay whole.
-pub(super) fn print_number(number: Ratio<i64>, lang: Lang) -> String {
+pub fn print_number(number: Ratio<i64>, lang: Lang) -> String {
     let plain = exact(number);
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut out = grouped(whole);
