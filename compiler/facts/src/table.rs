@@ -5,6 +5,9 @@ use social_core::plan::ir::Id;
 /// The last day of what has no end, as a day number.
 pub const FOREVER: i32 = 9_999_999;
 
+/// The digits of a number whose last digit says nothing of its precision.
+pub const EXACT: u8 = u8::MAX;
+
 /// A typed cell. Numbers are exact: the numerator over [`ColumnFacts::denominator`] of its column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Cell {
@@ -14,8 +17,9 @@ pub enum Cell {
     Unreadable,
     /// Yes or no.
     Truth(bool),
-    /// A number, in the unit of the column's denominator.
-    Number(i64),
+    /// A number, in the unit of the column's denominator; then how many digits were written after the decimal sign
+    /// (those of `57,5 %` are three), [`EXACT`] where none could be counted: a fraction.
+    Number(i64, u8),
     /// Days since 1970-01-01, or a length in days.
     Day(i32),
     /// Seconds since 1970-01-01T00:00Z, and the day it was in the zone of the column.
