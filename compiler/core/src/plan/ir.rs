@@ -98,8 +98,8 @@ pub enum Domain {
     Product(Box<(Domain, Domain)>),
 }
 
-/// Rows of a register.
-#[derive(Clone, PartialEq, Debug)]
+/// Rows of a register. Two are equal when they mean the same, wherever they are written.
+#[derive(Clone, Debug)]
 pub struct Rows {
     /// The row inside the condition.
     pub var: Var,
@@ -113,6 +113,14 @@ pub struct Rows {
     pub condition: Option<Box<Node>>,
     /// Where the author wrote the set.
     pub span: Span,
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        (self.var, self.register, self.group) == (other.var, other.register, other.group)
+            && self.time == other.time
+            && self.condition == other.condition
+    }
 }
 
 /// A place in time. A row stands from a first day to a last one: an event on its day (its year, for a column of years), a period from its
@@ -176,8 +184,8 @@ pub enum Measure {
     Unit(Box<str>),
 }
 
-/// A typed expression.
-#[derive(Clone, PartialEq, Debug)]
+/// A typed expression. Two are equal when they mean the same, wherever they are written.
+#[derive(Clone, Debug)]
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
@@ -187,13 +195,22 @@ pub struct Node {
     pub span: Span,
 }
 
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.ty == other.ty
+    }
+}
+
 /// A row that columns are read of.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Row {
     /// Bound by a set.
     Var(Var),
-    /// The one whose key is what this column says: none when no row or several have it.
+    /// The one whose key is what this column of that row says, in the register that the column refers to: none when no row or
+    /// several have it. The row, the column, the register.
     Referred(Box<Row>, Id, Id),
+    /// The one of that register whose key is this value, [`NodeKind::Key`] of a group or span: none when no row or several have it.
+    Keyed(Box<Node>, Id),
     /// The next one of the same set (of its certain rows), by first day then by place in the file; for a group, of the group.
     Next(Box<Row>),
     /// The one before.
@@ -231,6 +248,8 @@ pub enum NodeKind {
     Column(Row, Id),
     /// Whether there is such a row: `suivant(r) connu`.
     HasRow(Row),
+    /// Whether both are one and the same row (the same line of the same file), not rows that say the same. Unknown when one is not there.
+    SameRow(Box<(Row, Row)>),
     /// The key of a group or span, by its rank.
     Key(Var, u16),
     /// Of a period, a moment (both bounds are its day), a state or a span.

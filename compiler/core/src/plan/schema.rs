@@ -101,7 +101,27 @@ impl Schema {
     pub fn of(code: &Code) -> Self {
         let mut registers: Vec<Register> = code.all_entities().filter(|e| e.kind() == Kind::Register).map(Register::of).collect();
         registers.sort_by_key(|register| register.id);
-        Self { registers }
+        let mut schema = Self { registers };
+        schema.type_references();
+        schema
+    }
+
+    /// A column that refers to a register holds what the key of that register holds: a number, a date, or else a name.
+    fn type_references(&mut self) {
+        let keys: Vec<(Id, Type, bool, bool)> = self
+            .registers
+            .iter()
+            .filter_map(|register| Some((register.id, register.key()?)))
+            .filter(|(_, key)| matches!(key.ty, Type::Number(_) | Type::Date | Type::Moment))
+            .map(|(id, key)| (id, key.ty.clone(), key.is_year, key.is_whole))
+            .collect();
+        for column in self.registers.iter_mut().flat_map(|register| &mut register.columns) {
+            let Some(refers) = column.refers.filter(|_| column.ty == Type::Identity) else { continue };
+            let key = keys.binary_search_by_key(&refers, |(id, ..)| *id).ok().and_then(|index| keys.get(index));
+            if let Some((_, ty, is_year, is_whole)) = key {
+                (column.ty, column.is_year, column.is_whole) = (ty.clone(), *is_year, *is_whole);
+            }
+        }
     }
 
     /// The register of that id.
