@@ -115,6 +115,7 @@ impl Say<'_> {
         match row {
             Row::Var(var) => self.register_of(*var).map(|id| self.short(id)).unwrap_or_default(),
             Row::Referred(_, column, _) => self.quoted(&self.short(*column)),
+            Row::Keyed(key, _) => self.value(key),
             Row::Next(_) => self.w("la ligne suivante", "the next row").to_owned(),
             Row::Previous(_) => self.w("la ligne précédente", "the row before").to_owned(),
         }
