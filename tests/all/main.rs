@@ -3,6 +3,7 @@
 mod cli;
 mod emit;
 mod examples;
+mod guides;
 mod properties;
 mod rooms;
 mod support;

@@ -1,6 +1,7 @@
 //! Pages for a reader: of a finding, of a kind, of a field; in Markdown, in one language.
 
 use crate::checks::{self, CheckSpec};
+use crate::guide::{GUIDES, Guide, guide};
 use crate::kinds::{Kind, Vocabulary, fields_of};
 use crate::model::{Choice, FieldSpec, Presence, ValueType};
 use crate::words::{Lang, Text, folded_eq, nearest};
@@ -14,10 +15,13 @@ pub enum Answer {
     Unknown(Option<String>),
 }
 
-/// The page of a check (code or slug), a kind (either language) or a field (label in either language).
+/// The page of a check (code or slug), a guide or a kind (either language), or a field (label in either language).
 pub fn explain(subject: &str, lang: Lang) -> Answer {
     if let Some(check) = checks::find(subject) {
         return Answer::Page(of_check(check, lang));
+    }
+    if let Some(guide) = guide(subject) {
+        return Answer::Page(of_guide(guide, lang));
     }
     let mut pages: Vec<String> = kinds_named(subject).map(|kind| of_kind(kind, lang)).collect();
     pages.extend(fields_named(subject).into_iter().map(|(kinds, field)| of_field(&kinds, field, lang)));
@@ -46,7 +50,19 @@ pub fn contents(lang: Lang) -> String {
         };
         out.push_str(&format!("- `{}` `{}` : {title}\n", check.code, check.slug));
     }
+    out.push_str(match lang {
+        Lang::Fr => "\n# Les guides\n\n",
+        Lang::En => "\n# The guides\n\n",
+    });
+    for guide in &GUIDES {
+        out.push_str(&format!("- `{}` : {}\n", guide.names.proper(lang), guide.title.proper(lang)));
+    }
     if lang == Lang::En { out.replace("` : ", "`: ") } else { out }
+}
+
+/// The page of a guide.
+pub fn of_guide(guide: &Guide, lang: Lang) -> String {
+    format!("# {}\n\n{}\n", guide.title.proper(lang), section(guide.page, lang))
 }
 
 /// The part of a page in one language: from `# fr` or `# en` to the next heading of that level.
@@ -188,6 +204,12 @@ fn of_field(kinds: &[Kind], field: &FieldSpec, lang: Lang) -> String {
         Lang::Fr => format!("## champ `{name}` / `{other}`\n\n{doc}\n\n- dans : {owners}\n- valeur : {}\n", ty.get(lang)),
         Lang::En => format!("## field `{name}` / `{other}`\n\n{doc}\n\n- in: {owners}\n- value: {}\n", ty.get(lang)),
     };
+    if matches!(field.ty, ValueType::Test) {
+        out.push_str(match lang {
+            Lang::Fr => "- comment l'écrire : `social explain preuves`\n",
+            Lang::En => "- how to write it: `social explain proofs`\n",
+        });
+    }
     if let Some(choices) = choices(field.ty) {
         let words: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.names.proper(lang))).collect();
         out.push_str(&match lang {
@@ -263,8 +285,9 @@ fn named(kinds: &[Kind], fr: &str, en: &str) -> Text {
 }
 
 fn near(subject: &str) -> Option<String> {
+    let guides = GUIDES.iter().flat_map(|guide| Lang::ALL.iter().flat_map(|lang| guide.names.of(*lang)));
     let kinds = Kind::ALL.iter().flat_map(|kind| Lang::ALL.iter().flat_map(|lang| kind.spec().names.of(*lang)));
     let labels = Kind::ALL.iter().flat_map(|kind| kind.spec().fields).flat_map(|f| Lang::ALL.iter().flat_map(|lang| f.names.of(*lang)));
     let checks = checks::all().flat_map(|check| [check.code, check.slug]);
-    nearest(subject, kinds.chain(labels).copied().chain(checks)).map(str::to_owned)
+    nearest(subject, kinds.chain(labels).chain(guides).copied().chain(checks)).map(str::to_owned)
 }

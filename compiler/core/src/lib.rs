@@ -18,6 +18,7 @@ pub mod emit;
 pub mod explain;
 pub mod finding;
 pub mod format;
+pub mod guide;
 pub mod kinds;
 pub mod plan;
 pub mod proof;
