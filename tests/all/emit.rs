@@ -34,7 +34,7 @@ fn unchecked(files: &Files) -> String {
 /// Every code of the project: examples, the standard library, the pages of the kinds and of the checks.
 fn corpora() -> Vec<(String, Files)> {
     let mut all = Vec::new();
-    for folder in ["examples/fournil", "examples/real/kubernetes", "examples/real/rust"] {
+    for folder in ["examples/fournil", "examples/real/kubernetes", "examples/real/rust", "examples/real/conda", "examples/real/istio"] {
         let paths = crate::support::files(&root().join(folder), "social");
         let files =
             paths.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap()));
