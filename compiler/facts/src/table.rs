@@ -82,6 +82,8 @@ pub struct ColumnFacts {
     pub has_unreadable: bool,
     /// What its numbers are divided by: the hundred of a currency, the least common denominator of the cells; else 1.
     pub denominator: i64,
+    /// The smallest and the greatest of its numbers, days or seconds, as stored; none when no cell has one, or when it was not looked at.
+    pub range: Option<(i64, i64)>,
 }
 
 /// A value that an engine gave back.
