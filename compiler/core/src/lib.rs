@@ -26,6 +26,7 @@ pub mod report;
 pub mod resolve;
 pub mod text;
 pub mod values;
+pub mod verdict;
 
 pub use checks::run as check;
 

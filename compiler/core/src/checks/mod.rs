@@ -17,6 +17,7 @@ pub mod s2_opposability;
 pub mod s4_power;
 pub mod s5_wealth;
 pub mod s6_change;
+pub mod s7_facts;
 
 pub use context::{Cx, Maturity, Options};
 pub use run::{Checked, run};
@@ -24,7 +25,7 @@ pub use silence::Silenced;
 pub use spec::{CheckSpec, Scope};
 
 /// Every family, in order.
-static FAMILIES: &[&[&CheckSpec]] = &[s0_text::ALL, s1_structure::ALL, s2_opposability::ALL, s4_power::ALL, s5_wealth::ALL, s6_change::ALL];
+static FAMILIES: &[&[&CheckSpec]] = &[s0_text::ALL, s1_structure::ALL, s2_opposability::ALL, s4_power::ALL, s5_wealth::ALL, s6_change::ALL, s7_facts::ALL];
 
 /// Every check, in order of code.
 pub fn all() -> impl Iterator<Item = &'static CheckSpec> {

@@ -58,6 +58,13 @@ impl std::fmt::Debug for Scope {
     }
 }
 
+impl CheckSpec {
+    /// Whether it comes from opposing the code to facts, not from its text alone.
+    pub fn is_on_facts(&self) -> bool {
+        self.code.starts_with("S7")
+    }
+}
+
 impl PartialEq for CheckSpec {
     fn eq(&self, other: &Self) -> bool {
         self.code == other.code

@@ -25,6 +25,7 @@ use crate::words::Lang;
 
 pub use github::job_summary;
 pub(crate) use json::{Found, parted};
+pub(crate) use wording::visible;
 
 /// A way to show findings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

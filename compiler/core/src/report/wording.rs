@@ -37,7 +37,7 @@ pub(super) fn tally(lang: Lang, counts: Counts) -> String {
 /// What was checked, when nothing was found: `Aucun constat : 42 déclarations lues, 94 contrôles passés`.
 pub(super) fn clean(reports: &[Report<'_>], lang: Lang) -> String {
     let read = reports.iter().flat_map(|report| report.code.own_decls()).filter(|at| !at.decl.entities.is_empty()).count();
-    let checks = crate::checks::all().count();
+    let checks = crate::checks::all().filter(|check| !check.is_on_facts()).count();
     match lang {
         Lang::Fr => format!(
             "Aucun constat : {}, {}",
@@ -181,7 +181,7 @@ fn folded(lead: &str, text: &str, width: Option<usize>) -> String {
 
 /// A text whose control characters show as signs: a file must not be able to drive the terminal of its reader, nor to
 /// turn around the order in which its lines read.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t'))
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')

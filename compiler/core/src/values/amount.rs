@@ -258,7 +258,7 @@ fn grouped(whole: &str) -> String {
 }
 
 /// A number as an exact string: a decimal when it ends, a fraction otherwise.
-pub(super) fn exact(number: Ratio<i64>) -> String {
+pub fn exact(number: Ratio<i64>) -> String {
     let Some((scaled, digits)) = scaled(number) else { return number.to_string() };
     fixed(scaled, digits)
 }

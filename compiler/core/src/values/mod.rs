@@ -20,7 +20,7 @@ mod time;
 mod trial;
 mod value;
 
-pub use amount::{Money, print_number};
+pub use amount::{Money, exact as print_exact, print_number};
 pub use choice::VERDICTS;
 pub use currency::currency_digits;
 pub use cursor::{Cursor, Out, WordUse};

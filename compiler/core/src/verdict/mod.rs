@@ -1,0 +1,18 @@
+//! What facts say of rules: a verdict for each, what it rests on, what would have satisfied it, what is missing.
+//!
+//! Nothing here reads facts: `social-facts` judges and fills these types; the formats and the page show them.
+
+mod datum;
+pub mod findings;
+mod lines;
+mod said;
+mod table;
+mod types;
+
+pub use datum::{Datum, print_days};
+pub use lines::{case_line, case_lines, consequence_lines, lines};
+pub use said::{cases_counted, days_text, headline, kept_by, missing as missing_line, overlay as overlay_line, place, quoted, title_of};
+pub use table::table;
+pub use types::{
+    Case, Consequence, Held, Missing, MissingKind, Overlay, Part, Proof, RegisterState, Report, RuleVerdict, Stale, Tally, Verdict, Witness,
+};
