@@ -23,12 +23,12 @@ fn assembled(files: &Files) -> Code {
 fn compiled(files: &Files) -> String {
     let code = assembled(files);
     let checked = social_core::check(&code, &options());
-    json(&Input { code: &code, checked: &checked, lang: Lang::Fr, iri: None })
+    json(&Input { code: &code, checked: &checked, lang: Lang::Fr, iri: None, verdicts: None })
 }
 
 fn unchecked(files: &Files) -> String {
     let code = assembled(files);
-    json(&Input { code: &code, checked: &Checked::default(), lang: Lang::Fr, iri: None })
+    json(&Input { code: &code, checked: &Checked::default(), lang: Lang::Fr, iri: None, verdicts: None })
 }
 
 /// Every code of the project: examples, the standard library, the pages of the kinds and of the checks.

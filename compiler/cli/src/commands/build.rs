@@ -20,7 +20,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         let mut checked = social_core::check(&project.code, &options);
         checked.findings.extend(project.unread.iter().cloned());
         let lang = language(reader.asked, &project);
-        let input = Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref() };
+        let input = Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref(), verdicts: None };
         for name in &emits {
             let (file, text) = match *name {
                 "json" => ("code.json", emit::json(&input)),

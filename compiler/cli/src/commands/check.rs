@@ -173,6 +173,7 @@ fn told(reader: Reader, settings: &Settings, format: Format, is_file: bool, exam
             colour: output::colours(&settings.colour, is_file),
             width: output::width(is_file),
             root: Some(root.as_str()).filter(|root| !root.is_empty() && format != Format::Json && format != Format::Jsonl),
+            verdicts: None,
         })
         .collect();
     render_all(format, &reports)

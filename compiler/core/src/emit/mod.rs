@@ -7,6 +7,7 @@ mod json;
 mod names;
 mod schema;
 mod text;
+mod verdicts;
 
 use crate::checks::Checked;
 use crate::resolve::Code;
@@ -16,8 +17,9 @@ pub use graph::{GraphForm, graph};
 pub use html::html;
 pub use json::json;
 pub use names::library_names;
-pub use schema::json_schema;
+pub use schema::{json_schema, verdicts_schema};
 pub use text::{files_from_json, text_from_json};
+pub(crate) use verdicts::{Rule, Verdicts, verdicts};
 
 /// The version of the compiled code's shape: the first number changes when a reader must.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -33,6 +35,8 @@ pub struct Input<'a> {
     pub lang: Lang,
     /// The permanent address of the code, when the caller knows it; else the one the code states.
     pub iri: Option<&'a str>,
+    /// What facts say of it, when they were opposed to it.
+    pub verdicts: Option<&'a crate::verdict::Report>,
 }
 
 /// The address of the schema of this version.

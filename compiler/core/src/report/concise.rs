@@ -1,10 +1,11 @@
-//! One line a finding: `path:line:column: error[CODE] message`.
+//! One line a finding: `path:line:column: error[CODE] message`; before them, one line a rule when facts were opposed to it.
 
 use super::{Report, wording};
 
 pub(super) fn render(reports: &[Report<'_>]) -> String {
     let mut out = String::new();
     for report in reports {
+        out.extend(super::verdicts::one_line_each(report));
         for finding in &report.checked.findings {
             out.push_str(&line(report, finding));
             out.push('\n');

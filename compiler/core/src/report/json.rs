@@ -1,8 +1,11 @@
 //! One JSON object: every finding in both languages, the summary, and what is held knowingly.
 
 use super::marked::Marked;
+use super::verdicts::one_code;
 use super::{Counts, Report};
+use crate::emit::Verdicts;
 use crate::finding::{Applicability, Certainty, Fix, Label, LabelRole, NoteKind, Severity};
+use crate::verdict::Verdict;
 use crate::words::Text;
 use serde::Serialize;
 
@@ -13,6 +16,8 @@ pub(super) const VERSION: &str = "1.0";
 #[serde(rename_all = "camelCase")]
 struct Document<'a> {
     format_version: &'static str,
+    #[serde(flatten)]
+    verdicts: Option<Verdicts<'a>>,
     findings: Vec<Found<'a>>,
     summary: Summary,
     silenced: Vec<Found<'a>>,
@@ -79,6 +84,34 @@ pub(super) struct Summary {
     hints: usize,
     silenced: usize,
     waiting: usize,
+    /// How many rules came to each verdict.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    rules: Option<Rules>,
+}
+
+/// How many rules came to each verdict.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rules {
+    confirmed: usize,
+    contradicted: usize,
+    undetermined: usize,
+    pending: usize,
+    not_exercised: usize,
+}
+
+impl Rules {
+    fn of(reports: &[Report<'_>]) -> Option<Self> {
+        let all: Vec<_> = reports.iter().filter_map(|report| report.verdicts).collect();
+        let count = |verdict| all.iter().map(|verdicts| verdicts.count(verdict)).sum();
+        (!all.is_empty()).then(|| Self {
+            confirmed: count(Verdict::Confirmed),
+            contradicted: count(Verdict::Contradicted),
+            undetermined: count(Verdict::Undetermined),
+            pending: count(Verdict::Pending),
+            not_exercised: count(Verdict::NotExercised),
+        })
+    }
 }
 
 impl Summary {
@@ -86,7 +119,7 @@ impl Summary {
     pub fn of(reports: &[Report<'_>]) -> Self {
         let Counts { errors, warnings, hints, silenced } = Counts::of(reports);
         let waiting = reports.iter().map(|report| report.checked.waiting).sum();
-        Self { errors, warnings, hints, silenced, waiting }
+        Self { errors, warnings, hints, silenced, waiting, rules: Rules::of(reports) }
     }
 }
 
@@ -97,7 +130,8 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
         findings.extend(standing);
         silenced.extend(held);
     }
-    let document = Document { format_version: VERSION, findings, summary: Summary::of(reports), silenced };
+    let verdicts = one_code(reports).map(|(report, verdicts)| crate::emit::verdicts(report.code, verdicts, None));
+    let document = Document { format_version: VERSION, verdicts, findings, summary: Summary::of(reports), silenced };
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 

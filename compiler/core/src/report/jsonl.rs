@@ -1,12 +1,14 @@
-//! One JSON object a line, each with its `record`: findings as in JSON, those held knowingly, then the summary.
+//! One JSON object a line, each with its `record`: verdicts of rules and findings as in JSON, those held knowingly, then the summary.
 
 use super::Report;
 use super::json::{Found, Summary, VERSION, found};
+use crate::emit::Rule;
 use serde::Serialize;
 
 #[derive(Serialize)]
 #[serde(tag = "record", rename_all = "camelCase")]
 enum Record<'a> {
+    Rule(Box<Rule<'a>>),
     Finding(Found<'a>),
     Silenced(Found<'a>),
     #[serde(rename_all = "camelCase")]
@@ -18,8 +20,10 @@ enum Record<'a> {
 }
 
 pub(super) fn render(reports: &[Report<'_>]) -> String {
-    let (mut findings, mut silenced) = (Vec::new(), Vec::new());
+    let (mut rules, mut findings, mut silenced) = (Vec::new(), Vec::new(), Vec::new());
     for report in reports {
+        let verdicts = report.verdicts.map(|verdicts| crate::emit::verdicts(report.code, verdicts, None));
+        rules.extend(verdicts.into_iter().flat_map(|verdicts| verdicts.rules).map(|rule| Record::Rule(Box::new(rule))));
         for marked in report.marked() {
             let is_held = marked.by.is_some();
             let found = found(report, marked);
@@ -27,6 +31,6 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
         }
     }
     let last = Record::Summary { format_version: VERSION, summary: Summary::of(reports) };
-    let records = findings.iter().chain(&silenced).chain([&last]);
+    let records = rules.iter().chain(&findings).chain(&silenced).chain([&last]);
     records.map(|record| serde_json::to_string(record).unwrap_or_default() + "\n").collect()
 }

@@ -1,10 +1,13 @@
 //! JUnit XML: a suite for each file, a case for each finding. Errors fail; warnings and hints pass and speak; what is
-//! held knowingly is skipped; a clean file is one case that passes.
+//! held knowingly is skipped; a clean file is one case that passes. A confrontation is a suite with a case for each rule:
+//! contradicted fails, what is not known or not exercised is skipped.
 
 use super::marked::{Marked, justification};
+use super::verdicts::{is_breach, title, told};
 use super::{Report, wording};
 use crate::finding::{Finding, Severity};
 use crate::text::FileId;
+use crate::verdict::Verdict;
 use std::collections::BTreeMap;
 
 /// Cases of a file and what they count for.
@@ -34,6 +37,9 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
 }
 
 fn suites(report: &Report<'_>) -> Vec<(String, Suite)> {
+    if let Some(verdicts) = report.verdicts {
+        return vec![(format!("{} {}", report.code_id(), verdicts.as_of), rules(report, verdicts))];
+    }
     let mut suites: BTreeMap<FileId, Suite> = report.own_files().map(|file| (file, Suite::default())).collect();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for marked in report.marked() {
@@ -83,6 +89,31 @@ fn case(report: &Report<'_>, marked: &Marked<'_>, name: &str) -> String {
     };
     let class = escaped(&spot.map(|spot| spot.path).unwrap_or_default());
     format!("    <testcase name=\"{}\" classname=\"{class}\">\n      {inner}\n    </testcase>\n", escaped(name))
+}
+
+/// A case for each rule.
+fn rules(report: &Report<'_>, verdicts: &crate::verdict::Report) -> Suite {
+    let mut suite = Suite::default();
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for rule in &verdicts.rules {
+        let Some(entity) = report.code.entity(rule.entity) else { continue };
+        let lines = told(report, rule);
+        let message = escaped(lines.first().map_or("", String::as_str));
+        let body = escaped(&lines.join("\n"));
+        let fails = is_breach(report, rule);
+        let inner = match rule.verdict {
+            Verdict::Confirmed => format!("<system-out>{body}</system-out>"),
+            Verdict::Contradicted if fails => format!("<failure type=\"contradicted\" message=\"{message}\">{body}</failure>"),
+            Verdict::Contradicted => format!("<system-out>{body}</system-out>"),
+            _ => format!("<skipped message=\"{message}\"/>"),
+        };
+        suite.failures += usize::from(fails);
+        suite.skipped += usize::from(inner.starts_with("<skipped"));
+        let name = unique(&mut names, format!("{} {}", entity.slug(), title(report, rule, report.lang)));
+        let class = escaped(&report.spot(entity.place()).map(|spot| spot.path).unwrap_or_default());
+        suite.cases.push(format!("    <testcase name=\"{}\" classname=\"{class}\">\n      {inner}\n    </testcase>\n", escaped(&name)));
+    }
+    suite
 }
 
 /// A text safe in an element or an attribute; what XML 1.0 cannot hold at all shows as a sign.

@@ -1,6 +1,7 @@
 //! Findings to readers, one file per format: checked codes in, one text out; no date, no absolute path, one order.
 
 mod concise;
+mod confrontation;
 mod github;
 mod gitlab;
 mod json;
@@ -13,6 +14,7 @@ mod rdjson;
 mod sarif;
 mod spot;
 mod terminal;
+mod verdicts;
 mod wording;
 
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod tests;
 use crate::checks::{CheckSpec, Checked};
 use crate::finding::Severity;
 use crate::resolve::Code;
+use crate::verdict;
 use crate::words::Lang;
 
 pub use github::job_summary;
@@ -104,12 +107,14 @@ pub struct Report<'a> {
     pub width: Option<usize>,
     /// Relative path that stands before the path of every file, with `/`.
     pub root: Option<&'a str>,
+    /// What facts say of it, when they were opposed to it: the findings are then those of the confrontation.
+    pub verdicts: Option<&'a verdict::Report>,
 }
 
 impl<'a> Report<'a> {
     /// A report in French, without colours, unfolded, with the paths as they are.
     pub const fn new(code: &'a Code, checked: &'a Checked) -> Self {
-        Self { code, checked, lang: Lang::Fr, colour: false, width: None, root: None }
+        Self { code, checked, lang: Lang::Fr, colour: false, width: None, root: None, verdicts: None }
     }
 }
 

@@ -1,10 +1,11 @@
-//! SARIF 2.1.0, for code scanning: one run a code, every rule that ran, columns and offsets in characters.
+//! SARIF 2.1.0, for code scanning: one run a code, every rule that ran, columns and offsets in characters; a second run when
+//! facts were opposed to it.
 
 use super::marked::{Marked, justification};
 use super::page::Page;
 use super::spot::{Spot, address};
-use super::{Report, help_uri, wording};
-use crate::checks::{CheckSpec, all};
+use super::{Report, confrontation, help_uri, wording};
+use crate::checks::{CheckSpec, all, s7_facts};
 use crate::finding::{Finding, Fix, LabelRole, Severity};
 use crate::resolve::Entity;
 use crate::text::{Edit, FileId, Place, Source};
@@ -15,13 +16,15 @@ use std::collections::BTreeMap;
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 pub(super) fn render(reports: &[Report<'_>]) -> String {
-    let runs: Vec<Value> = reports.iter().map(|report| Run::new(report).json()).collect();
+    let confronted = |report: &Report<'_>| report.verdicts.map(|verdicts| confrontation::run(report, verdicts));
+    let runs: Vec<Value> =
+        reports.iter().flat_map(|report| std::iter::once(Run::new(report).json()).chain(confronted(report))).collect();
     let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": runs });
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
 }
 
 /// What the parts of a run share.
-struct Run<'r, 'a> {
+pub(super) struct Run<'r, 'a> {
     report: &'r Report<'a>,
     /// Number of characters before each line, for the files that some place needs.
     characters: BTreeMap<FileId, Vec<u32>>,
@@ -29,14 +32,24 @@ struct Run<'r, 'a> {
 }
 
 impl<'r, 'a> Run<'r, 'a> {
-    fn new(report: &'r Report<'a>) -> Self {
+    pub(super) fn new(report: &'r Report<'a>) -> Self {
         let rules = all().enumerate().map(|(index, check)| (check.code, index)).collect();
         Self { report, characters: BTreeMap::new(), rules }
     }
 
     fn json(mut self) -> Value {
         let lang = self.report.lang;
-        let results: Vec<Value> = self.report.marked().iter().map(|marked| self.result(marked)).collect();
+        // The second run says those that are a verdict.
+        let is_said = |marked: &&Marked<'_>| self.report.verdicts.is_some() && s7_facts::is_verdict(marked.finding);
+        let marked: Vec<Marked<'_>> = self.report.marked().into_iter().filter(|marked| !is_said(&marked)).collect();
+        let results: Vec<Value> = marked.iter().map(|marked| self.result(marked)).collect();
+        let rules = all().map(|check| rule(check, lang)).collect();
+        self.whole("diagnostics", rules, results)
+    }
+
+    /// A run around its rules and results.
+    pub(super) fn whole(&self, name: &str, rules: Vec<Value>, results: Vec<Value>) -> Value {
+        let lang = self.report.lang;
         let artifacts: Vec<Value> = self
             .report
             .own_files()
@@ -56,10 +69,10 @@ impl<'r, 'a> Run<'r, 'a> {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "informationUri": crate::BASE_IRI,
                 "language": lang.tag(),
-                "rules": all().map(|check| rule(check, lang)).collect::<Vec<_>>(),
+                "rules": rules,
             } },
             "language": lang.tag(),
-            "automationDetails": { "id": format!("social/{}/diagnostics/", self.report.code_id()) },
+            "automationDetails": { "id": format!("social/{}/{name}/", self.report.code_id()) },
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "defaultEncoding": "utf-8",
@@ -140,7 +153,7 @@ impl<'r, 'a> Run<'r, 'a> {
         Some(json!({ "deletedRegion": deleted, "insertedContent": { "text": edit.text } }))
     }
 
-    fn suppression(&mut self, by: Entity<'_>) -> Value {
+    pub(super) fn suppression(&mut self, by: Entity<'_>) -> Value {
         let why = wording::sentence(justification(by).get(self.report.lang));
         let mut suppression = json!({ "kind": "external", "status": "accepted", "justification": why });
         let place = self.physical(by.place());
@@ -151,7 +164,7 @@ impl<'r, 'a> Run<'r, 'a> {
         suppression
     }
 
-    fn physical(&mut self, place: Place) -> Option<Value> {
+    pub(super) fn physical(&mut self, place: Place) -> Option<Value> {
         let spot = self.report.spot(place)?;
         let region = self.region(&spot);
         Some(json!({ "artifactLocation": location(self.report, spot.file), "region": region }))
@@ -213,7 +226,7 @@ fn rule(check: &CheckSpec, lang: Lang) -> Value {
 }
 
 /// `principle-without-rule` as `PrincipleWithoutRule`.
-fn pascal(slug: &str) -> String {
+pub(super) fn pascal(slug: &str) -> String {
     let words = slug.split('-').map(|word| {
         let mut letters = word.chars();
         letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
@@ -251,7 +264,7 @@ fn bases(lang: Lang) -> Value {
 }
 
 /// An entity by its id: what stays when files move.
-fn logical(report: &Report<'_>, entity: Entity<'_>) -> Value {
+pub(super) fn logical(report: &Report<'_>, entity: Entity<'_>) -> Value {
     let full = format!("{}::{}", report.code_id(), entity.slug());
     json!({ "name": entity.label(), "fullyQualifiedName": full, "kind": entity.kind().spec().key })
 }

@@ -28,7 +28,8 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
         }
     }
     ink.out.extend(wording::summary(reports, lang).bytes());
-    String::from_utf8(ink.out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    let drawn = String::from_utf8(ink.out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    super::verdicts::tables(reports) + &drawn
 }
 
 fn config() -> Config {

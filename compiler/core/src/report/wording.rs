@@ -36,6 +36,23 @@ pub(super) fn tally(lang: Lang, counts: Counts) -> String {
 
 /// What was checked, when nothing was found: `Aucun constat : 42 déclarations lues, 94 contrôles passés`.
 pub(super) fn clean(reports: &[Report<'_>], lang: Lang) -> String {
+    let confronted: Vec<_> = reports.iter().filter_map(|report| report.verdicts).collect();
+    if !confronted.is_empty() {
+        let registers = || confronted.iter().flat_map(|verdicts| &verdicts.registers);
+        let (rows, registers) = (registers().map(|state| state.rows).sum::<u64>() as usize, registers().count());
+        return match lang {
+            Lang::Fr => format!(
+                "Rien à discuter : {} dans {}",
+                counted(lang, rows, ["fait lu", "faits lus"]),
+                counted(lang, registers, ["registre", "registres"])
+            ),
+            Lang::En => format!(
+                "Nothing to discuss: {} read in {}",
+                counted(lang, rows, ["fact", "facts"]),
+                counted(lang, registers, ["register", "registers"])
+            ),
+        };
+    }
     let read = reports.iter().flat_map(|report| report.code.own_decls()).filter(|at| !at.decl.entities.is_empty()).count();
     let checks = crate::checks::all().filter(|check| !check.is_on_facts()).count();
     match lang {

@@ -113,6 +113,7 @@ pub(crate) fn held(code: &Code, held: Held) -> Text {
     }
 }
 
+/// `3 jours`, `3 days`.
 pub fn days_text(days: i64) -> Text {
     Text { fr: print_days(days, Lang::Fr), en: print_days(days, Lang::En) }
 }
@@ -185,7 +186,7 @@ fn lines_told(places: &[(Box<str>, u64)]) -> Text {
         let (here, after) = rest.split_at(count);
         rest = after;
         let lines: Vec<String> = here.iter().take(LINES_TOLD).map(|(_, line)| line.to_string()).collect();
-        let (lines, more) = (lines.join(", "), count.saturating_sub(LINES_TOLD));
+        let (source, lines, more) = (&**source, lines.join(", "), count.saturating_sub(LINES_TOLD));
         told.push(match (count, more) {
             (1, _) => text! { fr: "{source} ligne {lines}", en: "{source} line {lines}", source, lines },
             (_, 0) => text! { fr: "{source} lignes {lines}", en: "{source} lines {lines}", source, lines },

@@ -55,6 +55,12 @@ pub fn of_rule(code: &Code, report: &Report, rule: &RuleVerdict) -> Vec<Finding>
     found
 }
 
+/// Whether a finding says no more than the verdict of a rule.
+pub fn is_verdict(finding: &Finding) -> bool {
+    [&rule_contradicted::CHECK, &recommendation_not_followed::CHECK, &rule_undetermined::CHECK, &rule_never_exercised::CHECK]
+        .contains(&finding.check)
+}
+
 /// What the state of a register gives to talk about.
 pub fn of_register(code: &Code, state: &RegisterState) -> Vec<Finding> {
     let found = [register_stale::finding(code, state), fact_contested::finding(code, state)];

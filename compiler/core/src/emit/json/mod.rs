@@ -58,6 +58,7 @@ pub fn json(input: &Input<'_>) -> String {
         remainder: parts.remainder,
         diagnostics,
         silenced,
+        confrontation: input.verdicts.map(|report| super::verdicts(code, report, input.iri)),
         extensions: serde_json::Map::new(),
     };
     let mut document = serde_json::to_value(document).unwrap_or_default();

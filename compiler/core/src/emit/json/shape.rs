@@ -1,5 +1,6 @@
 //! The shape of the compiled code around its fields: what is serialised is what the JSON Schema is made from.
 
+use crate::emit::verdicts::Verdicts;
 use crate::report::Found;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -35,6 +36,9 @@ pub(in crate::emit) struct Document<'a> {
     /// Findings that a tension or a waiver of the code holds knowingly.
     #[schemars(with = "Vec<Json>")]
     pub silenced: Vec<Found<'a>>,
+    /// What facts say of it, when they were opposed to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confrontation: Option<Verdicts<'a>>,
     /// Members of other tools, under a reversed domain name.
     #[schemars(extend("propertyNames" = { "pattern": "^[a-z0-9-]+(\\.[a-z0-9-]+)+$" }))]
     pub extensions: Map<String, Json>,

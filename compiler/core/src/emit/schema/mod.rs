@@ -3,6 +3,9 @@
 
 mod finding;
 mod value;
+mod verdicts;
+
+pub use verdicts::verdicts_schema;
 
 use super::json::is_language_map;
 use super::json::shape::{Document, Entity};

@@ -12,7 +12,7 @@ fn compiled(files: &[(String, String)]) -> String {
     let sources = files.iter().map(|(path, text)| Source::new(path.as_str(), text.as_str())).collect();
     let code = assemble(sources, &NoLoader, 1, None);
     let checked = crate::check(&code, &Options::default());
-    json(&Input { code: &code, checked: &checked, lang: Lang::Fr, iri: None })
+    json(&Input { code: &code, checked: &checked, lang: Lang::Fr, iri: None, verdicts: None })
 }
 
 fn one(text: &str) -> Vec<(String, String)> {
