@@ -47,7 +47,7 @@ fn every_page_is_there_in_both_languages() {
 #[test]
 fn every_example_does_what_it_says() {
     let mut wrong = Vec::new();
-    for check in all().filter(|check| !FROM_FILES.contains(&check.slug)) {
+    for check in all().filter(|check| !FROM_FILES.contains(&check.slug) && !check.is_on_facts()) {
         for (info, text) in fences(explain::examples(check.page)) {
             let told = match info.as_str() {
                 "fails" => fails(check, &text),

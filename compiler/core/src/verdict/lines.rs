@@ -109,7 +109,8 @@ pub fn consequence_lines(code: &Code, report: &Report, rule: &RuleVerdict) -> Ve
             }
             Some(other) => {
                 let title = quoted(&title_of(code, other.entity));
-                let word = Text { fr: other.verdict.word(crate::words::Lang::Fr).into(), en: other.verdict.word(crate::words::Lang::En).into() };
+                let word =
+                    Text { fr: other.verdict.word(crate::words::Lang::Fr).into(), en: other.verdict.word(crate::words::Lang::En).into() };
                 text! { fr: "sinon, dit le code : {title} ({word})", en: "otherwise, says the code: {title} ({word})", title, word }
             }
         }

@@ -14,6 +14,6 @@ pub use lines::{case_line, case_lines, consequence_lines, lines};
 pub use said::{cases_counted, days_text, headline, kept_by, missing as missing_line, overlay as overlay_line, place, quoted, title_of};
 pub use table::table;
 pub use types::{
-    Case, Consequence, Held, Missing, MissingKind, Overlay, Part, Proof, RegisterState, Report, RuleVerdict, Stale, Tally, Verdict, Witness,
-    keepers,
+    Case, Consequence, Held, Missing, MissingKind, Overlay, Part, Proof, RegisterState, Report, RuleVerdict, Stale, Tally, Verdict,
+    Witness, keepers,
 };

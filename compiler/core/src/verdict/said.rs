@@ -89,9 +89,7 @@ pub fn overlay(code: &Code, overlay: &Overlay) -> Text {
             let (name, since) = (named(code, *register), since.to_string());
             text! { fr: "{name} : rien depuis le {since}", en: "{name}: nothing since {since}", name, since }
         }
-        Overlay::Deviation => {
-            Text { fr: "recommandation non suivie".to_owned(), en: "recommendation not followed".to_owned() }
-        }
+        Overlay::Deviation => Text { fr: "recommandation non suivie".to_owned(), en: "recommendation not followed".to_owned() },
         Overlay::Provisional { until } => {
             let until = until.to_string();
             text! { fr: "peut encore changer jusqu'au {until}", en: "may still change until {until}", until }
@@ -190,7 +188,9 @@ fn lines_told(places: &[(Box<str>, u64)]) -> Text {
         told.push(match (count, more) {
             (1, _) => text! { fr: "{source} ligne {lines}", en: "{source} line {lines}", source, lines },
             (_, 0) => text! { fr: "{source} lignes {lines}", en: "{source} lines {lines}", source, lines },
-            _ => text! { fr: "{source} lignes {lines} et {more} de plus", en: "{source} lines {lines} and {more} more", source, lines, more },
+            _ => {
+                text! { fr: "{source} lignes {lines} et {more} de plus", en: "{source} lines {lines} and {more} more", source, lines, more }
+            }
         });
     }
     all_of(&told)
