@@ -4,6 +4,7 @@ mod cli;
 mod emit;
 mod examples;
 mod guides;
+mod oracle;
 mod properties;
 mod rooms;
 mod support;

@@ -1,0 +1,10 @@
+//! A plain interpreter of plans, written from the documentation of `plan::ir` alone, and what is held against it.
+
+mod aggregate;
+mod calendar;
+mod instances;
+mod number;
+mod shape;
+mod spans;
+mod value;
+mod world;
