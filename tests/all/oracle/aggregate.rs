@@ -3,8 +3,8 @@
 use super::number::{Between, Exact, any, whole};
 use super::value::Value;
 use super::world::{Bound, Env, Held, Members, Source, World};
-use social_core::plan::ir::{Id, Node, NodeKind, Row, Rows, Var};
 use social_core::plan::Nature;
+use social_core::plan::ir::{Id, Node, NodeKind, Row, Rows, Var};
 use social_core::proof::AggregateKind;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -55,7 +55,8 @@ impl<'w> World<'w> {
                         _ => such.perhaps.push(*index),
                     }
                 }
-                such.perhaps.extend(members.perhaps.iter().zip(&perhaps).filter(|(_, v)| holds(v) || !v.is_known()).map(|(index, _)| *index));
+                such.perhaps
+                    .extend(members.perhaps.iter().zip(&perhaps).filter(|(_, v)| holds(v) || !v.is_known()).map(|(index, _)| *index));
                 Value::Number(self.count(&such).divide(&self.count(&members)))
             }
             AggregateKind::Values if members.is_exact() && !certain.is_empty() => several(&certain),
@@ -223,7 +224,8 @@ fn extreme(is_min: bool, certain: &[Value], is_exact: bool) -> Value {
 }
 
 fn several(values: &[Value]) -> Value {
-    let texts: Option<BTreeSet<String>> = values.iter().map(|v| if let Value::Text(text) = v { Some(text.clone()) } else { None }).collect();
+    let texts: Option<BTreeSet<String>> =
+        values.iter().map(|v| if let Value::Text(text) = v { Some(text.clone()) } else { None }).collect();
     texts.map_or(Value::Unknown, |texts| Value::Several(texts.into_iter().collect()))
 }
 

@@ -4,6 +4,8 @@ mod aggregate;
 mod calendar;
 mod instances;
 mod number;
+mod properties;
+mod random;
 mod shape;
 mod spans;
 mod value;

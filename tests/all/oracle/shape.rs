@@ -24,7 +24,9 @@ pub fn made_of(node: &Node) -> Made<'_> {
         K::Not(a) | K::Known(a) | K::Negative(a) | K::Round(_, a, _) | K::Absolute(a) | K::Shift(a, ..) | K::DayOf(a) => made.nodes.push(a),
         K::PartOf(_, a) | K::StartOf(_, a) | K::EndOf(_, a) | K::Weekday(a) | K::NthWeekday(_, _, a) => made.nodes.push(a),
         K::And(all) | K::Or(all) | K::Extreme(_, all) => made.nodes.extend(all),
-        K::Compare(_, two) | K::Has(two) | K::Arithmetic(_, two) | K::Remainder(two) | K::DaysBetween(two) => made.nodes.extend([&two.0, &two.1]),
+        K::Compare(_, two) | K::Has(two) | K::Arithmetic(_, two) | K::Remainder(two) | K::DaysBetween(two) => {
+            made.nodes.extend([&two.0, &two.1])
+        }
         K::In(a, all) => {
             made.nodes.push(a);
             made.nodes.extend(all);

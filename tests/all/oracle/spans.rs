@@ -22,16 +22,17 @@ fn fill(rows: &[(u32, Vec<Value>)], rank: usize) -> Vec<(u32, Vec<Value>)> {
     let runs = unbroken(&without);
     let value_near = |state: u32, keys: &[Value]| {
         let (first, last, _) = runs.iter().find(|(first, last, k)| *first <= state && state <= *last && k.as_slice() == others(keys))?;
-        let known = |(at, other): &&(u32, Vec<Value>)| {
-            (*first..=*last).contains(at) && others(other) == others(keys) && other[rank].is_known()
-        };
+        let known =
+            |(at, other): &&(u32, Vec<Value>)| (*first..=*last).contains(at) && others(other) == others(keys) && other[rank].is_known();
         let before = rows.iter().filter(known).filter(|(at, _)| *at <= state).next_back();
         let after = || rows.iter().find(|row| known(row) && row.0 > state);
         before.or_else(after).map(|(_, keys)| keys[rank].clone())
     };
     let fill_one = |(state, keys): &(u32, Vec<Value>)| {
         let mut keys = keys.clone();
-        if !keys[rank].is_known() && let Some(value) = value_near(*state, &keys) {
+        if !keys[rank].is_known()
+            && let Some(value) = value_near(*state, &keys)
+        {
             keys[rank] = value;
         }
         (*state, keys)

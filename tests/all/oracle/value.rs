@@ -290,7 +290,11 @@ impl<'w> World<'w> {
             Value::Moment(seconds, _) => *seconds,
             other => panic!("no order: {other:?}"),
         };
-        let sorted = { let mut values = values; values.sort_by_key(order); values };
+        let sorted = {
+            let mut values = values;
+            values.sort_by_key(order);
+            values
+        };
         (if is_min { sorted.first() } else { sorted.last() }).cloned().unwrap_or(Value::Unknown)
     }
 

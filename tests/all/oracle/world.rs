@@ -21,15 +21,29 @@ pub struct World<'w> {
 #[derive(Clone)]
 pub enum Bound<'p> {
     /// A row, by its rank in its register, and the set it was taken from.
-    Row { register: Id, index: usize, from: Option<Rc<Source<'p>>> },
+    Row {
+        register: Id,
+        index: usize,
+        from: Option<Rc<Source<'p>>>,
+    },
     /// The rows with these keys.
     Group(Rc<Group<'p>>),
     /// First and last day.
     Period(i32, i32),
     Moment(i32),
     /// Its rank, first and last day, whether another follows.
-    State { rank: u32, start: i32, end: i32, is_ended: bool },
-    Span { start: i32, end: i32, is_ended: bool, keys: Vec<Value> },
+    State {
+        rank: u32,
+        start: i32,
+        end: i32,
+        is_ended: bool,
+    },
+    Span {
+        start: i32,
+        end: i32,
+        is_ended: bool,
+        keys: Vec<Value>,
+    },
 }
 
 /// The set a row was taken from, as it was seen there.
@@ -206,10 +220,9 @@ impl<'w> World<'w> {
             When::During(from, to) => {
                 let (from, to) = (self.day(env, from), self.day(env, to));
                 match nature {
-                    Nature::Events(_) => all([
-                        place.from.zip(from).map(|(start, from)| start >= from),
-                        place.from.zip(to).map(|(start, to)| start <= to),
-                    ]),
+                    Nature::Events(_) => {
+                        all([place.from.zip(from).map(|(start, from)| start >= from), place.from.zip(to).map(|(start, to)| start <= to)])
+                    }
                     // No day at all when the end comes before the start.
                     _ => all([stands(from, to), from.zip(to).map_or(Some(true), |(from, to)| Some(from <= to))]),
                 }

@@ -1,0 +1,67 @@
+//! Small random registers, rows and plans. Everything is made from tapes of numbers, where less is simpler: a tape shrinks, and
+//! what is made from it with it.
+
+mod node;
+mod plan;
+mod rows;
+mod schema;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use social_core::plan::Schema;
+use social_core::plan::ir::{Id, Plan};
+use social_facts::table::{Row, TableFacts};
+use std::collections::BTreeMap;
+
+/// The date of judgement of every case.
+pub const TODAY: Date = date(2024, 5, 15);
+
+/// Choices, one after the other; zero once they are used up.
+pub struct Tape<'t> {
+    choices: &'t [u16],
+}
+
+impl<'t> Tape<'t> {
+    pub fn new(choices: &'t [u16]) -> Self {
+        Self { choices }
+    }
+
+    /// A number below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
+        let Some((first, rest)) = self.choices.split_first() else { return 0 };
+        self.choices = rest;
+        usize::from(*first) * n / 65536
+    }
+
+    pub fn of<T: Clone>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())].clone()
+    }
+
+    /// Once in `n` times.
+    pub fn once_in(&mut self, n: usize) -> bool {
+        self.below(n) == n - 1
+    }
+}
+
+/// Registers, their rows, and a plan over them.
+pub struct Case {
+    pub schema: Schema,
+    pub facts: Vec<TableFacts>,
+    pub rows: BTreeMap<Id, Vec<Row>>,
+    pub plan: Plan,
+}
+
+/// What a case is made from.
+pub type Tapes = (Vec<u16>, Vec<u16>, Vec<u16>);
+
+pub fn tapes() -> impl Strategy<Value = Tapes> {
+    let tape = |length: usize| proptest::collection::vec(any::<u16>(), 0..length);
+    (tape(60), tape(300), tape(120))
+}
+
+pub fn case((schema, rows, plan): &Tapes) -> Case {
+    let schema = schema::schema(&mut Tape::new(schema));
+    let (facts, rows) = rows::rows(&mut Tape::new(rows), &schema);
+    let plan = plan::plan(&mut Tape::new(plan), &schema);
+    Case { schema, facts, rows, plan }
+}
