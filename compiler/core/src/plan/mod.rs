@@ -1,8 +1,15 @@
 //! Tests as plans: registers as tables, the relational form that engines execute.
 
 pub mod ir;
+mod parts;
 mod schema;
 mod sentence;
+mod shown;
+mod typing;
+pub mod walk;
 
+pub use parts::{parts, registers, sets};
+pub use schema::{Attestations, Column, Completeness, Nature, Register, Schema, folded};
 pub use sentence::{phrase, sentence};
-pub use schema::{Column, Completeness, Nature, Register, Schema, folded};
+pub use shown::shown;
+pub use typing::{Asked, Cause, Form, Operand, TypeFault, Typed, typed};

@@ -12,6 +12,22 @@ use jiff::civil::Date;
 pub struct Schema {
     /// Sorted by id.
     pub registers: Vec<Register>,
+    /// Where attestations are recorded.
+    pub attestations: Option<Attestations>,
+}
+
+/// The register of attestations: the first one with dates that has a column named `règle` or `rule`, one that says who, and one that says
+/// yes or no.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attestations {
+    /// The register.
+    pub register: Id,
+    /// The column that names the rule.
+    pub rule: Id,
+    /// The column that says who attests.
+    pub by: Id,
+    /// The column that says whether the rule is held.
+    pub held: Id,
 }
 
 /// A register as a table.
@@ -101,7 +117,8 @@ impl Schema {
     pub fn of(code: &Code) -> Self {
         let mut registers: Vec<Register> = code.all_entities().filter(|e| e.kind() == Kind::Register).map(Register::of).collect();
         registers.sort_by_key(|register| register.id);
-        let mut schema = Self { registers };
+        let attestations = registers.iter().find_map(Attestations::of);
+        let mut schema = Self { registers, attestations };
         schema.type_references();
         schema
     }
@@ -133,6 +150,22 @@ impl Schema {
     /// The column of that id, in its register.
     pub fn column(&self, register: Id, column: Id) -> Option<&Column> {
         self.register(register)?.column(column)
+    }
+}
+
+impl Attestations {
+    fn of(register: &Register) -> Option<Self> {
+        let is_named = |column: &&Column, names: &[&str]| names.contains(&&*folded(&column.name));
+        let rule = register.columns.iter().find(|column| is_named(column, &["regle", "rule"]))?;
+        let mut truths = register.columns.iter().filter(|column| column.ty == Type::Truth);
+        let held = truths.clone().find(|column| is_named(column, &["tenue", "held"])).or_else(|| truths.next())?;
+        let others = || register.columns.iter().filter(|column| column.id != rule.id && matches!(column.ty, Type::Identity | Type::Text));
+        let by = others().find(|column| is_named(column, &["par", "by"]));
+        let by = by
+            .or_else(|| others().find(|column| column.names.is_some()))
+            .or_else(|| others().find(|column| column.ty == Type::Identity))?;
+        let is_dated = register.nature != Nature::List;
+        is_dated.then_some(Self { register: register.id, rule: rule.id, by: by.id, held: held.id })
     }
 }
 

@@ -16,7 +16,7 @@ pub use ast::{
     Aggregate, AggregateKind, Arithmetic, Attested, Comparison, Each, Exists, Expr, ExprKind, Function, If, Key, Literal, Modifier, Name,
     Over, Part, Path, Period, Presence, Quantity, Range, Run, Running, Scale, ScaleLine, Set, Side, Test,
 };
-pub use names::{Column, Columns, Names, resolve};
+pub use names::{Column, Columns, Names, is_period_name, resolve};
 pub use parse::{condition, test};
 pub use print::{is_feminine, print, print_expr, print_resolved};
 pub use scope::{Edge, Found, Near, Unresolved};

@@ -255,6 +255,11 @@ impl KeyName {
     }
 }
 
+/// Whether a name is that of a period: its alias, or a word of the language.
+pub fn is_period_name(period: Period, alias: Option<u64>, name: u64) -> bool {
+    alias == Some(name) || words_of(period).into_iter().any(|word| is_word(word, name))
+}
+
 /// The words that name the period under judgement.
 pub(super) fn words_of(period: Period) -> [Keyword; 2] {
     match period {

@@ -1,7 +1,7 @@
 //! What stands around a name in a test, from the nearest set outwards.
 
 use super::ast::*;
-use super::names::{Column, Columns, KeyName, words_of};
+use super::names::{Column, Columns, KeyName, is_period_name};
 use super::words::Keyword;
 use crate::words::folded_hash;
 use social_grammar::Span;
@@ -294,8 +294,7 @@ fn named(scope: &Scope, name: u64, entity: Option<u32>) -> Option<(Found, Leads)
             Some((Found::Key(key.rank), leads))
         }
         Scope::Period(period, alias) => {
-            let is_it = *alias == Some(name) || words_of(*period).into_iter().any(|word| is_word(word, name));
-            is_it.then_some((Found::Period, Leads::ToEdges))
+            is_period_name(*period, *alias, name).then_some((Found::Period, Leads::ToEdges))
         }
         Scope::Span(set, register, alias) => {
             let is_it = *alias == Some(name) || is_word(Keyword::Span, name);

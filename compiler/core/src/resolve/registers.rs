@@ -2,7 +2,7 @@
 
 use super::code::{Code, EntityId};
 use super::view::{Entity, FieldView};
-use crate::kinds::{Kind, column, common};
+use crate::kinds::{Kind, category, column, common};
 use crate::proof::{Column, Columns, Names, Test, resolve};
 use crate::values::{RefId, Value, prose_text};
 use crate::words::folded_hash;
@@ -47,10 +47,12 @@ struct Within<'r, 'c> {
 }
 
 impl Columns for Within<'_, '_> {
-    /// What a role or a body gathers has no columns that are known: it counts as a set that is not.
+    /// The members of a category are the rows of the register where they are recorded. What a role or a body gathers has no columns
+    /// that are known: it counts as a set that is not.
     fn target(&self, reference: RefId) -> Option<u32> {
         let target = self.field.reference_of(reference)?.target()?;
-        (target.kind() == Kind::Register).then_some(target.id().0)
+        let register = if target.kind() == Kind::Category { target.target(category::RECORDED_IN)? } else { target };
+        (register.kind() == Kind::Register).then_some(register.id().0)
     }
 
     fn entity(&self, name: u64) -> Option<u32> {
