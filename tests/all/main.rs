@@ -5,6 +5,7 @@ mod emit;
 mod examples;
 mod guides;
 mod oracle;
+mod plans;
 mod properties;
 mod rooms;
 mod support;

@@ -14,7 +14,7 @@ pub fn schema(tape: &mut Tape) -> Schema {
     if tape.once_in(4) {
         registers.push(holidays());
     }
-    Schema { registers }
+    Schema { registers, attestations: None }
 }
 
 fn register(tape: &mut Tape, rank: usize, count: usize) -> Register {
