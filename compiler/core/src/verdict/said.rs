@@ -154,6 +154,9 @@ pub fn missing(code: &Code, missing: &Missing) -> Text {
             let (column, lines) = (named(code, column), lines_told(&missing.places));
             text! { fr: "il manque {column}, {lines}", en: "{column} is missing, {lines}", column, lines }
         }
+        MissingKind::Row => {
+            text! { fr: "aucune ligne du registre {register} n'a la clé à laquelle on renvoie", en: "no row of register {register} has the key referred to", register }
+        }
         MissingKind::Attestation => Text {
             fr: "l'attestation que la preuve demande n'est notée dans aucun registre".to_owned(),
             en: "the attestation that the proof asks for is recorded in no register".to_owned(),

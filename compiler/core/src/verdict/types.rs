@@ -236,7 +236,7 @@ impl RuleVerdict {
 }
 
 /// Whether an entity is a recommendation.
-pub(crate) fn is_recommendation(entity: Entity<'_>) -> bool {
+pub fn is_recommendation(entity: Entity<'_>) -> bool {
     entity.kind() == crate::kinds::Kind::Rule && entity.choice(rule::STRENGTH) == Some("recommendation")
 }
 
@@ -339,6 +339,8 @@ pub enum MissingKind {
     Lines,
     /// A cell that is empty, or that could not be read.
     Cell(EntityId),
+    /// The row that a key refers to.
+    Row,
     /// Somebody's recorded judgement.
     Attestation,
     /// What is asked of is recorded nowhere.

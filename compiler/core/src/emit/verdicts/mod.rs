@@ -138,6 +138,7 @@ impl Shaper<'_> {
             MissingKind::RowsBefore(day) => ("rowsBefore", None, Some(day.to_string())),
             MissingKind::Lines => ("lines", None, None),
             MissingKind::Cell(column) => ("cell", Some(self.name(column)), None),
+            MissingKind::Row => ("row", None, None),
             MissingKind::Attestation => ("attestation", None, None),
             MissingKind::Nothing => ("nothing", None, None),
         };

@@ -194,7 +194,7 @@ pub(crate) struct Row {
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Lack {
-    /// `facts`, `rows`, `rowsBefore`, `lines`, `cell`, `attestation`, `nothing`; others may come.
+    /// `facts`, `rows`, `rowsBefore`, `lines`, `cell`, `row`, `attestation`, `nothing`; others may come.
     pub kind: &'static str,
     /// In which register.
     #[serde(skip_serializing_if = "Option::is_none")]
