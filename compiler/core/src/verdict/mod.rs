@@ -15,5 +15,5 @@ pub use said::{cases_counted, days_text, headline, kept_by, missing as missing_l
 pub use table::table;
 pub use types::{
     Case, Consequence, Held, Missing, MissingKind, Overlay, Part, Proof, RegisterState, Report, RuleVerdict, Stale, Tally, Verdict,
-    Witness, keepers,
+    Witness, is_recommendation, keepers,
 };

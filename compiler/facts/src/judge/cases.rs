@@ -81,7 +81,8 @@ impl Proving<'_, '_> {
         };
         let is_waivable = waivers.iter().any(|waiver| waiver.is_of(self.norm.entity));
         let told = self.told(outcome, is_waivable);
-        let seen = Seen::look(self.plan, self.setting.schema, told.iter().flat_map(|instance| instance.witnesses.iter().copied()), evidence);
+        let seen =
+            Seen::look(self.plan, self.setting.schema, told.iter().flat_map(|instance| instance.witnesses.iter().copied()), evidence);
         let nodes = parts(self.plan);
         for instance in told {
             let values = Values::new(&nodes, instance, self.setting.today);

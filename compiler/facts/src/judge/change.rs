@@ -41,7 +41,8 @@ impl Changes<'_> {
                 match self.values.truth(condition) {
                     Some(true) => self.of(then, wanted),
                     Some(false) => self.of(otherwise, wanted),
-                    None => Vec::new(),
+                    None if self.values.truth(otherwise) == Some(!wanted) => self.of(otherwise, wanted),
+                    None => self.of(then, wanted),
                 }
             }
             NodeKind::Compare(comparison, sides) => {
@@ -57,8 +58,10 @@ impl Changes<'_> {
 
     /// All of those that do not hold: one way, each of its parts after the other.
     fn every(&self, all: &[Node], wanted: bool) -> Vec<Text> {
-        let failing = all.iter().filter(|one| self.values.truth(one) == Some(!wanted));
-        let mut ways: Vec<Vec<Text>> = failing.map(|one| self.of(one, wanted)).filter(|ways| !ways.is_empty()).collect();
+        // How many rows a set has is not among the values: when no other part fails, it does.
+        let is = |truth: Option<bool>| all.iter().filter(move |one| self.values.truth(one) == truth);
+        let failing: Vec<&Node> = if is(Some(!wanted)).next().is_some() { is(Some(!wanted)).collect() } else { is(None).collect() };
+        let mut ways: Vec<Vec<Text>> = failing.into_iter().map(|one| self.of(one, wanted)).filter(|ways| !ways.is_empty()).collect();
         if ways.len() == 1 {
             return ways.pop().unwrap_or_default();
         }
@@ -84,7 +87,9 @@ impl Changes<'_> {
         let phrase = self.phrase(measured);
         if is_recorded(measured) && is_computed(bound) && comparison == Comparison::Equal {
             let (value, limit) = (value.text(), limit.text());
-            return Some(text! { fr: "{phrase} : noté {value}, le calcul donne {limit}", en: "{phrase}: recorded {value}, computed {limit}", phrase, value, limit });
+            return Some(
+                text! { fr: "{phrase} : noté {value}, le calcul donne {limit}", en: "{phrase}: recorded {value}, computed {limit}", phrase, value, limit },
+            );
         }
         let needed = needed(comparison, &limit, is_count(measured))?;
         let value = value.text();
@@ -95,18 +100,24 @@ impl Changes<'_> {
         let (phrase, value) = (self.phrase(value), self.values.of(value)?.text());
         let all: Vec<Text> = among.iter().filter_map(|one| self.values.of(one)).map(|datum| datum.text()).collect();
         let needed = social_core::checks::wording::any_of(&all);
-        Some(text! { fr: "{phrase} : {value}, il fallait {needed}", en: "{phrase}: {value}, where {needed} was needed", phrase, value, needed })
+        Some(
+            text! { fr: "{phrase} : {value}, il fallait {needed}", en: "{phrase}: {value}, where {needed} was needed", phrase, value, needed },
+        )
     }
 
     fn known(&self, value: &Node, wanted: bool) -> Text {
         let phrase = self.phrase(value);
         match (wanted, self.values.of(value).filter(|datum| !datum.is_unknown())) {
-            (true, _) => text! { fr: "{phrase} n'est pas noté, il fallait l'inscrire", en: "{phrase} is not recorded, and had to be", phrase },
+            (true, _) => {
+                text! { fr: "{phrase} n'est pas noté, il fallait l'inscrire", en: "{phrase} is not recorded, and had to be", phrase }
+            }
             (false, Some(datum)) => {
                 let value = datum.text();
                 text! { fr: "{phrase} : {value}, il ne fallait rien", en: "{phrase}: {value}, where nothing was needed", phrase, value }
             }
-            (false, None) => text! { fr: "{phrase} est noté, il ne fallait rien", en: "{phrase} is recorded, where nothing was needed", phrase },
+            (false, None) => {
+                text! { fr: "{phrase} est noté, il ne fallait rien", en: "{phrase} is recorded, where nothing was needed", phrase }
+            }
         }
     }
 
@@ -120,7 +131,9 @@ impl Changes<'_> {
         let Some(count) = count else {
             return match wanted {
                 true => text! { fr: "ce n'est pas le cas : {phrase}", en: "this is not so: {phrase}", phrase },
-                false => text! { fr: "c'est le cas, il ne le fallait pas : {phrase}", en: "this is so, and had not to be: {phrase}", phrase },
+                false => {
+                    text! { fr: "c'est le cas, il ne le fallait pas : {phrase}", en: "this is so, and had not to be: {phrase}", phrase }
+                }
             };
         };
         let found = match count {
@@ -146,7 +159,9 @@ impl Changes<'_> {
             return None;
         }
         let (phrase, value, wanted) = (self.phrase(node), Datum::Truth(!wanted).text(), Datum::Truth(wanted).text());
-        Some(text! { fr: "{phrase} : {value}, il fallait {wanted}", en: "{phrase}: {value}, where {wanted} was needed", phrase, value, wanted })
+        Some(
+            text! { fr: "{phrase} : {value}, il fallait {wanted}", en: "{phrase}: {value}, where {wanted} was needed", phrase, value, wanted },
+        )
     }
 }
 
@@ -157,19 +172,29 @@ fn needed(comparison: Comparison, limit: &Datum, is_count: bool) -> Option<Text>
     Some(match (comparison, is_date) {
         (Comparison::AtMost, true) => text! { fr: "il fallait le {limit} au plus tard", en: "{limit} at the latest was needed", limit },
         (Comparison::AtLeast, true) => text! { fr: "il fallait le {limit} au plus tôt", en: "{limit} at the earliest was needed", limit },
-        (Comparison::Less | Comparison::Before, _) if is_date => text! { fr: "il fallait avant le {limit}", en: "before {limit} was needed", limit },
-        (Comparison::More | Comparison::After, _) if is_date => text! { fr: "il fallait après le {limit}", en: "after {limit} was needed", limit },
+        (Comparison::Less | Comparison::Before, _) if is_date => {
+            text! { fr: "il fallait avant le {limit}", en: "before {limit} was needed", limit }
+        }
+        (Comparison::More | Comparison::After, _) if is_date => {
+            text! { fr: "il fallait après le {limit}", en: "after {limit} was needed", limit }
+        }
         (Comparison::Equal, true) => text! { fr: "il fallait le {limit}", en: "{limit} was needed", limit },
         (Comparison::AtLeast, _) if is_count => text! { fr: "il en fallait {limit}", en: "{limit} were needed", limit },
         (Comparison::AtMost, _) if is_count => text! { fr: "il en fallait {limit} au plus", en: "{limit} were allowed at most", limit },
         (Comparison::AtLeast, _) => text! { fr: "il fallait au moins {limit}", en: "at least {limit} was needed", limit },
         (Comparison::AtMost, _) => text! { fr: "il fallait au plus {limit}", en: "at most {limit} was allowed", limit },
-        (Comparison::Less | Comparison::Before, _) => text! { fr: "il fallait moins de {limit}", en: "less than {limit} was needed", limit },
+        (Comparison::Less | Comparison::Before, _) => {
+            text! { fr: "il fallait moins de {limit}", en: "less than {limit} was needed", limit }
+        }
         (Comparison::More | Comparison::After, _) => text! { fr: "il fallait plus de {limit}", en: "more than {limit} was needed", limit },
         (Comparison::Equal, _) => text! { fr: "il fallait {limit}", en: "{limit} was needed", limit },
-        (Comparison::Different, _) => text! { fr: "il fallait autre chose que {limit}", en: "something else than {limit} was needed", limit },
+        (Comparison::Different, _) => {
+            text! { fr: "il fallait autre chose que {limit}", en: "something else than {limit} was needed", limit }
+        }
         (Comparison::Contains, _) => text! { fr: "il fallait que cela contienne « {limit} »", en: "it had to contain “{limit}”", limit },
-        (Comparison::StartsWith, _) => text! { fr: "il fallait que cela commence par « {limit} »", en: "it had to start with “{limit}”", limit },
+        (Comparison::StartsWith, _) => {
+            text! { fr: "il fallait que cela commence par « {limit} »", en: "it had to start with “{limit}”", limit }
+        }
         (Comparison::EndsWith, _) => text! { fr: "il fallait que cela finisse par « {limit} »", en: "it had to end with “{limit}”", limit },
         (Comparison::In | Comparison::NotIn, _) => return None,
     })

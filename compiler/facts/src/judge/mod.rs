@@ -65,7 +65,8 @@ impl<'c, 'e> Confrontation<'c, 'e> {
         let mut contested = BTreeMap::new();
         for facts in setting.facts {
             let Some(register) = setting.schema.register(facts.register) else { continue };
-            let rows: BTreeSet<_> = if register.contested_by.is_some() { evidence.contested(register).into_iter().collect() } else { BTreeSet::new() };
+            let rows: BTreeSet<_> =
+                if register.contested_by.is_some() { evidence.contested(register).into_iter().collect() } else { BTreeSet::new() };
             registers.insert(facts.register, registers::state(register, facts, &rows, setting.today, evidence));
             contested.insert(facts.register, rows);
         }
@@ -175,7 +176,8 @@ impl<'c, 'e> Confrontation<'c, 'e> {
         if rows > 0 {
             overlays.push(Overlay::Contested { rows: rows as u64 });
         }
-        let stale = read.iter().filter_map(|register| self.registers.get(register)).filter_map(|state| Some((state.register, state.stale?)));
+        let stale =
+            read.iter().filter_map(|register| self.registers.get(register)).filter_map(|state| Some((state.register, state.stale?)));
         overlays.extend(stale.map(|(register, stale)| Overlay::Stale { register, since: stale.latest }));
         overlays
     }
@@ -190,7 +192,8 @@ impl<'c, 'e> Confrontation<'c, 'e> {
 
     /// The report.
     pub fn finish(self) -> Report {
-        let is_judged = |waiver: &Waiver<'_>| self.rules.iter().any(|rule| self.setting.code.entity(rule.entity).is_some_and(|e| waiver.is_of(e)));
+        let is_judged =
+            |waiver: &Waiver<'_>| self.rules.iter().any(|rule| self.setting.code.entity(rule.entity).is_some_and(|e| waiver.is_of(e)));
         let idle = self.waivers.iter().filter(|waiver| waiver.is_over(self.setting.today) && !waiver.is_needed && is_judged(waiver));
         let idle_waivers = idle.map(|waiver| waiver.entity.id()).collect();
         Report { as_of: self.setting.today, rules: self.rules, registers: self.registers.into_values().collect(), idle_waivers }

@@ -10,7 +10,7 @@ use social_core::values::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule, a practice, a commitment or an objective, and its proofs.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Norm<'c> {
     /// The entity.
     pub entity: Entity<'c>,
@@ -19,7 +19,7 @@ pub struct Norm<'c> {
 }
 
 /// One proof.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Proof<'c> {
     /// Where it is written.
     pub field: FieldView<'c>,

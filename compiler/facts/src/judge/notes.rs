@@ -19,7 +19,9 @@ pub(super) fn consequences(entity: Entity<'_>) -> Vec<Consequence> {
         _ => return Vec::new(),
     };
     let of = |field: FieldView<'_>| match field.target() {
-        Some(target) => Consequence { text: title_of(entity.code(), target.id()), rule: (target.kind() == Kind::Rule).then(|| target.id()) },
+        Some(target) => {
+            Consequence { text: title_of(entity.code(), target.id()), rule: (target.kind() == Kind::Rule).then(|| target.id()) }
+        }
         None => Consequence { text: Text::same(field.prose().into_owned()), rule: None },
     };
     entity.values(field).map(of).collect()
@@ -34,11 +36,13 @@ pub(super) fn of_rule(entity: Entity<'_>, today: Date) -> Vec<Text> {
     }
     for field in entity.values(rule::UNLESS).filter(|field| is_told(*field)) {
         let told = quoted(&Text::same(field.prose().into_owned()));
-        notes.push(text! { fr: "exception dite en mots, non calculée : {told}", en: "exception told in words, not computed: {told}", told });
+        notes
+            .push(text! { fr: "exception dite en mots, non calculée : {told}", en: "exception told in words, not computed: {told}", told });
     }
     for field in entity.values(rule::WHEN).filter(|field| is_told(*field)) {
         let told = quoted(&Text::same(field.prose().into_owned()));
-        notes.push(text! { fr: "situation dite en mots, non calculée : {told}", en: "situation told in words, not computed: {told}", told });
+        notes
+            .push(text! { fr: "situation dite en mots, non calculée : {told}", en: "situation told in words, not computed: {told}", told });
     }
     let titles = |field: Field| entity.targets(field).map(move |target| quoted(&title_of(entity.code(), target.id())));
     notes.extend(titles(rule::EXCEPT).map(|title| text! { fr: "s'efface devant {title}", en: "gives way to {title}", title }));

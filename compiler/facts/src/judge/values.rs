@@ -1,12 +1,14 @@
 //! The truth and the values of the nodes of a body, for one instance: what the engine gave, constants, and Kleene's logic.
 
+use super::remedy::after;
 use super::value::{datum, day};
 use crate::table::{Instance, Value};
 use jiff::civil::Date;
 use social_core::plan::ir::{Measure, Node, NodeKind, Type};
+use social_core::proof::{Arithmetic, Comparison, Side};
+use social_core::values::Ratio;
 use social_core::verdict::Datum;
 use std::cmp::Ordering;
-use social_core::proof::Comparison;
 
 /// What is known of the nodes of a body.
 pub(super) struct Values<'p> {
@@ -27,7 +29,8 @@ impl<'p> Values<'p> {
     }
 
     fn given(&self, node: &Node) -> Option<&Value> {
-        let index = self.nodes.iter().position(|part| std::ptr::eq(*part, node)).or_else(|| self.nodes.iter().position(|part| *part == node))?;
+        let index =
+            self.nodes.iter().position(|part| std::ptr::eq(*part, node)).or_else(|| self.nodes.iter().position(|part| *part == node))?;
         self.values.get(index)
     }
 
@@ -49,6 +52,17 @@ impl<'p> Values<'p> {
             NodeKind::Negative(inner) => match self.of(inner)? {
                 Datum::Number(number, measure) => Some(Datum::Number(-number, measure)),
                 Datum::Days(days) => Some(Datum::Days(-days)),
+                _ => None,
+            },
+            NodeKind::Arithmetic(operation, pair) => match (self.of(&pair.0)?, self.of(&pair.1)?) {
+                (Datum::Number(a, measure), Datum::Number(b, other)) => {
+                    let measure = if measure == Measure::Plain { other } else { measure };
+                    Some(Datum::Number(calculated(*operation, a, b)?, measure))
+                }
+                _ => None,
+            },
+            NodeKind::Shift(of, side, length) => match self.of(of)? {
+                Datum::Day(day) if *side == Side::After => after(day, *length).map(Datum::Day),
                 _ => None,
             },
             _ => None,
@@ -113,6 +127,18 @@ impl<'p> Values<'p> {
     }
 }
 
+/// A constant that the author wrote as an operation; none when it does not fit.
+fn calculated(operation: Arithmetic, a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio<i64>> {
+    let ((an, ad), (bn, bd)) = ((*a.numer(), *a.denom()), (*b.numer(), *b.denom()));
+    let (over, under) = match operation {
+        Arithmetic::Add => (an.checked_mul(bd)?.checked_add(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
+        Arithmetic::Subtract => (an.checked_mul(bd)?.checked_sub(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
+        Arithmetic::Multiply => (an.checked_mul(bn)?, ad.checked_mul(bd)?),
+        Arithmetic::Divide => (an.checked_mul(bd)?, ad.checked_mul(bn)?),
+    };
+    (under != 0).then(|| Ratio::new(over, under))
+}
+
 /// Texts compare folded, as the engines do.
 fn same(left: &Datum, right: &Datum) -> Option<bool> {
     match (left, right) {
@@ -142,7 +168,7 @@ fn order(left: &Datum, right: &Datum) -> Option<(Option<Ordering>, Option<Orderi
     }
 }
 
-type Bounds = (Option<social_core::values::Ratio<i64>>, Option<social_core::values::Ratio<i64>>);
+type Bounds = (Option<Ratio<i64>>, Option<Ratio<i64>>);
 
 fn bounds(datum: &Datum) -> Option<Bounds> {
     match datum {
