@@ -8,5 +8,6 @@ mod oracle;
 mod plans;
 mod properties;
 mod rooms;
+mod sentences;
 mod support;
 mod tidy;

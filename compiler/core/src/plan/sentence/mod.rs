@@ -9,7 +9,7 @@ use super::ir::{Domain, Id, Node, Plan, Rows, Var};
 use crate::proof::{Part, Period};
 use crate::resolve::{EntityId, FieldView};
 use crate::values::Duration;
-use crate::words::{Lang, Text};
+use crate::words::{Lang, Text, fold};
 
 /// The sentence of a plan; `field` holds the test it was made of.
 pub fn sentence(plan: &Plan, field: FieldView<'_>) -> Text {
@@ -184,6 +184,15 @@ impl<'c> Say<'c> {
             Part::Month => self.w("mois", "month"),
             Part::Week => self.w("semaine", "week"),
             Part::Day => self.w("jour", "day"),
+        }
+    }
+
+    /// A name after `de` in French, `d’` before a vowel; after that word in English.
+    fn of_name(&self, name: &str, en: &str) -> String {
+        let is_vowel = fold(name).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
+        match self.lang {
+            Lang::Fr => format!("{}{name}", if is_vowel { "d’" } else { "de " }),
+            Lang::En => format!("{en}{name}"),
         }
     }
 

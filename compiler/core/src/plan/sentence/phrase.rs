@@ -214,6 +214,12 @@ impl Say<'_> {
                 format!("{} {} ({})", self.w("le dernier jour, par", "the last day, by"), self.part(*part), self.value(date))
             }
             NodeKind::Weekday(date) => format!("{} {}", self.w("le jour de la semaine de", "the weekday of"), self.value(date)),
+            NodeKind::DateOf(parts)
+                if let [year, Node { kind: NodeKind::Number(month), .. }, Node { kind: NodeKind::Number(day), .. }] = &**parts =>
+            {
+                let year = self.value(year);
+                format!("{}{day}/{month}{}{year}", self.w("le ", "the "), self.w(" de l’année ", " (day/month) of the year "))
+            }
             NodeKind::DateOf(parts) => {
                 let parts: Vec<String> = parts.iter().map(|part| self.value(part)).collect();
                 format!("{}({})", self.w("le jour ", "the day "), parts.join("-"))
@@ -241,6 +247,9 @@ impl Say<'_> {
     }
 
     fn arithmetic(&mut self, sign: Arithmetic, left: &Node, right: &Node) -> String {
+        if let (Arithmetic::Divide, NodeKind::Number(over), NodeKind::Number(under)) = (sign, &left.kind, &right.kind) {
+            return format!("{over}/{under}");
+        }
         let sign = match sign {
             Arithmetic::Add => "+",
             Arithmetic::Subtract => "−",

@@ -1,7 +1,7 @@
 //! Sets of rows: which ones, where in time, how many.
 
 use super::Say;
-use crate::plan::ir::{Node, Rows, When};
+use crate::plan::ir::{Node, NodeKind, Rows, When};
 use crate::proof::{AggregateKind, Quantity};
 
 impl Say<'_> {
@@ -32,6 +32,7 @@ impl Say<'_> {
                 let (from, to) = (self.day(from), self.day(to));
                 return format!(" {} {from} {} {to}", self.w("entre", "between"), self.w("et", "and"));
             }
+            When::At(Node { kind: NodeKind::Today, .. }) => return self.w(" aujourd’hui", " today").to_owned(),
             When::At(day) => (self.w("à la date :", "as it stands on"), day),
             When::Before(day) => (self.w("avant", "before"), day),
             When::After(day) => (self.w("après", "after"), day),
@@ -45,7 +46,7 @@ impl Say<'_> {
     pub(super) fn exists(&mut self, quantity: Quantity, rows: &Rows) -> String {
         let set = self.rows(rows);
         match quantity {
-            Quantity::No => format!("{} {set}", self.w("il n’existe pas de", "there is no")),
+            Quantity::No => format!("{}{}", self.w("il n’existe pas ", "there is no "), self.of_name(&set, "")),
             Quantity::Some => format!("{} {set}", self.w("il existe au moins 1", "there is at least 1")),
             Quantity::AtLeast(n) => format!("{} {n} {set}", self.w("il existe au moins", "there are at least")),
             Quantity::AtMost(n) => format!("{} {n} {set}", self.w("il existe au plus", "there are at most")),
@@ -61,8 +62,7 @@ impl Say<'_> {
         self.around.pop();
         let set = self.rows(rows);
         let word = match (kind, is_distinct) {
-            (AggregateKind::Count, false) => self.w("le nombre de", "the number of"),
-            (AggregateKind::Count, true) => self.w("le nombre de valeurs différentes de", "the number of different values of"),
+            (AggregateKind::Count, _) => self.w("le nombre de valeurs différentes de", "the number of different values of"),
             (AggregateKind::Sum, _) => self.w("la somme de", "the sum of"),
             (AggregateKind::Average, _) => self.w("la moyenne de", "the average of"),
             (AggregateKind::Min, _) => self.w("la plus petite valeur de", "the least value of"),
@@ -73,7 +73,7 @@ impl Say<'_> {
             (AggregateKind::Values, _) => self.w("les valeurs de", "the values of"),
         };
         match of {
-            None => format!("{word} {set}"),
+            None => format!("{}{}", self.w("le nombre ", "the number "), self.of_name(&set, "of ")),
             Some(of) => format!("{word} {of} ({set})"),
         }
     }
@@ -84,13 +84,13 @@ impl Say<'_> {
         self.around.push(rows.var);
         let of = self.value(of);
         self.around.pop();
-        let step = step.map(|step| format!(" {} {}", self.w("de", "in steps of"), self.value(step))).unwrap_or_default();
+        let step = step.map(|step| format!(" {} {}", self.w("par pas de", "in steps of"), self.value(step))).unwrap_or_default();
         format!("{} {of}{step} ({})", self.w("la plus longue suite de", "the longest run of"), self.rows(rows))
     }
 }
 
 /// Whether the days are the bounds of the period under judgement.
 fn is_period(from: &Node, to: &Node) -> bool {
-    use crate::plan::ir::{Bound, NodeKind};
+    use crate::plan::ir::Bound;
     matches!((&from.kind, &to.kind), (NodeKind::Bound(a, Bound::Start), NodeKind::Bound(b, Bound::End)) if a == b)
 }
