@@ -45,8 +45,8 @@ pub(crate) struct Found<'a> {
 #[serde(rename_all = "camelCase")]
 struct Labelled<'a> {
     source: String,
-    start: u32,
-    end: u32,
+    start: u64,
+    end: u64,
     line: u32,
     column: u32,
     end_line: u32,
@@ -167,8 +167,8 @@ fn labelled<'a>(report: &Report<'a>, label: &'a Label) -> Option<Labelled<'a>> {
     let spot = report.spot(label.place)?;
     Some(Labelled {
         source: spot.path,
-        start: spot.span.start,
-        end: spot.span.end,
+        start: spot.source.origin.byte + u64::from(spot.span.start),
+        end: spot.source.origin.byte + u64::from(spot.span.end),
         line: spot.start.line + 1,
         column: spot.start.column + 1,
         end_line: spot.end.line + 1,

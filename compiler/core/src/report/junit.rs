@@ -42,8 +42,15 @@ fn suites(report: &Report<'_>) -> Vec<(String, Suite)> {
     }
     let mut suites: BTreeMap<FileId, Suite> = report.own_files().map(|file| (file, Suite::default())).collect();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    // The stretches of one file are one suite.
+    let mut stretches: BTreeMap<&str, FileId> = BTreeMap::new();
     for marked in report.marked() {
-        let suite = suites.entry(marked.finding.place().file).or_default();
+        let file = marked.finding.place().file;
+        let file = match report.code.source(file) {
+            Some(source) if !source.is_whole() => *stretches.entry(&source.path).or_insert(file),
+            _ => file,
+        };
+        let suite = suites.entry(file).or_default();
         suite.failures += usize::from(marked.by.is_none() && marked.finding.severity == Severity::Error);
         suite.skipped += usize::from(marked.by.is_some());
         let name = unique(&mut names, name(report, marked.finding));

@@ -118,11 +118,14 @@ struct Lines<'a> {
 impl SourceCode for Lines<'_> {
     fn read_span<'s>(&'s self, _: &SourceSpan, _: usize, _: usize) -> Result<Box<dyn SpanContents<'s> + 's>, MietteError> {
         let (text, lines) = (&self.source.text, self.source.lines());
-        let start = lines.start(self.line).ok_or(MietteError::OutOfBounds)? as usize;
-        let end = lines.start(self.line + 1).map_or(text.len(), |end| end as usize);
+        let origin = self.source.origin;
+        let index = self.line.saturating_sub(origin.line);
+        let start = lines.start(index).ok_or(MietteError::OutOfBounds)? as usize;
+        let end = lines.start(index + 1).map_or(text.len(), |end| end as usize);
         let line = text.get(start..end).ok_or(MietteError::OutOfBounds)?.as_bytes();
         let span = (start, line.len()).into();
-        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), line, span, self.line as usize, 0, 1)))
+        let column = if index == 0 { origin.column as usize } else { 0 };
+        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), line, span, self.line as usize, column, 1)))
     }
 }
 

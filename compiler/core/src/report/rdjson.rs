@@ -124,7 +124,7 @@ fn suggestion(fix: &Fix, spot: &Spot<'_>) -> Option<Suggestion> {
 
 fn range(source: &Source, span: Span) -> Range {
     let point = |byte| {
-        let at = source.lines().bytes(&source.text, byte);
+        let at = source.position_in_bytes(byte);
         Point { line: at.line + 1, column: at.column + 1 }
     };
     Range { start: point(span.start), end: point(span.end) }

@@ -171,6 +171,15 @@ impl<'r, 'a> Run<'r, 'a> {
     }
 
     fn region(&mut self, spot: &Spot<'_>) -> Value {
+        if !spot.source.is_whole() {
+            // The characters before a stretch are not counted.
+            return json!({
+                "startLine": spot.start.line + 1,
+                "startColumn": spot.start.column + 1,
+                "endLine": spot.end.line + 1,
+                "endColumn": spot.end.column + 1,
+            });
+        }
         let before = self.characters.entry(spot.file).or_insert_with(|| characters(spot.source));
         let offset = before.get(spot.start.line as usize).copied().unwrap_or_default() + spot.start.column;
         json!({

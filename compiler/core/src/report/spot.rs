@@ -33,8 +33,8 @@ impl<'a> Report<'a> {
     pub(super) fn spot(&self, place: Place) -> Option<Spot<'a>> {
         let source: &'a Source = self.code.source(place.file)?;
         let span = inside(&source.text, place.span);
-        let at = |byte| source.lines().chars(&source.text, byte);
-        Some(Spot { file: place.file, path: self.path(place.file), source, span, start: at(span.start), end: at(span.end) })
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        Some(Spot { file: place.file, path: self.path(place.file), source, span, start, end })
     }
 
     /// The path a reader sees. The standard library has the same everywhere.

@@ -105,6 +105,16 @@ impl<'f> Files<'f> for Drawing<'_, '_> {
         Ok(source.lines().line(byte as u32) as usize)
     }
 
+    fn line_number(&'f self, id: FileId, line: usize) -> std::result::Result<usize, Error> {
+        let source = self.0.code.source(id).ok_or(Error::FileMissing)?;
+        Ok(source.origin.line as usize + line + 1)
+    }
+
+    fn column_number(&'f self, id: FileId, _line: usize, byte: usize) -> std::result::Result<usize, Error> {
+        let source = self.0.code.source(id).ok_or(Error::FileMissing)?;
+        Ok(source.position(byte as u32).column as usize + 1)
+    }
+
     fn line_range(&'f self, id: FileId, line: usize) -> std::result::Result<Range<usize>, Error> {
         let source = self.0.code.source(id).ok_or(Error::FileMissing)?;
         let lines = source.lines();

@@ -5,4 +5,4 @@ mod source;
 
 pub use lines::{LineIndex, Position};
 pub use social_grammar::Span;
-pub use source::{Edit, FileId, Place, Source, apply_edits};
+pub use source::{Edit, FileId, Origin, Place, Source, apply_edits};

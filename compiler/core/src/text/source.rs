@@ -1,20 +1,37 @@
 //! A file as it was read, places across files, edits.
 
-use super::{LineIndex, Span};
+use super::{LineIndex, Position, Span};
 use std::sync::{Arc, OnceLock};
 
 /// Number of a file in a workspace.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct FileId(pub u32);
 
-/// A file: its path as findings show it, always relative and with `/`, and its text.
+/// A file: its path as findings show it, always relative and with `/`, and its text; or a stretch of one that is too large
+/// to be kept.
 #[derive(Debug)]
 pub struct Source {
     /// Path shown to the reader.
     pub path: String,
     /// The text, without a byte order mark.
     pub text: Arc<str>,
+    /// Where the text starts in its file.
+    pub origin: Origin,
+    is_whole: bool,
     lines: OnceLock<LineIndex>,
+}
+
+/// Where a stretch of a file starts. Lines and columns are from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Origin {
+    /// The line.
+    pub line: u32,
+    /// Characters before it on that line.
+    pub column: u32,
+    /// Bytes before it on that line.
+    pub column_bytes: u32,
+    /// Bytes before it in the file.
+    pub byte: u64,
 }
 
 impl Source {
@@ -22,12 +39,37 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), Arc::from);
-        Self { path: path.into(), text, lines: OnceLock::new() }
+        Self { path: path.into(), text, origin: Origin::default(), is_whole: true, lines: OnceLock::new() }
+    }
+
+    /// A stretch of a file: what findings about facts show, whose files may be larger than memory.
+    pub fn stretch(path: impl Into<String>, text: impl Into<Arc<str>>, origin: Origin) -> Self {
+        Self { path: path.into(), text: text.into(), origin, is_whole: false, lines: OnceLock::new() }
+    }
+
+    /// Whether the text is that of the whole file.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// Where its lines start; computed once, only when somebody asks.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// Line and column in characters of a byte of the text, in the file.
+    pub fn position(&self, byte: u32) -> Position {
+        self.in_file(self.lines().chars(&self.text, byte), self.origin.column)
+    }
+
+    /// Line and column in bytes of a byte of the text, in the file.
+    pub fn position_in_bytes(&self, byte: u32) -> Position {
+        self.in_file(self.lines().bytes(&self.text, byte), self.origin.column_bytes)
+    }
+
+    fn in_file(&self, at: Position, column: u32) -> Position {
+        let before = if at.line == 0 { column } else { 0 };
+        Position { line: self.origin.line + at.line, column: before + at.column }
     }
 }
 

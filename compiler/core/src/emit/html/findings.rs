@@ -21,7 +21,7 @@ pub(super) fn findings(page: &Page<'_>) -> Markup {
 fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     let lang = page.lang;
     let source = page.input.code.source(finding.place().file);
-    let line = source.map(|source| source.lines().line(finding.place().span.start) + 1);
+    let line = source.map(|source| source.position(finding.place().span.start).line + 1);
     html! {
         article.card.finding.(finding.severity.key()) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
