@@ -2,6 +2,7 @@
 //! once rules are opposed to them.
 
 pub mod judge;
+pub mod read;
 pub mod table;
 
 use social_core::kinds::Kind;

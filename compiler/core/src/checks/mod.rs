@@ -18,6 +18,7 @@ pub mod s4_power;
 pub mod s5_wealth;
 pub mod s6_change;
 pub mod s7_facts;
+pub mod s7_reading;
 
 pub use context::{Cx, Maturity, Options};
 pub use run::{Checked, run};
@@ -25,7 +26,16 @@ pub use silence::Silenced;
 pub use spec::{CheckSpec, Scope};
 
 /// Every family, in order.
-static FAMILIES: &[&[&CheckSpec]] = &[s0_text::ALL, s1_structure::ALL, s2_opposability::ALL, s4_power::ALL, s5_wealth::ALL, s6_change::ALL, s7_facts::ALL];
+static FAMILIES: &[&[&CheckSpec]] = &[
+    s0_text::ALL,
+    s1_structure::ALL,
+    s2_opposability::ALL,
+    s4_power::ALL,
+    s5_wealth::ALL,
+    s6_change::ALL,
+    s7_facts::ALL,
+    s7_reading::ALL,
+];
 
 /// Every check, in order of code.
 pub fn all() -> impl Iterator<Item = &'static CheckSpec> {

@@ -1,0 +1,137 @@
+//! Opens sources, and matches their columns with those of registers.
+
+use super::csv::Csv;
+use super::fault::Faults;
+use super::locate::{Location, What};
+use super::raw::{RowSource, SourceError, Stretch};
+use super::sources::Format;
+use super::table::{Asked, Table};
+use super::text::{self, Encoding};
+use social_core::checks::s7_reading as rooms;
+use social_core::text;
+use social_core::words::{Text, nearest};
+use std::io::Read;
+use std::path::Path;
+
+/// A source that is open, and which of its columns it has.
+pub(super) struct Open {
+    pub source: Box<dyn RowSource>,
+    /// Columns asked for that it does not have, or has twice.
+    pub is_missing: Vec<bool>,
+}
+
+/// Opens a source of a register. What is wrong with its header is told.
+pub(super) fn open(table: &Table<'_>, location: &Location, faults: &mut Faults<'_>) -> Option<Open> {
+    match &location.what {
+        What::File(path, Format::Csv) => csv(table, location, path, faults),
+        _ => None,
+    }
+}
+
+/// Tells why a source cannot be read.
+pub(super) fn tell(error: SourceError, location: &Location, faults: &mut Faults<'_>) {
+    let why = match error {
+        SourceError::System(why) => why,
+        SourceError::Header(_) => text! { fr: "son en-tête ne se lit pas", en: "its header cannot be read" },
+        SourceError::Hopeless => text! { fr: "trop de ses lignes ne se lisent pas", en: "too many of its lines cannot be read" },
+    };
+    cannot(why, location, faults);
+}
+
+fn cannot(why: Text, location: &Location, faults: &mut Faults<'_>) {
+    faults.whole(None, |spot| rooms::unreadable_facts::finding(spot, &location.shown, why));
+}
+
+/// A file as UTF-8; UTF-16 that nobody declared is told.
+fn text_of(table: &Table<'_>, location: &Location, path: &Path, faults: &mut Faults<'_>) -> Option<Box<dyn Read + Send>> {
+    let encoding = table.settings.encoding;
+    faults.encoding_name = encoding.name();
+    let opened = std::fs::File::open(path).map_err(SourceError::from).and_then(|mut file| {
+        let mut start = vec![0; 512];
+        let read = text::read_some(&mut file, &mut start)?;
+        start.truncate(read);
+        Ok((start, file))
+    });
+    let (start, file) = match opened {
+        Ok(opened) => opened,
+        Err(error) => {
+            tell(error, location, faults);
+            return None;
+        }
+    };
+    if encoding != Encoding::Utf16 && text::looks_utf16(&start) {
+        let shows = Stretch { path: location.shown.to_string(), text: String::new(), origin: Default::default(), span: (0, 0) };
+        faults.whole(Some(shows), |spot| rooms::facts_wrongly_encoded::finding(spot, encoding.name(), "utf-16", 1));
+        return None;
+    }
+    match text::decoded(Box::new(std::io::Cursor::new(start).chain(file)), encoding) {
+        Ok(input) => Some(input),
+        Err(error) => {
+            tell(error.into(), location, faults);
+            None
+        }
+    }
+}
+
+fn csv(table: &Table<'_>, location: &Location, path: &Path, faults: &mut Faults<'_>) -> Option<Open> {
+    let input = text_of(table, location, path, faults)?;
+    let by_name = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv")).then_some(b'\t');
+    let opened = Csv::open(input, &location.shown, table.settings.separator.or(by_name), table.settings.skip);
+    let opened = opened.and_then(|mut csv| Ok((csv.header()?, csv)));
+    let (header, mut csv) = match opened {
+        Ok((Some(header), csv)) => (header, csv),
+        Ok((None, _)) => {
+            cannot(text! { fr: "le fichier est vide : il lui manque son en-tête", en: "the file is empty: it lacks its header" }, location, faults);
+            return None;
+        }
+        Err(error) => {
+            tell(error, location, faults);
+            return None;
+        }
+    };
+    let asked = table.asked();
+    let columns = matched(table, &asked, &header, &|at| Some(csv.header_stretch(at)), location, faults);
+    let is_missing = asked.iter().zip(&columns).map(|(asked, found)| asked.is_some() && found.is_none()).collect();
+    csv.ask(columns);
+    Some(Open { source: Box::new(csv), is_missing })
+}
+
+/// Where each column asked for stands in a header. Those that are not there, or twice, are told.
+pub(super) fn matched(
+    table: &Table<'_>,
+    asked: &[Option<Asked>],
+    header: &[String],
+    stretch: &dyn Fn(usize) -> Option<Stretch>,
+    location: &Location,
+    faults: &mut Faults<'_>,
+) -> Vec<Option<usize>> {
+    let places = |asked: &Asked| -> Vec<usize> { (0..header.len()).filter(|at| header.get(*at).is_some_and(|name| asked.is(name))).collect() };
+    let known: Vec<Vec<usize>> = asked.iter().map(|asked| asked.as_ref().map(places).unwrap_or_default()).collect();
+    let is_free = |at: &usize| !known.iter().any(|places| places.contains(at));
+    let free: Vec<&str> = (0..header.len()).filter(is_free).filter_map(|at| header.get(at)).map(String::as_str).collect();
+    let head = || stretch(header.len()).or_else(|| stretch(0));
+    for (asked, places) in asked.iter().zip(&known) {
+        let Some(asked) = asked else { continue };
+        match places.as_slice() {
+            [_] => {}
+            [] => {
+                let near = nearest(&asked.name, free.iter().copied());
+                faults.whole(head(), |spot| {
+                    let finding = rooms::missing_column::finding(spot, &asked.column, &location.shown, near);
+                    if asked.is_optional { finding.severity(social_core::finding::Severity::Warning) } else { finding }
+                });
+            }
+            [_, second, ..] => {
+                let name = header.get(*second).map(String::as_str).unwrap_or_default();
+                faults.whole(stretch(*second), |spot| rooms::repeated_column::finding(spot, name, &location.shown));
+            }
+        }
+    }
+    if table.is_thorough {
+        for at in (0..header.len()).filter(is_free) {
+            let name = header.get(at).map(String::as_str).unwrap_or_default();
+            faults.whole(stretch(at), |spot| rooms::unread_column::finding(spot, &text::shown(name)));
+        }
+    }
+    known.into_iter().map(|places| if let [one] = places.as_slice() { Some(*one) } else { None }).collect()
+}
