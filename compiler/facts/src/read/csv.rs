@@ -1,7 +1,7 @@
 //! Rows of delimited text, streamed: where each cell stands is kept, so that a fault can be shown in its file.
 
+use super::bytes::{self, Text};
 use super::raw::{Lost, Raw, RowSource, SourceError, Step, Stretch};
-use super::text::{self, Text};
 use std::io::Read;
 use std::ops::Range;
 
@@ -149,7 +149,7 @@ impl Csv {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
         let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
-        let read = text::read_some(&mut self.input, room).map_err(SourceError::from)?;
+        let read = bytes::read_some(&mut self.input, room).map_err(SourceError::from)?;
         self.is_done = read == 0;
         self.filled += read;
         Ok(())
@@ -252,7 +252,7 @@ impl Csv {
             let start = field.start.saturating_sub(self.record.start + is_quoted);
             start..(field.end + is_quoted).saturating_sub(self.record.start).min(record.len()).max(start)
         });
-        text::stretch(Text { path: &self.path, bytes: record, line: self.record_line, byte: self.before + self.record.start as u64 }, span)
+        bytes::stretch(Text { path: &self.path, bytes: record, line: self.record_line, byte: self.before + self.record.start as u64 }, span)
     }
 }
 
@@ -327,7 +327,8 @@ fn quoted(text: &[u8], start: usize, separator: u8, lines: &mut u64) -> Option<(
     Some((Field { start: start + 1, end, quotes }, end + 1 + after))
 }
 
-/// The separator of a header: whichever of them parts it most, outside of quotes.
+/// The separator of a header: whichever of them parts it most, outside of quotes. A header of one column has none: its rows
+/// are not parted either.
 fn separator_of(text: &[u8]) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
     let mut is_quoted = false;
@@ -339,7 +340,7 @@ fn separator_of(text: &[u8]) -> u8 {
             _ => {}
         }
     }
-    let mut best = (b',', 0);
+    let mut best = (b'\n', 0);
     for (sign, count) in counts {
         if count > best.1 {
             best = (sign, count);

@@ -1,15 +1,16 @@
 //! Faults of facts, as findings that show the facts where they stand; so many a column, then one that counts the rest.
 
+use super::bytes::shown;
 use super::cell::{Manner, Problem};
 use super::raw::{Lost, Stretch};
 use super::say;
-use super::text::shown;
 use social_core::checks::CheckSpec;
 use social_core::checks::s7_reading::{self as rooms, CellAt, Spot};
 use social_core::finding::Finding;
 use social_core::plan::ir::Id;
-use social_core::plan::schema::{Column, Register};
+use social_core::plan::{Column, Register};
 use social_core::resolve::{Code, EntityId};
+use social_core::text;
 use social_core::text::{FileId, Place, Source, Span};
 use social_core::words::{Lang, Text, nearest};
 use std::collections::BTreeMap;
@@ -82,7 +83,16 @@ pub(super) struct Faults<'r> {
 impl<'r> Faults<'r> {
     /// No fault yet.
     pub fn of(register: &'r Register, lang: Lang) -> Self {
-        Self { register, lang, told: Vec::new(), groups: BTreeMap::new(), encoding: None, encoding_cells: 0, source: 0, encoding_name: "utf-8" }
+        Self {
+            register,
+            lang,
+            told: Vec::new(),
+            groups: BTreeMap::new(),
+            encoding: None,
+            encoding_cells: 0,
+            source: 0,
+            encoding_name: "utf-8",
+        }
     }
 
     fn spot(&self) -> Spot<'r> {
@@ -153,7 +163,14 @@ impl<'r> Faults<'r> {
     }
 
     /// A finding about a cell that another row or register explains.
-    pub fn about(&mut self, check: &'static CheckSpec, column: &Column, line: u64, stretch: &dyn Fn() -> Stretch, word: &dyn Fn(CellAt<'_>) -> Finding) {
+    pub fn about(
+        &mut self,
+        check: &'static CheckSpec,
+        column: &Column,
+        line: u64,
+        stretch: &dyn Fn() -> Stretch,
+        word: &dyn Fn(CellAt<'_>) -> Finding,
+    ) {
         if !self.is_told(check, Some(column.id), (line, stretch)) {
             return;
         }

@@ -1,6 +1,7 @@
 //! Reading facts: from files and tables to typed rows, strictly. Every fault is a finding that shows where it stands; the
 //! rest is still read.
 
+mod bytes;
 pub mod cell;
 mod csv;
 mod fault;
@@ -12,12 +13,11 @@ mod raw;
 mod say;
 mod sources;
 mod table;
-mod text;
 
+pub use bytes::Encoding;
 pub use fault::{FactFault, findings};
 pub use raw::Stretch;
 pub use sources::{ColumnMapping, Format, From, Mapping, Sources};
-pub use text::Encoding;
 
 use crate::table::{Row, TableFacts};
 use fault::Faults;
@@ -25,7 +25,7 @@ use locate::Astray;
 use pass::{Read, Show};
 use social_core::checks::s7_reading as rooms;
 use social_core::plan::ir::Id;
-use social_core::plan::schema::{Register, Schema};
+use social_core::plan::{Register, Schema};
 use social_core::text;
 use std::collections::HashSet;
 use table::{Settings, Table};
@@ -195,3 +195,6 @@ fn to_show(read: &[(Table<'_>, Read)], index: usize) -> Show {
     }
     show
 }
+
+#[cfg(test)]
+mod tests;

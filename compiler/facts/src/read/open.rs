@@ -1,12 +1,12 @@
 //! Opens sources, and matches their columns with those of registers.
 
+use super::bytes::{self, Encoding};
 use super::csv::Csv;
 use super::fault::Faults;
 use super::locate::{Location, What};
 use super::raw::{RowSource, SourceError, Stretch};
 use super::sources::Format;
 use super::table::{Asked, Table};
-use super::text::{self, Encoding};
 use social_core::checks::s7_reading as rooms;
 use social_core::text;
 use social_core::words::{Text, nearest};
@@ -48,7 +48,7 @@ fn text_of(table: &Table<'_>, location: &Location, path: &Path, faults: &mut Fau
     faults.encoding_name = encoding.name();
     let opened = std::fs::File::open(path).map_err(SourceError::from).and_then(|mut file| {
         let mut start = vec![0; 512];
-        let read = text::read_some(&mut file, &mut start)?;
+        let read = bytes::read_some(&mut file, &mut start)?;
         start.truncate(read);
         Ok((start, file))
     });
@@ -59,12 +59,12 @@ fn text_of(table: &Table<'_>, location: &Location, path: &Path, faults: &mut Fau
             return None;
         }
     };
-    if encoding != Encoding::Utf16 && text::looks_utf16(&start) {
+    if encoding != Encoding::Utf16 && bytes::looks_utf16(&start) {
         let shows = Stretch { path: location.shown.to_string(), text: String::new(), origin: Default::default(), span: (0, 0) };
         faults.whole(Some(shows), |spot| rooms::facts_wrongly_encoded::finding(spot, encoding.name(), "utf-16", 1));
         return None;
     }
-    match text::decoded(Box::new(std::io::Cursor::new(start).chain(file)), encoding) {
+    match bytes::decoded(Box::new(std::io::Cursor::new(start).chain(file)), encoding) {
         Ok(input) => Some(input),
         Err(error) => {
             tell(error.into(), location, faults);
@@ -81,7 +81,11 @@ fn csv(table: &Table<'_>, location: &Location, path: &Path, faults: &mut Faults<
     let (header, mut csv) = match opened {
         Ok((Some(header), csv)) => (header, csv),
         Ok((None, _)) => {
-            cannot(text! { fr: "le fichier est vide : il lui manque son en-tête", en: "the file is empty: it lacks its header" }, location, faults);
+            cannot(
+                text! { fr: "le fichier est vide : il lui manque son en-tête", en: "the file is empty: it lacks its header" },
+                location,
+                faults,
+            );
             return None;
         }
         Err(error) => {
@@ -105,7 +109,8 @@ pub(super) fn matched(
     location: &Location,
     faults: &mut Faults<'_>,
 ) -> Vec<Option<usize>> {
-    let places = |asked: &Asked| -> Vec<usize> { (0..header.len()).filter(|at| header.get(*at).is_some_and(|name| asked.is(name))).collect() };
+    let places =
+        |asked: &Asked| -> Vec<usize> { (0..header.len()).filter(|at| header.get(*at).is_some_and(|name| asked.is(name))).collect() };
     let known: Vec<Vec<usize>> = asked.iter().map(|asked| asked.as_ref().map(places).unwrap_or_default()).collect();
     let is_free = |at: &usize| !known.iter().any(|places| places.contains(at));
     let free: Vec<&str> = (0..header.len()).filter(is_free).filter_map(|at| header.get(at)).map(String::as_str).collect();
@@ -130,7 +135,7 @@ pub(super) fn matched(
     if table.is_thorough {
         for at in (0..header.len()).filter(is_free) {
             let name = header.get(at).map(String::as_str).unwrap_or_default();
-            faults.whole(stretch(at), |spot| rooms::unread_column::finding(spot, &text::shown(name)));
+            faults.whole(stretch(at), |spot| rooms::unread_column::finding(spot, &bytes::shown(name)));
         }
     }
     known.into_iter().map(|places| if let [one] = places.as_slice() { Some(*one) } else { None }).collect()

@@ -1,5 +1,6 @@
 //! Passes over the sources of a register: one to measure where it must be, one to load, one more to show what was wrong.
 
+use super::Sink;
 use super::cell::{Reader, Reading};
 use super::fault::{FactFault, Faults};
 use super::locate::Location;
@@ -7,10 +8,9 @@ use super::open::{self, open};
 use super::place::{Columns, Dated, States, hash};
 use super::raw::{Raw, RowSource, Step};
 use super::table::{Table, no_facts};
-use super::Sink;
 use crate::table::{Cell, ColumnFacts, Place, Row, TableFacts};
 use social_core::checks::s7_reading as rooms;
-use social_core::plan::schema::folded;
+use social_core::plan::folded;
 use std::collections::{HashMap, HashSet};
 use std::time::SystemTime;
 
@@ -363,7 +363,9 @@ impl<'t> Pass<'t> {
             show.first.insert(key.into(), here);
             return;
         };
-        let Some((rank, column)) = self.key_ranks.last().and_then(|rank| Some((*rank, self.table.register.columns.get(*rank)?))) else { return };
+        let Some((rank, column)) = self.key_ranks.last().and_then(|rank| Some((*rank, self.table.register.columns.get(*rank)?))) else {
+            return;
+        };
         self.faults.about(&rooms::repeated_key::CHECK, column, source.line(), &|| source.stretch(Some(rank)), &|cell| {
             rooms::repeated_key::finding(cell, first)
         });

@@ -3,7 +3,7 @@
 use super::cell::day;
 use crate::table::{Cell, FOREVER, Place};
 use social_core::plan::ir::Id;
-use social_core::plan::schema::{Nature, Register};
+use social_core::plan::{Nature, Register};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher as _};
 
@@ -36,7 +36,9 @@ impl Dated {
         let days = |rank: usize| columns.days(rank, cell(rank));
         Ok(match self {
             Self::List => Place::default(),
-            Self::Events(day) => days(*day).map_or_else(Place::default, |(from, until)| Place { from: Some(from), until: Some(until), state: None }),
+            Self::Events(day) => {
+                days(*day).map_or_else(Place::default, |(from, until)| Place { from: Some(from), until: Some(until), state: None })
+            }
             Self::Periods(start, end) => {
                 let from = days(*start).map(|(from, _)| from);
                 let until = match end.map(|end| (end, cell(end))) {

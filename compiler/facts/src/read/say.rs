@@ -1,8 +1,9 @@
 //! What was expected of a cell, and why what it holds is not that, in both languages.
 
 use super::cell::{Manner, Problem};
+use social_core::plan::Column;
 use social_core::plan::ir::{Measure, Type};
-use social_core::plan::schema::Column;
+use social_core::text;
 use social_core::values::{Ratio, print_number};
 use social_core::words::{Lang, Text};
 
@@ -40,8 +41,12 @@ pub fn expected(column: &Column, manner: &Manner) -> Text {
             Some(format) => text! { fr: "une date écrite {format}", en: "a date written {format}", format = &*format.text },
             None => text! { fr: "une date, par exemple 2026-03-14", en: "a date, such as 2026-03-14" },
         },
-        Type::Moment => text! { fr: "une date et une heure, par exemple 2026-03-14T18:30+01:00", en: "a date and a time, such as 2026-03-14T18:30+01:00" },
-        Type::Days => text! { fr: "une durée en jours, par exemple 90 jours ou P90D", en: "a length of time in days, such as 90 days or P90D" },
+        Type::Moment => {
+            text! { fr: "une date et une heure, par exemple 2026-03-14T18:30+01:00", en: "a date and a time, such as 2026-03-14T18:30+01:00" }
+        }
+        Type::Days => {
+            text! { fr: "une durée en jours, par exemple 90 jours ou P90D", en: "a length of time in days, such as 90 days or P90D" }
+        }
         Type::Truth => text! { fr: "oui ou non", en: "yes or no" },
         Type::Choice if !column.among.is_empty() => {
             let all: Vec<&str> = column.among.iter().map(|(_, written)| &**written).take(12).collect();
@@ -85,8 +90,12 @@ pub fn why(problem: Problem, register: &str) -> Option<Text> {
             fr: "ses signes ne séparent ni des milliers ni des décimales",
             en: "its signs part neither thousands nor decimals"
         },
-        Problem::DecimalSign => text! { fr: "le signe des décimales y est plusieurs fois", en: "the decimal sign stands in it several times" },
-        Problem::TooLarge => text! { fr: "le nombre est trop grand pour être compté exactement", en: "the number is too large to be counted exactly" },
+        Problem::DecimalSign => {
+            text! { fr: "le signe des décimales y est plusieurs fois", en: "the decimal sign stands in it several times" }
+        }
+        Problem::TooLarge => {
+            text! { fr: "le nombre est trop grand pour être compté exactement", en: "the number is too large to be counted exactly" }
+        }
         Problem::TooFine => text! {
             fr: "le nombre a plus de neuf décimales : arrondissez-le à la source",
             en: "the number has more than nine decimals: round it at its source"

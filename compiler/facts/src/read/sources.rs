@@ -1,7 +1,7 @@
 //! Where the facts of a code are: by convention in `facts/<register>.csv`, else where `social.toml` says.
 
+use super::bytes::Encoding;
 use super::cell::{DateFormat, Manner};
-use super::text::Encoding;
 use social_core::words::Lang;
 use std::ops::Range;
 use std::path::PathBuf;

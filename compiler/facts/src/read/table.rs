@@ -1,12 +1,12 @@
 //! What is to be read of one register: its columns, under their names in the sources, and how they are written.
 
+use super::bytes::Encoding;
 use super::cell::{Manner, Reader};
 use super::locate::Location;
 use super::sources::{Mapping, Sources};
-use super::text::Encoding;
 use crate::table::{ColumnFacts, TableFacts};
 use social_core::plan::ir::Id;
-use social_core::plan::schema::{Nature, Register};
+use social_core::plan::{Nature, Register};
 use social_core::resolve::slug;
 use social_core::words::{Lang, folded_eq};
 
@@ -96,9 +96,18 @@ impl<'t> Table<'t> {
     pub fn asked(&self) -> Vec<Option<Asked>> {
         let columns = self.register.columns.iter().zip(&self.is_read).map(|(column, is_read)| {
             let named = self.settings.column(&column.name).and_then(|column| column.name.clone());
-            is_read.then(|| Asked { column: column.name.clone(), is_exact: named.is_some(), name: named.unwrap_or_else(|| column.name.clone()), is_optional: column.is_optional })
+            is_read.then(|| Asked {
+                column: column.name.clone(),
+                is_exact: named.is_some(),
+                name: named.unwrap_or_else(|| column.name.clone()),
+                is_optional: column.is_optional,
+            })
         });
-        let filter = self.settings.filter.iter().map(|(name, _)| Some(Asked { column: name.clone(), name: name.clone(), is_exact: true, is_optional: false }));
+        let filter = self
+            .settings
+            .filter
+            .iter()
+            .map(|(name, _)| Some(Asked { column: name.clone(), name: name.clone(), is_exact: true, is_optional: false }));
         columns.chain(filter).collect()
     }
 

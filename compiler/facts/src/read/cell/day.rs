@@ -164,7 +164,9 @@ mod tests {
     #[test]
     fn dates_read_as_their_format_says() {
         let read = |format: &str, text: &str| {
-            DateFormat::of(format)?.read(text.as_bytes()).and_then(|(day, rest)| Some((written(day.ok()?), String::from_utf8_lossy(rest).into_owned())))
+            DateFormat::of(format)?
+                .read(text.as_bytes())
+                .and_then(|(day, rest)| Some((written(day.ok()?), String::from_utf8_lossy(rest).into_owned())))
         };
         let day = |text: &str| Some((text.to_owned(), String::new()));
         assert_eq!(read("jj/mm/aaaa", "14/03/2026"), day("2026-03-14"));

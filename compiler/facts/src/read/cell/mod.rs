@@ -11,8 +11,8 @@ use super::raw::Raw;
 use crate::table::Cell;
 use jiff::tz::TimeZone;
 use number::{Habit, Number, gcd};
+use social_core::plan::Column;
 use social_core::plan::ir::{Measure, Type};
-use social_core::plan::schema::Column;
 use social_core::values::{Ratio, currency_digits};
 use social_core::words::Lang;
 

@@ -1,7 +1,7 @@
 //! Dates, and days with an hour, in the zone that says which instant they are.
 
-use super::day::{self, DateFormat, digits};
 use super::Problem;
+use super::day::{self, DateFormat, digits};
 use crate::table::Cell;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -80,7 +80,8 @@ pub(super) fn read(text: &str, zone: Option<&TimeZone>, format: Option<&DateForm
     }
     let named = named_zone(rest)?;
     let zone = named.as_ref().or(zone).ok_or(Problem::NoZone)?;
-    let date = Date::new(1970, 1, 1).ok().and_then(|epoch| epoch.checked_add(jiff::Span::new().days(day)).ok()).ok_or(Problem::NoSuchDay)?;
+    let date =
+        Date::new(1970, 1, 1).ok().and_then(|epoch| epoch.checked_add(jiff::Span::new().days(day)).ok()).ok_or(Problem::NoSuchDay)?;
     let time = Time::new(hour as i8, minute as i8, second as i8, 0).map_err(|_| Problem::NoSuchTime)?;
     let found = zone.to_ambiguous_timestamp(DateTime::from_parts(date, time));
     let found = found.unambiguous().map_err(|_| Problem::ChangingClock)?;

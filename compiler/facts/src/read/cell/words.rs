@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::number::{Habit, any};
-use social_core::plan::schema;
+use social_core::plan;
 use social_core::words::folded_eq;
 
 /// Text as it is compared, quickly when it is plain.
@@ -10,7 +10,7 @@ pub(super) fn folded(text: &str) -> Box<str> {
     let bytes = text.as_bytes();
     let is_plain = bytes.iter().all(|byte| (0x20..0x7f).contains(byte));
     if !is_plain || text.contains("  ") || text.starts_with(' ') || text.ends_with(' ') {
-        return schema::folded(text);
+        return plan::folded(text);
     }
     text.to_ascii_lowercase().into()
 }
@@ -51,7 +51,10 @@ pub(super) fn days(text: &str, habit: Habit) -> Result<i32, Problem> {
     let length = match () {
         () if unit.is_empty() || is(&["jour", "jours", "j", "day", "days", "d"]) => 1,
         () if is(&["semaine", "semaines", "sem", "week", "weeks", "w", "wk"]) => 7,
-        () if is(&["mois", "an", "ans", "annee", "annees", "month", "months", "year", "years", "h", "heure", "heures", "hour", "hours"]) => {
+        () if is(&[
+            "mois", "an", "ans", "annee", "annees", "month", "months", "year", "years", "h", "heure", "heures", "hour", "hours",
+        ]) =>
+        {
             return Err(Problem::NotDays);
         }
         () => return Err(Problem::Form),

@@ -1,9 +1,9 @@
 //! A number whose one sign could part thousands as well as decimals.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
 use crate::words::Text;
-use super::CellAt;
 
 check! { "S7103" "ambiguous-number" Warning {
     title: "Un nombre se lit de deux façons" / "A number reads in two ways",

@@ -1,8 +1,8 @@
 //! Nothing where a register says that something always stands.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::Spot;
 
 check! { "S7104" "empty-required-cell" Warning {
     title: "Une case obligatoire est vide" / "A required cell is empty",

@@ -1,8 +1,8 @@
 //! Facts that somebody changed while they were read.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::Spot;
 
 check! { "S7115" "facts-changed-while-read" Error {
     title: "Des faits ont changé pendant leur lecture" / "Facts changed while they were read",

@@ -1,8 +1,8 @@
 //! Two files that bear the name of one register.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::Spot;
 
 check! { "S7113" "facts-in-two-files" Error {
     title: "Deux fichiers portent le nom d'un registre" / "Two files bear the name of a register",

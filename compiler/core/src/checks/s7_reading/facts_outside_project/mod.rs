@@ -1,8 +1,8 @@
 //! A path to facts that leaves the folder of the code.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::Spot;
 
 check! { "S7114" "facts-outside-project" Error {
     title: "Un chemin de faits sort du dossier du code" / "A path to facts leaves the folder of the code",

@@ -1,9 +1,9 @@
 //! A cell that reads, and that its column says is not possible.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
 use crate::words::Text;
-use super::CellAt;
 
 check! { "S7102" "impossible-value" Error {
     title: "Une valeur notée n'est pas possible" / "A recorded value is not possible",

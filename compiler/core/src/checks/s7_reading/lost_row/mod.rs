@@ -1,9 +1,9 @@
 //! A row of facts that cannot be read at all.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
 use crate::words::Text;
-use super::Spot;
 
 check! { "S7110" "lost-row" Error {
     title: "Une ligne de faits ne se lit pas" / "A row of facts cannot be read",

@@ -1,9 +1,9 @@
 //! A setting of facts for a register or a column that does not exist.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
 use crate::text::Place;
-use super::Spot;
 
 check! { "S7116" "mapping-of-nothing" Error {
     title: "social.toml parle d'un registre ou d'une colonne qui n'existe pas" / "social.toml speaks of a register or a column that does not exist",

@@ -1,8 +1,8 @@
 //! A column of a register that its facts do not have.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::Spot;
 
 check! { "S7107" "missing-column" Error {
     title: "Une colonne manque aux faits" / "Facts lack a column",
@@ -16,7 +16,8 @@ pub fn finding(spot: Spot<'_>, column: &str, source: &str, near: Option<&str>) -
         fr: "La colonne `{column}` du registre `{register}` n'est pas dans `{source}`",
         en: "Column `{column}` of register `{register}` is not in `{source}`", column, register, source
     };
-    let finding = spot.finding(&CHECK, message).why(text! { fr: "ce qui la lit reste indéterminé", en: "what reads it stays undetermined" });
+    let finding =
+        spot.finding(&CHECK, message).why(text! { fr: "ce qui la lit reste indéterminé", en: "what reads it stays undetermined" });
     match near {
         Some(near) => finding.way(text! {
             fr: "si c'est « {near} », le dire dans `social.toml` : `[facts.{register}]`, `columns = {{ {column} = \"{near}\" }}`",

@@ -1,8 +1,8 @@
 //! A period that ends before it starts.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::CellAt;
 
 check! { "S7119" "period-ends-before-start" Error {
     title: "Une période finit avant de commencer" / "A period ends before it starts",

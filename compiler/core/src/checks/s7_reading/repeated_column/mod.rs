@@ -1,8 +1,8 @@
 //! Two columns of a file with the same name.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::Spot;
 
 check! { "S7109" "repeated-column" Error {
     title: "Deux colonnes du fichier ont le même nom" / "Two columns of the file have the same name",

@@ -1,8 +1,8 @@
 //! Two rows of a register that bear the same key.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::CellAt;
 
 check! { "S7105" "repeated-key" Error {
     title: "Deux lignes ont la même clé" / "Two rows have the same key",

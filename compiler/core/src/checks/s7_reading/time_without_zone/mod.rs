@@ -1,8 +1,8 @@
 //! An hour written without a zone, in a column that has none.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::CellAt;
 
 check! { "S7120" "time-without-zone" Error {
     title: "Une heure est écrite sans fuseau" / "An hour is written without a zone",

@@ -1,8 +1,8 @@
 //! A cell that repeats a key which no row has.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::CellAt;
 
 check! { "S7106" "unknown-reference" Warning {
     title: "Un renvoi ne mène à aucune ligne" / "A reference leads to no row",
@@ -17,6 +17,7 @@ pub fn finding(cell: CellAt<'_>, target: &str) -> Finding {
         fr: "« {value} » ne renvoie à aucune ligne du registre `{target}` (colonne `{column}` de `{register}`)",
         en: "“{value}” refers to no row of register `{target}` (column `{column}` of `{register}`)", value, target, column, register
     };
-    spot.finding(&CHECK, message)
-        .way(text! { fr: "corriger la case, ou ajouter la ligne à `{target}`", en: "correct the cell, or add the row to `{target}`", target })
+    spot.finding(&CHECK, message).way(
+        text! { fr: "corriger la case, ou ajouter la ligne à `{target}`", en: "correct the cell, or add the row to `{target}`", target },
+    )
 }

@@ -1,8 +1,8 @@
 //! A column of a file that its register does not declare.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::Spot;
 
 check! { "S7108" "unread-column" Hint {
     title: "Une colonne du fichier n'est pas lue" / "A column of the file is not read",

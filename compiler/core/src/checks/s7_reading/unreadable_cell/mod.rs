@@ -1,9 +1,9 @@
 //! A cell of a register that is not what its column says.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
 use crate::words::Text;
-use super::CellAt;
 
 check! { "S7101" "unreadable-cell" Error {
     title: "Une case de faits ne se lit pas" / "A cell of facts cannot be read",

@@ -1,9 +1,9 @@
 //! Facts that are not there, or are not what their name says.
 
+use super::Spot;
 use crate::checks::Scope;
 use crate::finding::Finding;
 use crate::words::Text;
-use super::Spot;
 
 check! { "S7112" "unreadable-facts" Error {
     title: "Des faits ne peuvent pas être lus" / "Facts cannot be read",

@@ -1,8 +1,8 @@
 //! A cell of several values that only blanks part.
 
+use super::CellAt;
 use crate::checks::Scope;
 use crate::finding::Finding;
-use super::CellAt;
 
 check! { "S7121" "values-parted-by-blanks" Hint {
     title: "Plusieurs valeurs ne sont séparées que par des blancs" / "Several values are parted by blanks alone",
