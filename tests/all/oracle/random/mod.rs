@@ -3,7 +3,7 @@
 
 mod node;
 mod plan;
-mod rows;
+pub mod rows;
 mod schema;
 
 use jiff::civil::{Date, date};

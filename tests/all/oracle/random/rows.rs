@@ -1,10 +1,10 @@
 //! Random rows, with the place in time that the nature of their register gives them.
 
 use super::super::calendar;
-use super::{TODAY, Tape};
+use super::{Case, TODAY, Tape};
 use jiff::civil::date;
 use social_core::plan::ir::{Id, Type};
-use social_core::plan::{Column, Nature, Register, Schema};
+use social_core::plan::{Column, Completeness, Nature, Register, Schema};
 use social_facts::table::{Cell, ColumnFacts, EXACT, FOREVER, Place, Row, TableFacts};
 use std::collections::BTreeMap;
 
@@ -44,6 +44,41 @@ pub fn a_day(tape: &mut Tape) -> i32 {
     }
 }
 
+/// The same case with more recorded: cells that could not be read now can (`is_dating` columns and keys excepted), rows added
+/// to registers that may lack some.
+pub fn more(tape: &mut Tape, case: &Case) -> Case {
+    let (mut facts, mut all) = (case.facts.clone(), case.rows.clone());
+    for (register, facts) in case.schema.registers.iter().zip(&mut facts) {
+        let rows = all.get_mut(&register.id).unwrap();
+        for row in rows.iter_mut() {
+            for (column, cell) in register.columns.iter().zip(&mut row.cells) {
+                if *cell == Cell::Unreadable && !is_dating(register, column) && !column.is_key && tape.below(4) > 0 {
+                    *cell = self::cell(tape, register, column);
+                }
+            }
+        }
+        let may_lack = facts.sources.is_empty() || facts.lost_rows > 0 || register.completeness == Completeness::Partial;
+        let has_states = matches!(register.nature, Nature::Snapshots(..));
+        for _ in 0..if may_lack && !has_states { tape.below(3) } else { 0 } {
+            rows.push(row(tape, register, rows.len()));
+        }
+        place(register, rows);
+        let denominators: Vec<i64> = facts.columns.iter().map(|column| column.denominator).collect();
+        let (sources, lost_rows) = (facts.sources.clone(), facts.lost_rows);
+        *facts = TableFacts { sources, lost_rows, ..table(tape, register, &denominators, true, rows) };
+    }
+    Case { schema: case.schema.clone(), facts, rows: all, plan: case.plan.clone() }
+}
+
+fn is_dating(register: &Register, column: &Column) -> bool {
+    match &register.nature {
+        Nature::Events(id) => *id == column.id,
+        Nature::Periods(id, end) => *id == column.id || *end == Some(column.id),
+        Nature::Snapshots(id, ids) => *id == column.id || ids.contains(&column.id),
+        Nature::List => false,
+    }
+}
+
 fn denominator(tape: &mut Tape, column: &Column) -> i64 {
     match &column.ty {
         Type::Number(social_core::plan::ir::Measure::Money(_)) => 100,
@@ -55,12 +90,7 @@ fn denominator(tape: &mut Tape, column: &Column) -> i64 {
 pub const WORDS: [&str; 5] = ["a", "b", "ab", "l'été \"x\"; drop", "%_\\"];
 
 fn cell(tape: &mut Tape, register: &Register, column: &Column) -> Cell {
-    let is_dating = match &register.nature {
-        Nature::Events(id) | Nature::Periods(id, _) => *id == column.id,
-        Nature::Snapshots(id, ids) => *id == column.id || ids.contains(&column.id),
-        Nature::List => false,
-    };
-    if tape.once_in(if is_dating || column.is_key { 25 } else { 12 }) {
+    if tape.once_in(if is_dating(register, column) || column.is_key { 25 } else { 12 }) {
         return Cell::Unreadable;
     }
     if column.is_optional && tape.once_in(5) {
