@@ -4,6 +4,7 @@ use super::instances::{Judged, Verdict};
 use super::random::{self, Case, TODAY};
 use super::world::World;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use std::cell::{Cell, RefCell};
 
 /// As many cases as the environment says, from a seed that does not change.
 pub fn runner(cases: u32) -> TestRunner {
@@ -101,4 +102,24 @@ fn the_interpreter_answers() {
         judged(case);
         Ok(())
     });
+}
+
+/// Most random texts are tests without a fault, and the interpreter has an answer for them.
+#[test]
+fn written_tests_have_an_answer() {
+    let (sound, faults) = (Cell::new(0u32), RefCell::new(Vec::new()));
+    let mut runner = runner(2000);
+    let told = runner.run(&random::tapes(), |tapes| {
+        match random::written(&tapes) {
+            Ok(case) => {
+                judged(&case);
+                sound.set(sound.get() + 1);
+            }
+            Err(fault) => faults.borrow_mut().push(fault),
+        }
+        Ok(())
+    });
+    assert_eq!(told, Ok(()));
+    let faults = faults.into_inner();
+    assert!(faults.len() as u32 * 20 < sound.get(), "{} sound, {} not\n{}", sound.get(), faults.len(), faults.join("\n\n"));
 }

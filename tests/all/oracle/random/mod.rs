@@ -5,11 +5,14 @@ mod node;
 mod plan;
 pub mod rows;
 mod schema;
+mod text;
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use social_core::plan::Schema;
 use social_core::plan::ir::{Id, Plan};
+use social_core::plan::{Schema, typed};
+use social_core::resolve::Registers;
+use social_core::values::Value;
 use social_facts::table::{Row, TableFacts};
 use std::collections::BTreeMap;
 
@@ -49,6 +52,8 @@ pub struct Case {
     pub facts: Vec<TableFacts>,
     pub rows: BTreeMap<Id, Vec<Row>>,
     pub plan: Plan,
+    /// The test as written; empty when the plan was made without one.
+    pub text: String,
 }
 
 /// What a case is made from.
@@ -63,5 +68,25 @@ pub fn case((schema, rows, plan): &Tapes) -> Case {
     let schema = schema::schema(&mut Tape::new(schema));
     let (facts, rows) = rows::rows(&mut Tape::new(rows), &schema);
     let plan = plan::plan(&mut Tape::new(plan), &schema);
-    Case { schema, facts, rows, plan }
+    Case { schema, facts, rows, plan, text: String::new() }
+}
+
+/// A case whose plan comes from a text; the faults of the text when it has some.
+pub fn written((schema, rows, text): &Tapes) -> Result<Case, String> {
+    let schema = schema::schema(&mut Tape::new(schema));
+    let text = text::code(&mut Tape::new(text), &schema);
+    let code = crate::support::code(&text);
+    let (registers, schema) = (Registers::new(&code), Schema::of(&code));
+    let tests = code.entities().flat_map(|entity| entity.fields()).find_map(|field| match field.value() {
+        Value::Test(test) => Some((field, test)),
+        _ => None,
+    });
+    let Some((field, test)) = tests else { return Err(format!("no test\n{text}")) };
+    let mut typed = typed(field, test, &registers, &schema);
+    let fault = typed.faults.first().map(|fault| format!("{:?} at {}", fault.cause, fault.span.of(field.item_text())));
+    let (None, Some(plan)) = (&fault, typed.plans.pop()) else {
+        return Err(format!("{}\n{}", fault.unwrap_or_default(), field.raw()));
+    };
+    let (facts, rows) = rows::rows(&mut Tape::new(rows), &schema);
+    Ok(Case { schema, facts, rows, plan, text: field.raw().to_owned() })
 }

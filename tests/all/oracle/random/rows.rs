@@ -67,7 +67,7 @@ pub fn more(tape: &mut Tape, case: &Case) -> Case {
         let (sources, lost_rows) = (facts.sources.clone(), facts.lost_rows);
         *facts = TableFacts { sources, lost_rows, ..table(tape, register, &denominators, true, rows) };
     }
-    Case { schema: case.schema.clone(), facts, rows: all, plan: case.plan.clone() }
+    Case { schema: case.schema.clone(), facts, rows: all, plan: case.plan.clone(), text: case.text.clone() }
 }
 
 fn is_dating(register: &Register, column: &Column) -> bool {
