@@ -19,7 +19,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("miette", &["compiler/core/src/report/narrated.rs", "compiler/cli/src/failure.rs"]),
     ("clap", &["compiler/cli/src/"]),
     ("notify", &["compiler/cli/src/watch.rs"]),
-    ("toml", &["compiler/cli/src/manifest.rs"]),
+    ("toml", &["compiler/cli/src/manifest/"]),
     ("insta", &["tests/all/"]),
     ("maud", &["compiler/core/src/emit/html/"]),
     ("pulldown_cmark", &["compiler/core/src/emit/html/prose.rs"]),

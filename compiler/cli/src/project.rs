@@ -7,6 +7,7 @@ use social_core::finding::Finding;
 use social_core::resolve::{Code, LoadError, Loaded, Loader, assemble};
 use social_core::text;
 use social_core::text::{FileId, Place, Source};
+use social_facts::read::Sources;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +23,22 @@ pub struct Project {
     pub root: PathBuf,
     /// The manifest, where there is one.
     pub manifest: Manifest,
+}
+
+impl Project {
+    /// Where its facts are: in the folder given, else in its own `facts`, unless the manifest says otherwise.
+    ///
+    /// # Errors
+    /// When the manifest has a setting that means nothing.
+    pub fn sources(&self, folder: Option<PathBuf>) -> Result<Sources, Failure> {
+        Ok(Sources {
+            root: self.root.clone(),
+            folder,
+            mappings: self.manifest.mappings()?,
+            manifest: Some(self.manifest.text.as_str().into()),
+            lang: social_core::resolve::language(&self.code),
+        })
+    }
 }
 
 /// What to read.

@@ -47,6 +47,8 @@ pub enum Astray {
     NotAFile(Box<str>),
     /// The end of the name does not say the format.
     NoFormat(Box<str>),
+    /// The environment variable that should say how to connect is not set.
+    NoVariable(Box<str>),
 }
 
 /// The places of the facts of a register: nothing when it has none.
@@ -92,9 +94,10 @@ fn by_convention(sources: &Sources, name: &str, found: &mut Found) {
 
 fn mapped(sources: &Sources, mapping: &Mapping, from: &From, found: &mut Found) {
     match from {
-        From::Server { url, table } => {
+        From::Server { url: Some(url), table, .. } => {
             found.0.push(Location { shown: format!("postgresql: {table}").into(), what: What::Server(url.clone(), table.clone()) });
         }
+        From::Server { variable, .. } => found.1.push(Astray::NoVariable(variable.clone())),
         From::Table { file, table } => {
             let path = sources.root.join(&**file);
             if leaves(file) {

@@ -166,12 +166,16 @@ fn tell_astray(astray: Astray, faults: &mut Faults<'_>) {
         Astray::Outside(path) => return faults.whole(None, |spot| rooms::facts_outside_project::finding(spot, path)),
         Astray::Nothing(_) => text! { fr: "rien n'est là", en: "nothing is there" },
         Astray::NotAFile(_) => text! { fr: "ce n'est pas un fichier", en: "it is not a file" },
+        Astray::NoVariable(_) => text! {
+            fr: "cette variable d'environnement n'est pas définie",
+            en: "this environment variable is not set"
+        },
         Astray::NoFormat(_) => text! {
             fr: "la fin du nom ne dit pas le format : `format = \"csv\"`, `\"json\"`, `\"jsonl\"` ou `\"parquet\"`",
             en: "the end of the name does not say the format: `format = \"csv\"`, `\"json\"`, `\"jsonl\"` or `\"parquet\"`"
         },
     };
-    if let Astray::Nothing(path) | Astray::NotAFile(path) | Astray::NoFormat(path) = &astray {
+    if let Astray::Nothing(path) | Astray::NotAFile(path) | Astray::NoFormat(path) | Astray::NoVariable(path) = &astray {
         faults.whole(None, |spot| rooms::unreadable_facts::finding(spot, path, why));
     }
 }

@@ -84,8 +84,10 @@ pub enum From {
     },
     /// A table of a PostgreSQL server.
     Server {
-        /// How to connect; never shown.
-        url: Box<str>,
+        /// How to connect, never shown; nothing when the variable that should say it does not.
+        url: Option<Box<str>>,
+        /// The environment variable that says how to connect; empty without one.
+        variable: Box<str>,
         /// The table, with its schema before a point where it has one.
         table: Box<str>,
     },

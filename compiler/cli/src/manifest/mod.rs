@@ -1,8 +1,12 @@
-//! `social.toml`: optional; says the address of the code, sets severities.
+//! `social.toml`: optional; says the address of the code, sets severities, says where facts are.
+
+mod facts;
 
 use crate::failure::Failure;
 use serde::Deserialize;
 use social_core::text;
+use social_core::words::{Lang, Text};
+use social_facts::read::Mapping;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -19,6 +23,12 @@ pub struct Manifest {
     /// Severity by code or slug of a check.
     #[serde(default)]
     pub severities: BTreeMap<String, Level>,
+    /// Where facts are, by register.
+    #[serde(default)]
+    facts: facts::Facts,
+    /// The text itself.
+    #[serde(skip)]
+    pub text: String,
 }
 
 /// The code.
@@ -60,11 +70,30 @@ impl Manifest {
                 ));
             }
         };
-        toml::from_str(&text).map_err(|error| {
+        let read: Result<Self, _> = toml::from_str(&text);
+        let mut manifest = read.map_err(|error| {
             let line = error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
             let (path, why) = (path.display().to_string(), error.message().to_owned());
             Failure::new(text! { fr: "`{path}`, ligne {line} : cela ne se lit pas ({why})", en: "`{path}`, line {line}: this cannot be read ({why})", path, line, why })
-                .help(text! { fr: "les sections sont [code] (iri) et [severities]", en: "the sections are [code] (iri) and [severities]" })
-        })
+                .help(sections())
+        })?;
+        manifest.text = text;
+        Ok(manifest)
+    }
+
+    /// Where facts are, and how they are written.
+    ///
+    /// # Errors
+    /// When a setting has a value that means nothing.
+    pub fn mappings(&self) -> Result<Vec<Mapping>, Failure> {
+        facts::mappings(&self.facts)
+    }
+}
+
+fn sections() -> Text {
+    text! {
+        fr: "les sections sont [code] (iri), [severities] et [facts.<registre>] ; {keys}",
+        en: "the sections are [code] (iri), [severities] and [facts.<register>]; {keys}",
+        keys = Text { fr: facts::keys(Lang::Fr).to_owned(), en: facts::keys(Lang::En).to_owned() }
     }
 }
