@@ -14,11 +14,18 @@ pub struct Guide {
 }
 
 /// Every guide.
-pub static GUIDES: [Guide; 1] = [Guide {
-    names: Words { fr: &["preuves", "langage des preuves"], en: &["proofs", "test language"] },
-    title: Words { fr: &["Écrire une preuve"], en: &["Writing a proof"] },
-    page: include_str!("proofs.md"),
-}];
+pub static GUIDES: [Guide; 2] = [
+    Guide {
+        names: Words { fr: &["preuves", "langage des preuves"], en: &["proofs", "test language"] },
+        title: Words { fr: &["Écrire une preuve"], en: &["Writing a proof"] },
+        page: include_str!("proofs.md"),
+    },
+    Guide {
+        names: Words { fr: &["faits", "verdicts"], en: &["facts"] },
+        title: Words { fr: &["Opposer un code à des faits"], en: &["Opposing a code to facts"] },
+        page: include_str!("facts.md"),
+    },
+];
 
 /// The guide of that name, in either language.
 pub fn guide(name: &str) -> Option<&'static Guide> {
