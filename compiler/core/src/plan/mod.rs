@@ -5,6 +5,8 @@ mod parts;
 mod schema;
 mod sentence;
 mod shown;
+#[cfg(test)]
+mod trial;
 mod typing;
 pub mod walk;
 

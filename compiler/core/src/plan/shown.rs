@@ -188,7 +188,9 @@ impl Show<'_> {
             }
             Row::Keyed(key, register) => {
                 self.register(*register);
-                self.call("", &[key]);
+                self.word("(");
+                self.node(key);
+                self.word(")");
             }
             Row::Next(row) => {
                 self.word("next(");

@@ -187,7 +187,14 @@ impl Resolver<'_> {
     fn measured(&mut self, over: Option<&Set>, of: Option<&Expr>) {
         match over {
             Some(set) => self.within(set, |resolver| resolver.all(of)),
-            None => self.all(of),
+            None => {
+                // Over no rows a name cannot be found: its typing asks which rows are meant.
+                let known = self.names.unresolved.len();
+                self.all(of);
+                if !self.around.scopes.iter().any(|scope| matches!(scope, Scope::Rows(..))) {
+                    self.names.unresolved.truncate(known);
+                }
+            }
         }
     }
 

@@ -46,7 +46,9 @@ impl Typer<'_> {
                 };
                 let var = self.fresh();
                 self.scopes.push(Scope::Row { set, var, register });
+                let outer = self.aggregated.replace(var);
                 let read = read(self);
+                self.aggregated = outer;
                 self.scopes.pop();
                 Some((Rows { var, register, group: Some(group), time: Vec::new(), condition: None, span }, read))
             }

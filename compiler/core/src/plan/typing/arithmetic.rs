@@ -66,6 +66,10 @@ impl Typer<'_> {
             }
             (left, right) => {
                 let (left, right) = (self.value(left), self.value(right));
+                let is_date = |node: &Node| matches!(node.ty, Type::Date | Type::Moment);
+                if operation == Arithmetic::Subtract && is_date(&left) && is_date(&right) {
+                    return Term::Between(Box::new((right, left)), span);
+                }
                 Term::Node(self.computed(operation, left, right, span))
             }
         }
@@ -120,7 +124,6 @@ impl Typer<'_> {
         use Arithmetic as A;
         let ty = match (&left.ty, operation, &right.ty) {
             (Type::Unknown, ..) | (.., Type::Unknown) => return lost(span),
-            (Type::Date | Type::Moment, A::Subtract, Type::Date | Type::Moment) => return super::term::between((right, left), span),
             (Type::Date | Type::Moment, A::Add | A::Subtract, Type::Days) => {
                 let side = if operation == A::Add { Side::After } else { Side::Before };
                 return Node { kind: NodeKind::ShiftBy(Box::new(day_of(left)), side, Box::new(right)), ty: Type::Date, span };
@@ -139,7 +142,10 @@ impl Typer<'_> {
             _ => None,
         };
         match ty {
-            Some(ty) => Node { kind: NodeKind::Arithmetic(operation, Box::new((left, right))), ty, span },
+            Some(ty) => match written(operation, &left, &right) {
+                Some(number) => Node { kind: NodeKind::Number(number), ty, span },
+                None => Node { kind: NodeKind::Arithmetic(operation, Box::new((left, right))), ty, span },
+            },
             None => self.not_numbers(&left, &right, span),
         }
     }
@@ -256,6 +262,20 @@ impl Typer<'_> {
         let high = self.compare(C::AtMost, same, high, span);
         truth(NodeKind::And(vec![low, high]), span)
     }
+}
+
+/// What two numbers that are written out make: `4/5` is a number.
+fn written(operation: Arithmetic, left: &Node, right: &Node) -> Option<Ratio<i64>> {
+    let (NodeKind::Number(a), NodeKind::Number(b)) = (&left.kind, &right.kind) else { return None };
+    let (an, ad, bn, bd) = (*a.numer(), *a.denom(), *b.numer(), *b.denom());
+    let (over, under) = match operation {
+        Arithmetic::Add => (an.checked_mul(bd)?.checked_add(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
+        Arithmetic::Subtract => (an.checked_mul(bd)?.checked_sub(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
+        Arithmetic::Multiply => (an.checked_mul(bn)?, ad.checked_mul(bd)?),
+        Arithmetic::Divide => (an.checked_mul(bd)?, ad.checked_mul(bn)?),
+    };
+    let is_safe = under != 0 && over != i64::MIN && under != i64::MIN;
+    is_safe.then(|| Ratio::new(over, under))
 }
 
 /// Two lengths of one unit as one, when they make one.

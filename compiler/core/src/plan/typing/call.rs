@@ -107,6 +107,10 @@ impl Typer<'_> {
     fn edge_of(&mut self, part: Part, of: &Expr, is_start: bool, span: Span) -> Node {
         let term = self.term(of);
         let date = match self.days(term) {
+            // The end of the month under judgement is the end of the period.
+            Ok(Days { first, last, number: Some(Node { kind: NodeKind::PartOf(own, _), .. }), .. }) if own == part => {
+                return Node { span, ..(if is_start { first } else { last }) };
+            }
             Ok(Days { first, last, .. }) => {
                 if is_start {
                     first

@@ -15,6 +15,8 @@ struct Keyed<'k> {
     keys: &'k [Node],
     /// What is read that may differ from one row to the next, and where.
     varying: Vec<(Span, Cause)>,
+    /// Whether a row that is none was read: the plan cannot be judged.
+    is_lost: bool,
     span: Span,
 }
 
@@ -24,14 +26,19 @@ impl Typer<'_> {
         for rank in 0..domains.len() {
             let (outer, inner) = domains.split_at_mut(rank + 1);
             let Some(Domain::Groups { var, rows, keys } | Domain::Spans { var, rows, keys }) = outer.last() else { continue };
-            let mut keyed = Keyed { group: *var, row: rows.var, keys, varying: Vec::new(), span: plan.body.span };
+            let mut keyed = Keyed { group: *var, row: rows.var, keys, varying: Vec::new(), is_lost: false, span: plan.body.span };
             for domain in inner {
                 of_domain_mut(domain, &mut |inside| keyed.read(inside));
             }
             plan.filter.iter_mut().for_each(|filter| keyed.node(filter));
             keyed.node(&mut plan.body);
+            let is_lost = keyed.is_lost;
             for (span, cause) in keyed.varying {
                 self.fault(span, cause);
+            }
+            if is_lost {
+                plan.body = super::lost(plan.body.span);
+                plan.filter = None;
             }
         }
     }
@@ -110,11 +117,15 @@ impl Keyed<'_> {
                         let key = self.key(rank, key.ty.clone(), self.span);
                         *row = Row::Keyed(Box::new(key), *register);
                     }
-                    None => self.varying.push((self.span, Cause::Varies(*column))),
+                    None => {
+                        self.varying.push((self.span, Cause::Varies(*column)));
+                        self.is_lost = true;
+                    }
                 }
             }
             Row::Var(var) if *var == self.row => {
                 self.varying.push((self.span, Cause::Misplaced(Form::Neighbour)));
+                self.is_lost = true;
             }
             other => of_row_mut(other, &mut |inside| self.read(inside)),
         }

@@ -164,6 +164,12 @@ impl Typer<'_> {
     fn recorded_at(&mut self, value: Term, register: Option<EntityId>, day: Option<Node>, (at, span): (Span, Span)) -> Node {
         let Some(entity) = register else { return lost(span) };
         let Some(register) = self.recorded_in(entity) else { return self.fault(at, Cause::NotRecorded(entity.0)) };
+        if day.is_none() && self.is_dated_term(&value) && self.is_dated(register) {
+            // A date in a register: some row stands on that day.
+            let date = self.day_of_term(value, super::End::First);
+            let rows = Rows { var: self.fresh(), register, group: None, time: vec![When::At(date)], condition: None, span: at };
+            return truth(NodeKind::Exists(Quantity::Some, Box::new(rows)), span);
+        }
         let Some(column) = self.who_of(register) else { return self.fault(at, Cause::NoKey(register)) };
         let mut time = Vec::new();
         if let Some(day) = day {

@@ -47,6 +47,7 @@ pub fn typed<'c>(field: FieldView<'c>, test: &Test, registers: &Registers<'c>, s
         copied: 0,
         scopes: Vec::new(),
         groups: Vec::new(),
+        aggregated: None,
         ambient: Ambient::None,
         is_direct: true,
     };
@@ -68,6 +69,8 @@ struct Typer<'c> {
     scopes: Vec<Scope>,
     /// The keys of every group and span of the plan, those out of scope included.
     groups: Vec<(Var, Vec<GroupKey>)>,
+    /// The rows of a group that a value is computed over: a bare name is theirs.
+    aggregated: Option<Var>,
     ambient: Ambient,
     /// Whether no condition of a set stands around.
     is_direct: bool,
@@ -108,9 +111,9 @@ impl<'c> Typer<'c> {
         var
     }
 
-    /// Says what is wrong, once for each place; nothing is known of what stands there.
+    /// Says what is wrong, unless it comes of something inside that was said; nothing is known of what stands there.
     fn fault(&mut self, span: Span, cause: Cause) -> Node {
-        if !self.faults.iter().any(|fault| fault.span == span) {
+        if !self.faults.iter().any(|fault| span.start <= fault.span.start && fault.span.end <= span.end) {
             self.faults.push(TypeFault { span, cause });
         }
         lost(span)
@@ -205,17 +208,34 @@ impl<'c> Typer<'c> {
 
     fn implied(&mut self, parts: &If, span: Span) -> Node {
         let condition = self.truth(&parts.condition);
-        let then = self.truth(&parts.then);
         match &parts.otherwise {
             Some(otherwise) => {
-                let otherwise = self.truth(otherwise);
+                let (then, otherwise) = (self.truth(&parts.then), self.truth(otherwise));
                 truth(NodeKind::If(Box::new([condition, then, otherwise])), span)
             }
             None => {
+                let then = self.truth(&parts.then);
                 let is_not = truth(NodeKind::Not(Box::new(condition)), parts.condition.span);
                 truth(NodeKind::Or(vec![is_not, then]), span)
             }
         }
+    }
+
+    /// `si a alors b` where a value is asked for: what it is in the other cases has to be said.
+    fn if_alone(&mut self, parts: &If, span: Span) -> Term {
+        let then = self.term(&parts.then);
+        let is_truth = match &then {
+            Term::Node(node) => matches!(node.ty, Type::Truth | Type::Unknown),
+            Term::Cell(row, column, _) => self.schema.column(row.register, *column).is_none_or(|column| column.ty == Type::Truth),
+            Term::Lost(_) => true,
+            _ => false,
+        };
+        if !is_truth {
+            return Term::Node(self.fault(span, Cause::Misplaced(Form::If)));
+        }
+        let (condition, then) = (self.truth(&parts.condition), self.value(then));
+        let is_not = truth(NodeKind::Not(Box::new(condition)), parts.condition.span);
+        Term::Node(truth(NodeKind::Or(vec![is_not, then]), span))
     }
 
     fn presence(&mut self, presence: Presence, of: &Expr, span: Span) -> Node {
@@ -257,6 +277,7 @@ impl<'c> Typer<'c> {
             ExprKind::Window(side, parts) => self.window(*side, &parts.0, &parts.1, span),
             ExprKind::At(parts) => self.at(&parts.0, &parts.1, span),
             ExprKind::If(parts) if parts.otherwise.is_some() => self.choice(parts, span),
+            ExprKind::If(parts) => self.if_alone(parts, span),
             ExprKind::Aggregate(aggregate) => self.aggregate(aggregate, span),
             ExprKind::LongestRun(run) => Term::Node(self.longest_run(run, span)),
             ExprKind::RunningTotal(running) => Term::Node(self.running_total(running, span)),
@@ -269,7 +290,6 @@ impl<'c> Typer<'c> {
             | ExprKind::Compare(..)
             | ExprKind::Between(_)
             | ExprKind::Presence(..)
-            | ExprKind::If(_)
             | ExprKind::Each(_)
             | ExprKind::Exists(_)
             | ExprKind::Attested(_) => Term::Node(self.truth(expr)),

@@ -26,7 +26,7 @@ impl Typer<'_> {
         let span = name.span;
         match self.names.at(span) {
             Some(Found::Row { set }) => self.row_of(set).map_or(Term::Lost(span), |row| Term::Row(row, span)),
-            Some(Found::Column { set: Some(set), column }) => match self.row_of(set) {
+            Some(Found::Column { set: Some(set), column }) => match self.aggregated_row(Id(column)).or_else(|| self.row_of(set)) {
                 Some(row) => Term::Cell(row, Id(column), span),
                 None => Term::Lost(span),
             },
@@ -53,6 +53,13 @@ impl Typer<'_> {
             }
             _ => None,
         })
+    }
+
+    /// The row that a bare name is of in `somme de montant`: one of the group, whatever sets stand between.
+    fn aggregated_row(&self, column: Id) -> Option<RowTerm> {
+        let Some(Scope::Row { var, register, .. }) = self.scopes.last() else { return None };
+        let is_of_group = self.aggregated == Some(*var) && self.schema.column(*register, column).is_some();
+        is_of_group.then(|| RowTerm { row: Row::Var(*var), register: *register, pick: None })
     }
 
     /// The keys of a group that is in scope or was.

@@ -1,7 +1,7 @@
 //! Sets: the rows of a register, of a group, of a place in time, with a condition.
 
 use super::fault::Cause;
-use super::{Ambient, End, Scope, Typer, lost};
+use super::{Ambient, End, Scope, Typer};
 use crate::kinds::{Kind, category};
 use crate::plan::ir::{Bound, Id, Node, NodeKind, Rows, Type, Var, When};
 use crate::plan::schema::Nature;
@@ -47,7 +47,7 @@ impl Typer<'_> {
     pub fn rows<T>(&mut self, set: &Set, inside: impl FnOnce(&mut Self) -> T) -> Option<(Rows, T)> {
         let register = self.register_of(set)?;
         let group = self.group_over(register);
-        let mut time = self.own_time(set, register);
+        let mut time = self.own_time(set, register)?;
         if time.is_empty() && group.is_none() {
             time.extend(self.time_around(register, set.span));
         }
@@ -80,8 +80,8 @@ impl Typer<'_> {
         })
     }
 
-    /// What the author says of the time of a set.
-    fn own_time(&mut self, set: &Set, register: Id) -> Vec<When> {
+    /// What the author says of the time of a set; none when its register has no dates, which is said.
+    fn own_time(&mut self, set: &Set, register: Id) -> Option<Vec<When>> {
         let mut time = Vec::new();
         for modifier in &set.modifiers {
             if matches!(modifier, Modifier::Where(_)) {
@@ -89,11 +89,11 @@ impl Typer<'_> {
             }
             if !self.is_dated(register) {
                 self.fault(set.span, Cause::NoDate(register));
-                return vec![When::At(lost(set.span))];
+                return None;
             }
             time.extend(self.when(modifier));
         }
-        time
+        Some(time)
     }
 
     fn when(&mut self, modifier: &Modifier) -> Vec<When> {
