@@ -1,7 +1,10 @@
 //! Facts: the tables that registers describe. Today the header of an empty table; reading and judging facts live here too
 //! once rules are opposed to them.
 
+pub mod engine;
+pub mod execute;
 pub mod judge;
+mod lower;
 pub mod read;
 pub mod table;
 

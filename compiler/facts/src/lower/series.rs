@@ -1,0 +1,226 @@
+//! Rows that follow each other: longest runs, running totals, hierarchies.
+
+use super::frame::{Join, Level, Member, Source, known};
+use super::node::Value;
+use super::number::{Fraction, Number};
+use super::sql::{self, Alias, Order, Sql, and, case, compare, is_known, is_true, not};
+use super::{Binding, Lowering, Unsupported, unsupported};
+use social_core::plan::Completeness;
+use social_core::plan::ir::{Id, Node, Rows, Var};
+
+impl<'a> Lowering<'a> {
+    pub(super) fn longest_run(
+        &mut self,
+        rows: &'a Rows,
+        of: &'a Node,
+        step: Option<&'a Node>,
+        node: &'a Node,
+    ) -> Result<Number, Unsupported> {
+        let (d, top) = (self.d, self.top());
+        let set = self.gather(rows)?;
+        let value = self.read(&set, |cx| cx.value(of))?;
+        let Some(told) = self.told(&value) else { return unsupported("a run of quotients", node.span) };
+        let whole = self.whole(&set, &is_known(&told));
+        let step = match step {
+            None => None,
+            Some(step) => Some(self.step(&value, step)?),
+        };
+        let (text, on) = self.apart(rows, |cx, alias| {
+            let mut members = cx.members(rows, alias)?;
+            let value = cx.value(of)?;
+            let told = cx.told(&value).unwrap_or_else(Sql::no_number);
+            cx.finish()?;
+            let certain = is_true(&and(members.iter().map(|member| member.sql.clone())));
+            members.push(Member::of(certain));
+            members.extend(known([&told]));
+            let rank = cx.rank(alias, rows.register)?;
+            let tie = cx.tie(&members, &[&told, &rank]);
+            let names = tie.names();
+            let by = |more: &[&str]| {
+                let all: Vec<&str> = names.iter().map(String::as_str).chain(more.iter().copied()).collect();
+                if all.is_empty() { String::new() } else { format!("PARTITION BY {} ", all.join(", ")) }
+            };
+            let list = |more: &[&str]| names.iter().map(String::as_str).chain(more.iter().copied()).collect::<Vec<_>>().join(", ");
+            let mut base = tie.columns();
+            base.push(format!("{} AS v", told.text));
+            let runs = match step {
+                Some(step) => {
+                    let v = Sql::over("v".to_owned(), &[]).with_range(told.range);
+                    let step = Sql::whole(step);
+                    let (rest, times) = (sql::modulo(&v, &step), sql::floored(d, &v, &step));
+                    format!(
+                        "SELECT {}, {} - ROW_NUMBER() OVER ({}ORDER BY v) AS g FROM (SELECT DISTINCT {}{}) AS x",
+                        list(&[&format!("{} AS m", rest.text)]),
+                        times.text,
+                        by(&[&rest.text]),
+                        base.join(", "),
+                        tie.from,
+                    )
+                }
+                None => {
+                    base.push(format!("{} AS o", rank.text));
+                    format!(
+                        "SELECT {}, ROW_NUMBER() OVER ({}ORDER BY o) - ROW_NUMBER() OVER ({}ORDER BY o) AS g FROM (SELECT {}{}) AS x",
+                        list(&["v AS m"]),
+                        by(&[]),
+                        by(&["v"]),
+                        base.join(", "),
+                        tie.from,
+                    )
+                }
+            };
+            let counted = format!("SELECT {} FROM ({runs}) AS y GROUP BY {}", list(&["COUNT(*) AS n"]), list(&["m", "g"]));
+            let group = if names.is_empty() { String::new() } else { format!(" GROUP BY {}", names.join(", ")) };
+            Ok((format!("SELECT {} FROM ({counted}) AS z{group}", list(&["MAX(n) AS n"])), tie.on))
+        })?;
+        let size = self.size(rows.register);
+        let alias = self.joined(top, text, &on);
+        let longest = sql::or_else(Sql::column(d, alias, "n").nullable(true).with_range((0, size)), &Sql::whole(0));
+        if whole.as_truth() == Some(true) {
+            return Ok(Number::whole(longest));
+        }
+        let exact = sql::when(whole, longest.clone());
+        Ok(match step {
+            // More values make a run longer, never shorter.
+            Some(_) => Number::between(Fraction::whole(longest), Fraction::whole(exact)),
+            None => Number::whole(exact),
+        })
+    }
+
+    /// Whether nothing is missing of a set and of the values of its rows.
+    fn whole(&mut self, set: &super::set::SetUse, known: &Sql) -> Sql {
+        if set.is_exact() && known.as_truth() == Some(true) {
+            return Sql::truth(true);
+        }
+        let perhaps = self.tally(set, &sql::is_null(&set.certain), i64::MAX);
+        let absent = self.tally(set, &and([is_true(&set.certain), not(known.clone())]), i64::MAX);
+        let zero = Sql::whole(0);
+        and([not(set.open.clone()), compare(Order::Equal, &perhaps, &zero), compare(Order::Equal, &absent, &zero)])
+    }
+
+    /// The step of a run, counted as its values are.
+    fn step(&mut self, value: &Value, step: &'a Node) -> Result<i64, Unsupported> {
+        let asked = self.number(step)?;
+        let den = match value {
+            Value::Number(number) => number.lo.den.as_whole().unwrap_or(1),
+            Value::Day(_) => 1,
+            _ => return unsupported("a step between values that are not counted", step.span),
+        };
+        let (Some(num), Some(over)) = (asked.lo.num.as_whole(), asked.lo.den.as_whole()) else {
+            return unsupported("a step that is not written out", step.span);
+        };
+        let scaled = num.checked_mul(den).filter(|scaled| *scaled > 0 && scaled % over == 0).map(|scaled| scaled / over);
+        // A step smaller than what the cells are counted in: no value follows another by it.
+        match scaled {
+            Some(step) => Ok(step),
+            None if num > 0 => Ok(i64::MAX),
+            None => unsupported("a step that is not above zero", step.span),
+        }
+    }
+
+    /// Joins a subquery tied by those values.
+    fn joined(&mut self, level: usize, text: String, on: &[Sql]) -> Alias {
+        let alias = self.alias(level);
+        self.push_source(level, Source { alias, join: Join::Lookup, table: format!("_q{alias}"), on: Sql::truth(true), key: Vec::new() });
+        self.tied(alias, text, on);
+        alias
+    }
+
+    /// Reads something on no other source than a table of its own.
+    fn alone<T>(
+        &mut self,
+        register: Id,
+        var: Option<Var>,
+        read: impl FnOnce(&mut Self, Alias) -> Result<T, Unsupported>,
+    ) -> Result<T, Unsupported> {
+        let levels = core::mem::replace(&mut self.levels, vec![Level::default()]);
+        let waits = core::mem::take(&mut self.waits);
+        let table = self.table(register)?;
+        let alias = self.each(table, &["_row"]);
+        let before = var.and_then(|var| self.vars.get(&var).cloned());
+        if let Some(var) = var {
+            self.vars.insert(var, Binding::Row { alias, rows: None, register, is_optional: false });
+        }
+        let result = read(self, alias);
+        if let (Some(var), Some(before)) = (var, before) {
+            self.vars.insert(var, before);
+        }
+        self.levels = levels;
+        self.waits = waits;
+        result
+    }
+
+    pub(super) fn running_total(&mut self, row: Var, of: &'a Node, by: Option<&'a Node>, node: &'a Node) -> Result<Number, Unsupported> {
+        let d = self.d;
+        let (here, register, is_optional) = match self.binding(row, node.span)? {
+            Binding::Row { alias, register, is_optional, .. } => (*alias, *register, *is_optional),
+            _ => return unsupported("a running total over what is not a row", node.span),
+        };
+        let own = Sql::column(d, here, "_row").nullable(is_optional);
+        let (text, den, range) = self.alone(register, Some(row), |cx, alias| {
+            let value = cx.number(of)?.value(d);
+            let Some(den) = value.den.as_whole() else { return unsupported("a running total of quotients", of.span) };
+            let by = match by {
+                None => None,
+                Some(by) => {
+                    let value = cx.value(by)?;
+                    Some(cx.told(&value).ok_or(Unsupported { what: "a running total by quotients", span: Some(by.span) })?)
+                }
+            };
+            cx.finish()?;
+            let rank = cx.rank(alias, register)?;
+            let reads: Vec<&Sql> = [&value.num, &rank].into_iter().chain(&by).collect();
+            let tie = cx.tie(&[], &reads);
+            let partition = by.as_ref().map(|by| format!("PARTITION BY {} ", by.text)).unwrap_or_default();
+            let over = format!("OVER ({partition}ORDER BY {})", rank.text);
+            let absent = format!("SUM(CASE WHEN {} IS NULL THEN 1 ELSE 0 END) {over}", value.num.text);
+            let astray = match &by {
+                Some(by) if by.is_nullable => format!("SUM(CASE WHEN {} IS NULL THEN 1 ELSE 0 END) OVER (ORDER BY {})", by.text, rank.text),
+                _ => "0".to_owned(),
+            };
+            let sum = d.sum_over(&value.num.text, &over);
+            let text = format!("SELECT _{alias}._row AS r, {sum} AS s, {absent} AS n, {astray} AS m{}", tie.from);
+            Ok((text, den, value.num.range))
+        })?;
+        let alias = self.alias(0);
+        let name = self.named(alias, text);
+        let found = self.lookup(&name, &[&own], |cx, alias| {
+            let row = Sql::column(cx.d, alias, "r");
+            Sql::over(format!("({} = {})", row.text, own.text), &[&row, &own])
+        });
+        let size = i128::from(self.size(register));
+        let most = |bound: i64| i64::try_from(i128::from(bound) * size).unwrap_or(if bound < 0 { i64::MIN } else { i64::MAX });
+        let sum = Sql::column(d, found, "s").nullable(true).with_range((most(range.0).min(0), most(range.1).max(0)));
+        let (absent, astray) = (Sql::column(d, found, "n").nullable(true), Sql::column(d, found, "m").nullable(true));
+        let is_lacking = self.register(register)?.completeness == Completeness::Partial
+            || self.cx.today.is_some() && self.facts(register).is_none_or(|facts| facts.lost_rows > 0);
+        let zero = Sql::whole(0);
+        let whole = and([Sql::truth(!is_lacking), compare(Order::Equal, &absent, &zero), compare(Order::Equal, &astray, &zero)]);
+        Ok(Number::exact(Fraction::over(sql::when(whole, sum), den)))
+    }
+
+    pub(super) fn reaches(&mut self, key: &'a Node, from: &'a Node, register: Id, by: Id, node: &'a Node) -> Result<Sql, Unsupported> {
+        let d = self.d;
+        let Some(own) = self.register(register)?.key() else { return unsupported("a hierarchy without a key", node.span) };
+        let (key, from) = (self.value(key)?, self.value(from)?);
+        let (Some(wanted), Some(start)) = (self.as_stored(&key, register, own.id)?, self.as_stored(&from, register, own.id)?) else {
+            return Ok(Sql::no_truth());
+        };
+        let by = self.column_of(register, by)?.0;
+        let (id, up, table) = (d.quoted(&own.name), d.quoted(&by.name), self.table(register)?);
+        let name = format!("_up{}_{}", register.0, by.id.0);
+        if !self.is_defined(&name) {
+            // `UNION` keeps each pair once: a circle ends.
+            let step = format!("SELECT u.a, r.{up} FROM {name} AS u JOIN {table} AS r ON r.{id} = u.b WHERE r.{up} IS NOT NULL");
+            self.define(&name, "(a, b)", format!("SELECT {id}, {id} FROM {table} WHERE {id} IS NOT NULL UNION {step}"));
+        }
+        let found = self.lookup(&name, &[&start, &wanted], |cx, alias| {
+            let (a, b) = (Sql::column(cx.d, alias, "a"), Sql::column(cx.d, alias, "b"));
+            Sql::over(format!("({} = {} AND {} = {})", a.text, start.text, b.text, wanted.text), &[&a, &b, &start, &wanted])
+        });
+        let reached = is_known(&Sql::column(d, found, "a").nullable(true));
+        let same = sql::same(&start, &wanted);
+        let both = and([is_known(&start), is_known(&wanted)]);
+        Ok(case(vec![(both, sql::or([reached, is_true(&same)]))], Sql::no_truth()))
+    }
+}

@@ -1,0 +1,281 @@
+//! Places in time: days as numbers, the place of a row, whether rows of a set may be missing.
+
+use super::frame::Member;
+use super::sql::{self, Alias, Order, Sql, and, case, compare, is_not_false, or};
+use super::{Binding, Lowering, Unsupported, walk};
+use crate::table::FOREVER;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use social_core::plan::ir::{Id, Node, NodeKind, Row, Rows, Type, When};
+use social_core::plan::{Completeness, Nature};
+use social_core::proof::Comparison;
+
+/// The days that dates may be of when nothing more is known: 1900 to 2100.
+pub(super) const WIDE: (i64, i64) = (-25_567, 47_847);
+
+/// Days since 1970-01-01.
+pub(crate) fn day_number(day: Date) -> i32 {
+    date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
+}
+
+/// The day of a number, when the calendar has it.
+pub(crate) fn day_of(number: i64) -> Option<Date> {
+    let days = i32::try_from(number).ok()?;
+    date(1970, 1, 1).checked_add(days.days()).ok()
+}
+
+/// The days that a set asks for.
+#[derive(Default)]
+struct Asked {
+    from: Vec<Sql>,
+    until: Vec<Sql>,
+    /// Those on which its rows must stand.
+    stands: Vec<Sql>,
+}
+
+fn fold(days: &[Sql], pick: fn(&Sql, &Sql) -> Sql) -> Option<Sql> {
+    let mut days = days.iter();
+    let first = days.next()?.clone();
+    Some(days.fold(first, |best, day| pick(&best, day)))
+}
+
+/// What is known of the time of a set.
+#[derive(Clone, Debug)]
+pub(super) struct Reach {
+    /// Whether rows may be missing; never null.
+    pub open: Sql,
+    /// Until which days it asks.
+    pub until: Vec<Sql>,
+}
+
+impl<'a> Lowering<'a> {
+    /// The first day of a row; null when it has none.
+    pub(super) fn first_day(&self, alias: Alias, register: Id) -> Result<Sql, Unsupported> {
+        self.place(alias, register, "_from")
+    }
+
+    /// Its last day, [`FOREVER`] when it is open.
+    pub(super) fn last_day(&self, alias: Alias, register: Id) -> Result<Sql, Unsupported> {
+        self.place(alias, register, "_until")
+    }
+
+    fn place(&self, alias: Alias, register: Id, column: &str) -> Result<Sql, Unsupported> {
+        let dated: Vec<Id> = match &self.register(register)?.nature {
+            Nature::List => return Ok(Sql::no_number()),
+            Nature::Periods(start, end) if column == "_until" => [Some(*start), *end].into_iter().flatten().collect(),
+            Nature::Events(day) | Nature::Snapshots(day, _) | Nature::Periods(day, _) => vec![*day],
+        };
+        let mut is_nullable = self.cx.today.is_none();
+        for (rank, id) in dated.into_iter().enumerate() {
+            let facts = self.column_of(register, id)?.1;
+            is_nullable |= facts.is_none_or(|facts| facts.has_unreadable || (rank == 0 && facts.has_absent));
+        }
+        let days = self.facts(register).and_then(|facts| facts.days).map_or(WIDE, |(a, b)| (i64::from(a), i64::from(b)));
+        let range = if column == "_until" { (days.0.saturating_sub(1), i64::from(FOREVER)) } else { days };
+        Ok(Sql::column(self.d, alias, column).nullable(is_nullable).with_range(range))
+    }
+
+    /// What sorts rows by first day, then by place in the file; its last 32 bits are the row.
+    pub(super) fn rank(&self, alias: Alias, register: Id) -> Result<Sql, Unsupported> {
+        let row = Sql::column(self.d, alias, "_row");
+        let first = self.first_day(alias, register)?;
+        if first.is_null_constant() {
+            return Ok(row);
+        }
+        let day = sql::or_else(first, &Sql::whole(i64::from(FOREVER)));
+        Ok(Sql::over(format!("({} * 4294967296 + {})", day.text, row.text), &[&day, &row]))
+    }
+
+    /// The condition that a place in time puts on a row.
+    pub(super) fn placed(&mut self, alias: Alias, register: Id, when: &'a When) -> Result<Member, Unsupported> {
+        let nature = &self.register(register)?.nature;
+        if matches!(nature, Nature::List) {
+            return Ok(Member::of(Sql::truth(true)));
+        }
+        let (first, last) = (self.first_day(alias, register)?, self.last_day(alias, register)?);
+        let is_event = matches!(nature, Nature::Events(_));
+        let sql = match when {
+            When::At(node) => {
+                let day = self.day(node)?;
+                stands(&first, &last, &day)
+            }
+            When::AsOf(var) => match self.vars.get(var) {
+                Some(Binding::Moment { alias, range }) => {
+                    let day = Sql::column(self.d, *alias, "first").with_range(*range);
+                    if is_event { compare(Order::AtMost, &first, &day) } else { stands(&first, &last, &day) }
+                }
+                _ => return Err(Unsupported { what: "a moment that nothing binds", span: None }),
+            },
+            When::InState(var) => match self.vars.get(var) {
+                Some(Binding::State { alias: state }) => {
+                    let (own, asked) = (Sql::column(self.d, alias, "_state"), Sql::column(self.d, *state, "i"));
+                    let own = own.nullable(first.is_nullable);
+                    return Ok(Member { sql: compare(Order::Equal, &own, &asked), sides: Some((own, asked)) });
+                }
+                _ => return Err(Unsupported { what: "a state that nothing binds", span: None }),
+            },
+            When::During(from, to) => {
+                let (from, to) = (self.day(from)?, self.day(to)?);
+                if is_event {
+                    and([compare(Order::AtLeast, &first, &from), compare(Order::AtMost, &first, &to)])
+                } else {
+                    let stood = match nature {
+                        Nature::Snapshots(..) => compare(Order::AtLeast, &last, &first),
+                        _ => Sql::truth(true),
+                    };
+                    and([compare(Order::AtMost, &first, &to), compare(Order::AtLeast, &last, &from), stood])
+                }
+            }
+            When::Before(node) => compare(Order::Less, &first, &self.day(node)?),
+            When::After(node) => compare(Order::More, &first, &self.day(node)?),
+            When::Since(node) => compare(Order::AtLeast, &first, &self.day(node)?),
+            When::Until(node) => compare(Order::AtMost, &first, &self.day(node)?),
+        };
+        Ok(Member::of(sql))
+    }
+
+    /// Whether rows of a set may be missing, and until when it asks. Said at the level that sees the set.
+    pub(super) fn reach(&mut self, rows: &'a Rows) -> Result<Reach, Unsupported> {
+        let register = self.register(rows.register)?;
+        let mut asked = Asked::default();
+        self.ask(rows, &mut asked)?;
+        let mut open = vec![Sql::truth(self.may_lack(rows.register)? || register.completeness == Completeness::Partial)];
+        if let (Some(from), Completeness::Since(day)) = (fold(&asked.from, sql::greatest), register.completeness) {
+            open.push(compare(Order::Less, &from, &Sql::whole(i64::from(day_number(day)))));
+        }
+        let first_state = match register.nature {
+            Nature::Snapshots(..) => self.facts(rows.register).and_then(|facts| facts.states.first()),
+            _ => None,
+        };
+        if let Some(first) = first_state {
+            open.extend(asked.stands.iter().map(|day| compare(Order::Less, day, &Sql::whole(i64::from(*first)))));
+        }
+        // A limit that is not known is no limit.
+        let until = fold(&asked.until, sql::least);
+        open.extend(until.iter().map(|day| compare(Order::More, day, &self.today)));
+        Ok(Reach { open: is_not_false(&or(open)), until: until.into_iter().collect() })
+    }
+
+    /// Whether rows that were recorded may not be there: a register without facts, or rows that could not be read.
+    pub(super) fn may_lack(&self, register: Id) -> Result<bool, Unsupported> {
+        self.register(register)?;
+        Ok(self.cx.today.is_some() && self.facts(register).is_none_or(|facts| facts.lost_rows > 0))
+    }
+
+    /// The days that a set asks for, and those of its group.
+    fn ask(&mut self, rows: &'a Rows, asked: &mut Asked) -> Result<(), Unsupported> {
+        if !matches!(self.register(rows.register)?.nature, Nature::List) {
+            for when in &rows.time {
+                self.ask_when(rows.register, when, asked)?;
+            }
+        }
+        for conjunct in rows.condition.iter().flat_map(|condition| walk::conjuncts(condition)) {
+            if let Some(limit) = limit(rows, conjunct) {
+                let day = self.day(limit)?;
+                asked.until.push(day);
+            }
+        }
+        let whole = match rows.group.and_then(|var| self.vars.get(&var)) {
+            Some(Binding::Group(group)) => Some(group.rows),
+            Some(Binding::Span(span)) => Some(span.rows),
+            _ => None,
+        };
+        match whole {
+            Some(whole) => self.ask(whole, asked),
+            None => Ok(()),
+        }
+    }
+
+    fn ask_when(&mut self, register: Id, when: &'a When, asked: &mut Asked) -> Result<(), Unsupported> {
+        let one = Sql::whole(1);
+        let stood = match when {
+            When::At(node) => Some(self.day(node)?),
+            When::AsOf(var) => match (&self.register(register)?.nature, self.vars.get(var)) {
+                (Nature::Snapshots(..) | Nature::Periods(..), Some(Binding::Moment { alias, range })) => {
+                    Some(Sql::column(self.d, *alias, "first").with_range(*range))
+                }
+                _ => None,
+            },
+            When::InState(var) => match self.vars.get(var) {
+                Some(Binding::State { alias }) => Some(Sql::column(self.d, *alias, "first").with_range(WIDE)),
+                _ => None,
+            },
+            When::During(from, to) => {
+                asked.from.push(self.day(from)?);
+                asked.until.push(self.day(to)?);
+                None
+            }
+            When::Since(node) => {
+                asked.from.push(self.day(node)?);
+                None
+            }
+            When::After(node) => {
+                let day = self.day(node)?;
+                asked.from.push(sql::add(self.d, &day, &one));
+                None
+            }
+            When::Until(node) => {
+                asked.until.push(self.day(node)?);
+                None
+            }
+            When::Before(node) => {
+                let day = self.day(node)?;
+                asked.until.push(sql::subtract(self.d, &day, &one));
+                None
+            }
+        };
+        if let Some(day) = stood {
+            asked.from.push(day.clone());
+            asked.until.push(day.clone());
+            asked.stands.push(day);
+        }
+        Ok(())
+    }
+
+    /// That a row of the domain starts while the text is in force.
+    pub(super) fn in_force(&self, first: &Sql) -> Vec<Member> {
+        let (from, to) = self.plan.in_force;
+        let bound = |day: Date| Sql::whole(i64::from(day_number(day)));
+        let from = from.map(|day| compare(Order::AtLeast, first, &bound(day)));
+        let to = to.map(|day| compare(Order::AtMost, first, &bound(day)));
+        from.into_iter().chain(to).map(Member::of).collect()
+    }
+
+    /// The latest of the days that are after today; null when none is.
+    pub(super) fn latest(&self, days: &[Sql]) -> Sql {
+        let floor = Sql::whole(i64::MIN);
+        let mut all: Vec<Sql> = Vec::new();
+        for day in days {
+            let later = case(vec![(compare(Order::More, day, &self.today), day.clone())], floor.clone());
+            if later != floor && !all.contains(&later) {
+                all.push(later);
+            }
+        }
+        let Some(first) = all.first().cloned() else { return Sql::no_number() };
+        let latest = all.iter().skip(1).fold(first, |latest, day| sql::greatest(&latest, day));
+        if latest.constant.is_some() {
+            return latest;
+        }
+        Sql::over(format!("NULLIF({}, {})", latest.text, floor.text), &[&latest]).nullable(true)
+    }
+}
+
+fn stands(first: &Sql, last: &Sql, day: &Sql) -> Sql {
+    and([compare(Order::AtMost, first, day), compare(Order::AtLeast, last, day)])
+}
+
+/// `e`, in `date column of the rows <= e`.
+fn limit<'n>(rows: &Rows, node: &'n Node) -> Option<&'n Node> {
+    let NodeKind::Compare(comparison, sides) = &node.kind else { return None };
+    let (a, b) = sides.as_ref();
+    let is_own =
+        |node: &Node| matches!(&node.kind, NodeKind::Column(Row::Var(var), _) if *var == rows.var) && matches!(node.ty, Type::Date);
+    let (own, limit) = match comparison {
+        Comparison::AtMost | Comparison::Less | Comparison::Before => (a, b),
+        Comparison::AtLeast | Comparison::More | Comparison::After => (b, a),
+        Comparison::Equal if is_own(a) => (a, b),
+        Comparison::Equal => (b, a),
+        _ => return None,
+    };
+    (is_own(own) && !walk::reads(limit, rows.var)).then_some(limit)
+}
