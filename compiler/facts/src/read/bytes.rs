@@ -171,13 +171,15 @@ fn windows_1252(byte: u8) -> char {
     high.copied().unwrap_or(char::from(byte))
 }
 
-/// A record as it stands in its file: its bytes, its first line from 1, and the bytes before it.
+/// A record as it stands in its file: its bytes, its first line from 1, the bytes before it, the characters and the bytes
+/// before it on its line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Text<'t> {
     pub path: &'t str,
     pub bytes: &'t [u8],
     pub line: u64,
     pub byte: u64,
+    pub column: (u32, u32),
 }
 
 /// The line of a record on which a span starts, as much of it as a reader can take in.
@@ -194,10 +196,11 @@ pub(super) fn stretch(record: Text<'_>, span: Range<usize>) -> Stretch {
     let marked = part(span.start.max(from)..span.end.clamp(span.start, to));
     let tail = part(span.end.clamp(span.start, to)..to);
     let start = lead.len() as u32;
+    let (column, column_bytes) = if line_start == 0 { record.column } else { (0, 0) };
     let origin = Origin {
         line: u32::try_from(record.line - 1 + memchr::memchr_iter(b'\n', before).count() as u64).unwrap_or(u32::MAX),
-        column: part(line_start..from).chars().count() as u32,
-        column_bytes: (from - line_start) as u32,
+        column: column + part(line_start..from).chars().count() as u32,
+        column_bytes: column_bytes + (from - line_start) as u32,
         byte: record.byte + from as u64,
     };
     let end = start + marked.len() as u32;
@@ -252,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_stretch_is_the_line_of_the_cell() {
-        let record = Text { path: "f.csv", bytes: "a,\"b\nçà là\",c".as_bytes(), line: 7, byte: 100 };
+        let record = Text { path: "f.csv", bytes: "a,\"b\nçà là\",c".as_bytes(), line: 7, byte: 100, column: (0, 0) };
         let at = "a,\"b\nçà ".len();
         let found = stretch(record, at..at + "là".len());
         assert_eq!((found.text.as_str(), found.span), ("çà là\",c", (5, 8)));

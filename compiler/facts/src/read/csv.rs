@@ -2,17 +2,12 @@
 
 use super::bytes::{self, Text};
 use super::raw::{Lost, Raw, RowSource, SourceError, Step, Stretch};
+use super::window::Window;
 use std::io::Read;
 use std::ops::Range;
 
-/// A row larger than this is taken for a quote that never closes.
-const MAX_RECORD: usize = 32 << 20;
-
 /// After so many quotes that never close, a text is not what it is taken for.
 const MAX_UNCLOSED: u32 = 50;
-
-/// How much is read at a time.
-const CHUNK: usize = 256 << 10;
 
 /// How a cell is quoted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,16 +38,10 @@ enum Found {
 
 /// Splits delimited text into records and cells. Rows hold as many cells as the header.
 pub struct Csv {
-    input: Box<dyn Read + Send>,
+    window: Window,
     separator: u8,
-    buffer: Vec<u8>,
-    /// Where the next record starts in the buffer.
-    at: usize,
-    filled: usize,
-    is_done: bool,
-    /// Line of the next record, from 1, and bytes of the text before the buffer.
+    /// Line of the next record, from 1.
     line: u64,
-    before: u64,
     fields: Vec<Field>,
     record: Range<usize>,
     record_line: u64,
@@ -67,14 +56,9 @@ impl Csv {
     /// Opens a text whose separator is known, or is found in its header.
     pub fn open(input: Box<dyn Read + Send>, path: &str, separator: Option<u8>, skip: u32) -> Result<Self, SourceError> {
         let mut csv = Self {
-            input,
+            window: Window::open(input)?,
             separator: separator.unwrap_or(b','),
-            buffer: vec![0; CHUNK],
-            at: 0,
-            filled: 0,
-            is_done: false,
             line: 1,
-            before: 0,
             fields: Vec::new(),
             record: 0..0,
             record_line: 1,
@@ -83,12 +67,11 @@ impl Csv {
             path: path.into(),
             unclosed: 0,
         };
-        csv.fill()?;
         for _ in 0..skip {
             csv.skip_line()?;
         }
         if separator.is_none() {
-            csv.separator = separator_of(csv.buffer.get(csv.at..csv.filled).unwrap_or_default());
+            csv.separator = separator_of(csv.window.rest());
         }
         Ok(csv)
     }
@@ -124,7 +107,7 @@ impl Csv {
 
     fn words(&self, at: usize) -> String {
         let Some(field) = self.fields.get(at) else { return String::new() };
-        let bytes = self.buffer.get(field.start..field.end).unwrap_or_default();
+        let bytes = self.window.text().get(field.start..field.end).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
         let text = if field.quotes == Quotes::Doubled { text.replace("\"\"", "\"") } else { text.into_owned() };
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -132,69 +115,52 @@ impl Csv {
 
     fn is_blank(&self) -> bool {
         match self.fields.as_slice() {
-            [one] => one.quotes == Quotes::None && self.buffer.get(one.start..one.end).unwrap_or_default().trim_ascii().is_empty(),
+            [one] => one.quotes == Quotes::None && self.window.text().get(one.start..one.end).unwrap_or_default().trim_ascii().is_empty(),
             _ => false,
         }
     }
 
-    /// Reads more, after what is not yet split was moved to the front.
-    fn fill(&mut self) -> Result<(), SourceError> {
-        if self.at > 0 {
-            self.buffer.copy_within(self.at..self.filled, 0);
-            self.before += self.at as u64;
-            self.filled -= self.at;
-            self.at = 0;
-        }
-        if self.buffer.len() - self.filled < CHUNK / 2 {
-            self.buffer.resize(self.buffer.len() * 2, 0);
-        }
-        let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
-        let read = bytes::read_some(&mut self.input, room).map_err(SourceError::from)?;
-        self.is_done = read == 0;
-        self.filled += read;
-        Ok(())
-    }
-
     fn skip_line(&mut self) -> Result<(), SourceError> {
         loop {
-            let rest = self.buffer.get(self.at..self.filled).unwrap_or_default();
+            let rest = self.window.rest();
             if let Some(end) = memchr::memchr(b'\n', rest) {
-                self.at += end + 1;
+                self.window.at += end + 1;
                 self.line += 1;
                 return Ok(());
             }
-            if self.is_done || rest.len() > MAX_RECORD {
-                self.at = self.filled;
+            if self.window.is_done || self.window.is_too_large() {
+                self.window.at += rest.len();
                 return Ok(());
             }
-            self.fill()?;
+            self.window.fill()?;
         }
     }
 
     /// The next record, whatever its number of cells.
     fn record(&mut self) -> Result<Step, SourceError> {
         loop {
-            if self.at == self.filled && self.is_done {
+            if self.window.is_over() {
                 return Ok(Step::End);
             }
             match self.split() {
                 Found::Whole { next, lines } => {
-                    let end = self.fields.last().map_or(self.at, |field| field.end);
-                    self.record = self.at..end.max(self.at);
+                    let end = self.fields.last().map_or(self.window.at, |field| field.end + usize::from(field.quotes != Quotes::None));
+                    self.record = self.window.at..end.max(self.window.at);
                     self.record_line = self.line;
-                    self.at = next;
+                    self.window.at = next;
                     self.line += lines;
                     return Ok(Step::Row);
                 }
-                Found::Partial => self.fill()?,
+                Found::Partial => self.window.fill()?,
                 Found::Unclosed => {
                     // The row is lost from its first line only: what follows may well be rows.
                     self.record_line = self.line;
-                    let rest = self.buffer.get(self.at..self.filled).unwrap_or_default();
-                    let end = self.at + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-                    self.record = self.at..end;
+                    let rest = self.window.rest();
+                    let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+                    let next = (length + 1).min(rest.len());
+                    self.record = self.window.at..self.window.at + length;
                     self.fields.clear();
-                    self.at = (end + 1).min(self.filled);
+                    self.window.at += next;
                     self.line += 1;
                     self.unclosed += 1;
                     return if self.unclosed > MAX_UNCLOSED { Err(SourceError::Hopeless) } else { Ok(Step::Lost(Lost::Unclosed)) };
@@ -206,15 +172,15 @@ impl Csv {
     /// Splits the record that starts at `at`, if it is buffered whole.
     fn split(&mut self) -> Found {
         self.fields.clear();
-        let text = self.buffer.get(..self.filled).unwrap_or_default();
+        let (text, is_done, is_too_large) = (self.window.text(), self.window.is_done, self.window.is_too_large());
         let separator = self.separator;
-        let mut start = self.at;
+        let mut start = self.window.at;
         let mut lines = 1;
         loop {
             let (field, next) = if text.get(start) == Some(&b'"') {
                 match quoted(text, start, separator, &mut lines) {
                     Some(found) => found,
-                    None if text.len() - self.at > MAX_RECORD || self.is_done => return Found::Unclosed,
+                    None if is_too_large || is_done => return Found::Unclosed,
                     None => return Found::Partial,
                 }
             } else {
@@ -227,11 +193,11 @@ impl Csv {
             match (text.get(next), text.get(next + 1)) {
                 (Some(b'\n'), _) => return Found::Whole { next: next + 1, lines },
                 (Some(b'\r'), Some(b'\n')) => return Found::Whole { next: next + 2, lines },
-                (Some(b'\r'), None) if !self.is_done => return Found::Partial,
+                (Some(b'\r'), None) if !is_done => return Found::Partial,
                 (Some(b'\r'), _) => return Found::Whole { next: next + 1, lines },
                 (Some(_), _) => start = next + 1,
-                (None, _) if self.is_done => return Found::Whole { next, lines },
-                (None, _) if text.len() - self.at > MAX_RECORD => return Found::Unclosed,
+                (None, _) if is_done => return Found::Whole { next, lines },
+                (None, _) if is_too_large => return Found::Unclosed,
                 (None, _) => return Found::Partial,
             }
         }
@@ -246,13 +212,16 @@ impl Csv {
     }
 
     fn stretch_of(&self, field: Option<Field>) -> Stretch {
-        let record = self.buffer.get(self.record.clone()).unwrap_or_default();
+        let record = self.window.text().get(self.record.clone()).unwrap_or_default();
         let span = field.map_or(0..record.len(), |field| {
             let is_quoted = usize::from(field.quotes != Quotes::None);
             let start = field.start.saturating_sub(self.record.start + is_quoted);
             start..(field.end + is_quoted).saturating_sub(self.record.start).min(record.len()).max(start)
         });
-        bytes::stretch(Text { path: &self.path, bytes: record, line: self.record_line, byte: self.before + self.record.start as u64 }, span)
+        bytes::stretch(
+            Text { path: &self.path, bytes: record, line: self.record_line, byte: self.window.offset(self.record.start), column: (0, 0) },
+            span,
+        )
     }
 }
 
@@ -271,7 +240,7 @@ impl RowSource for Csv {
     fn cell<'s>(&'s self, column: usize, scratch: &'s mut Vec<u8>) -> Raw<'s> {
         let field = self.columns.get(column).copied().flatten().and_then(|at| self.fields.get(at));
         let Some(field) = field else { return Raw::Missing };
-        let bytes = self.buffer.get(field.start..field.end).unwrap_or_default();
+        let bytes = self.window.text().get(field.start..field.end).unwrap_or_default();
         match field.quotes {
             Quotes::None | Quotes::Plain => Raw::Text(bytes),
             Quotes::Broken => Raw::Broken,

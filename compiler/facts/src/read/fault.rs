@@ -75,6 +75,8 @@ pub(super) struct Faults<'r> {
     /// Cells that are not in the encoding expected.
     encoding: Option<(u16, u64, Stretch)>,
     encoding_cells: u64,
+    /// Where the manifest speaks of the register, for what is about no part of its facts.
+    pub home: Option<Stretch>,
     /// Which source is read, and how it is encoded.
     pub source: u16,
     pub encoding_name: &'static str,
@@ -90,6 +92,7 @@ impl<'r> Faults<'r> {
             groups: BTreeMap::new(),
             encoding: None,
             encoding_cells: 0,
+            home: None,
             source: 0,
             encoding_name: "utf-8",
         }
@@ -102,6 +105,7 @@ impl<'r> Faults<'r> {
     /// A fault of the register as a whole.
     pub fn whole(&mut self, shows: Option<Stretch>, word: impl FnOnce(Spot<'r>) -> Finding) {
         let finding = word(self.spot());
+        let shows = shows.or_else(|| self.home.clone());
         self.told.push(FactFault { register: Some(self.register.id), source: self.source, line: 0, column: None, finding, shows });
     }
 
@@ -109,7 +113,7 @@ impl<'r> Faults<'r> {
     fn is_told(&mut self, check: &'static CheckSpec, column: Option<Id>, at: (u64, &dyn Fn() -> Stretch)) -> bool {
         let group = self.groups.entry((check.code, column)).or_insert(Group { check, count: 0, first: None });
         group.count += 1;
-        let most = if matches!(check.slug, "ambiguous-number" | "values-parted-by-blanks" | "time-without-zone") { 1 } else { TOLD };
+        let most = most(check);
         if group.count == most + 1 {
             group.first = Some((self.source, at.0, at.1()));
         }
@@ -191,7 +195,7 @@ impl<'r> Faults<'r> {
         }
         for ((_, column), group) in std::mem::take(&mut self.groups) {
             let Some((source, line, stretch)) = group.first else { continue };
-            let rest = group.count - if group.check.slug == "lost-row" || self.told_one_by_one(group.check) { TOLD } else { 1 };
+            let rest = group.count - most(group.check);
             self.source = source;
             let name = column.and_then(|id| register.column(id)).map(|column| &*column.name);
             let finding = match name {
@@ -202,10 +206,13 @@ impl<'r> Faults<'r> {
         }
         self.told
     }
+}
 
-    fn told_one_by_one(&self, check: &CheckSpec) -> bool {
-        !matches!(check.slug, "ambiguous-number" | "values-parted-by-blanks" | "time-without-zone")
-    }
+/// How many faults of a kind are told in one column: those that one setting mends are told once.
+fn most(check: &CheckSpec) -> u64 {
+    let is_mended_at_once =
+        [&rooms::ambiguous_number::CHECK, &rooms::values_parted_by_blanks::CHECK, &rooms::time_without_zone::CHECK].contains(&check);
+    if is_mended_at_once { 1 } else { TOLD }
 }
 
 fn check_of(problem: Problem) -> &'static CheckSpec {

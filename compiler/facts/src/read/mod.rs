@@ -1,18 +1,25 @@
 //! Reading facts: from files and tables to typed rows, strictly. Every fault is a finding that shows where it stands; the
 //! rest is still read.
 
+mod batched;
 mod bytes;
 pub mod cell;
 mod csv;
 mod fault;
+mod json;
 mod locate;
 mod open;
+mod parquet;
 mod pass;
 mod place;
+mod postgres;
 mod raw;
 mod say;
 mod sources;
+mod sqlite;
+mod strays;
 mod table;
+mod window;
 
 pub use bytes::Encoding;
 pub use fault::{FactFault, findings};
@@ -131,7 +138,7 @@ pub fn load<S: Sink + ?Sized>(schema: &Schema, wanted: &[(Id, Vec<Id>)], sources
         let done = pass::read(&table, faults, sink)?;
         read.push((table, done));
     }
-    let mut loaded = Loaded::default();
+    let mut loaded = Loaded { faults: strays::strays(schema, sources, wanted.len() == schema.registers.len()), ..Loaded::default() };
     let shows: Vec<Show> = (0..read.len()).map(|index| to_show(&read, index)).collect();
     for ((table, read), show) in read.into_iter().zip(shows) {
         loaded.tables.push(read.facts);
@@ -147,6 +154,7 @@ pub fn load<S: Sink + ?Sized>(schema: &Schema, wanted: &[(Id, Vec<Id>)], sources
 fn table_of<'t>(register: &'t Register, wanted: &[Id], sources: &'t Sources) -> (Table<'t>, Faults<'t>) {
     let settings = Settings::of(sources, register);
     let mut faults = Faults::of(register, sources.lang);
+    faults.home = settings.mapping().and_then(|mapping| strays::in_manifest(sources, &mapping.at));
     let (locations, astray) = locate::locate(sources, &register.name, settings.mapping());
     if locations.is_empty() && astray.is_empty() {
         let file = format!("facts/{}.csv", register.name);

@@ -1,14 +1,18 @@
 //! Opens sources, and matches their columns with those of registers.
 
+use super::batched::{Batched, Names, Rows, chosen};
 use super::bytes::{self, Encoding};
 use super::csv::Csv;
 use super::fault::Faults;
+use super::json::Json;
 use super::locate::{Location, What};
 use super::raw::{RowSource, SourceError, Stretch};
 use super::sources::Format;
 use super::table::{Asked, Table};
+use super::{parquet, postgres, sqlite};
 use social_core::checks::s7_reading as rooms;
 use social_core::text;
+use social_core::text::Origin;
 use social_core::words::{Text, nearest};
 use std::io::Read;
 use std::path::Path;
@@ -24,7 +28,61 @@ pub(super) struct Open {
 pub(super) fn open(table: &Table<'_>, location: &Location, faults: &mut Faults<'_>) -> Option<Open> {
     match &location.what {
         What::File(path, Format::Csv) => csv(table, location, path, faults),
-        _ => None,
+        What::File(path, Format::Json) => json(table, location, path, (false, faults)),
+        What::File(path, Format::JsonLines) => json(table, location, path, (true, faults)),
+        What::File(path, Format::Parquet) => {
+            let (header, path) = (parquet::header(path), path.clone());
+            batched(table, location, (header, faults), move |names, rows| parquet::read(&path, names, rows))
+        }
+        What::File(path, Format::Sqlite) => sqlite(table, location, (path, &table.register.name), faults),
+        What::Table(path, name) => sqlite(table, location, (path, name), faults),
+        What::Server(url, name) => {
+            let (header, url, name) = (postgres::header(url, name), url.clone(), name.clone());
+            batched(table, location, (header, faults), move |names, rows| postgres::read(&url, &name, names, rows))
+        }
+    }
+}
+
+fn sqlite(table: &Table<'_>, location: &Location, (path, name): (&Path, &str), faults: &mut Faults<'_>) -> Option<Open> {
+    let (header, path, name) = (sqlite::header(path, name), path.to_owned(), name.to_owned());
+    batched(table, location, (header, faults), move |names, rows| sqlite::read(&path, &name, names, rows))
+}
+
+/// A source whose rows come from a thread.
+fn batched(
+    table: &Table<'_>,
+    location: &Location,
+    (header, faults): (Result<Names, Text>, &mut Faults<'_>),
+    read: impl FnOnce(&Names, &mut Rows) -> Result<(), Text> + Send + 'static,
+) -> Option<Open> {
+    let header = match header {
+        Ok(header) => header,
+        Err(why) => {
+            cannot(why, location, faults);
+            return None;
+        }
+    };
+    let asked = table.asked();
+    let shows = Stretch { path: location.shown.to_string(), text: String::new(), origin: Origin::default(), span: (0, 0) };
+    let columns = matched(table, &asked, &header, &|_| Some(shows.clone()), location, faults);
+    let is_missing = asked.iter().zip(&columns).map(|(asked, found)| asked.is_some() && found.is_none()).collect();
+    let source = Batched::start(&location.shown, chosen(&header, &columns), read);
+    Some(Open { source: Box::new(source), is_missing })
+}
+
+fn json(table: &Table<'_>, location: &Location, path: &Path, (is_lines, faults): (bool, &mut Faults<'_>)) -> Option<Open> {
+    let input = text_of(table, location, path, faults)?;
+    match Json::open(input, &location.shown, is_lines, table.settings.rows) {
+        Ok(mut json) => {
+            let asked = table.asked();
+            let is_missing = vec![false; asked.len()];
+            json.ask(asked);
+            Some(Open { source: Box::new(json), is_missing })
+        }
+        Err(error) => {
+            tell(error, location, faults);
+            None
+        }
     }
 }
 
@@ -60,7 +118,7 @@ fn text_of(table: &Table<'_>, location: &Location, path: &Path, faults: &mut Fau
         }
     };
     if encoding != Encoding::Utf16 && bytes::looks_utf16(&start) {
-        let shows = Stretch { path: location.shown.to_string(), text: String::new(), origin: Default::default(), span: (0, 0) };
+        let shows = Stretch { path: location.shown.to_string(), text: String::new(), origin: Origin::default(), span: (0, 0) };
         faults.whole(Some(shows), |spot| rooms::facts_wrongly_encoded::finding(spot, encoding.name(), "utf-16", 1));
         return None;
     }

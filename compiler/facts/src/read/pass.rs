@@ -1,16 +1,19 @@
 //! Passes over the sources of a register: one to measure where it must be, one to load, one more to show what was wrong.
 
 use super::Sink;
+use super::bytes::shown;
 use super::cell::{Reader, Reading};
 use super::fault::{FactFault, Faults};
 use super::locate::Location;
 use super::open::{self, open};
 use super::place::{Columns, Dated, States, hash};
-use super::raw::{Raw, RowSource, Step};
+use super::raw::{Raw, RowSource, Step, Stretch};
 use super::table::{Table, no_facts};
 use crate::table::{Cell, ColumnFacts, Place, Row, TableFacts};
 use social_core::checks::s7_reading as rooms;
 use social_core::plan::folded;
+use social_core::text::Origin;
+use social_core::words::nearest;
 use std::collections::{HashMap, HashSet};
 use std::time::SystemTime;
 
@@ -56,14 +59,17 @@ struct Pass<'t> {
     row: Row,
     facts: TableFacts,
     faults: Faults<'t>,
-    is_finer: bool,
+    /// Whether what was loaded must be loaded anew: a number was finer, a column was missing.
+    is_anew: bool,
+    /// Rows that the filter left out.
+    left_out: u64,
     keys: Vec<u64>,
     key_ranks: Vec<usize>,
     references: Vec<(usize, HashSet<u64>)>,
     scratch: Vec<u8>,
     bytes: Vec<u8>,
-    /// Columns that some source turned out not to have, though it has no header to say so.
-    is_unmet: Vec<bool>,
+    /// For each source, the columns it turned out not to have, though no header said so.
+    is_unmet: Vec<Vec<bool>>,
 }
 
 /// Reads the facts of a register into an engine.
@@ -74,6 +80,7 @@ pub(super) fn read<S: Sink + ?Sized>(table: &Table<'_>, faults: Faults<'_>, sink
     let before: Vec<Option<Stamp>> = table.locations.iter().map(stamp).collect();
     let mut known = faults.told;
     let mut pass = Pass::new(table);
+    pass.faults.home = faults.home;
     if !table.locations.is_empty() {
         let all = matches!(pass.dated, Dated::Snapshots(..));
         pass.run::<S>(&mut Goal::Measure(if all { u64::MAX } else { SAMPLE }))?;
@@ -83,7 +90,7 @@ pub(super) fn read<S: Sink + ?Sized>(table: &Table<'_>, faults: Faults<'_>, sink
         pass.start();
         sink.begin(table.register, &pass.facts)?;
         pass.run(&mut Goal::Load(sink))?;
-        if !pass.is_finer {
+        if !pass.is_anew {
             break;
         }
         pass.settle();
@@ -139,13 +146,14 @@ impl<'t> Pass<'t> {
             row: Row { line: 0, source: 0, place: Place::default(), cells: vec![Cell::Absent; columns] },
             facts: table.facts(),
             faults: Faults::of(table.register, table.lang),
-            is_finer: false,
+            is_anew: false,
+            left_out: 0,
             keys: Vec::new(),
             key_ranks: rank_of(&|rank| column(rank).is_some_and(|column| column.is_key)),
             references: refers.into_iter().map(|rank| (rank, HashSet::new())).collect(),
             scratch: Vec::new(),
             bytes: Vec::new(),
-            is_unmet: vec![false; columns],
+            is_unmet: vec![vec![false; columns]; table.locations.len()],
             table,
         }
     }
@@ -169,8 +177,11 @@ impl<'t> Pass<'t> {
         }
         self.facts.sources = self.table.locations.iter().map(|location| location.shown.clone()).collect();
         self.facts.states = self.states.days.clone();
+        let home = self.faults.home.take();
         self.faults = Faults::of(self.table.register, self.table.lang);
-        self.is_finer = false;
+        self.faults.home = home;
+        self.is_anew = false;
+        self.left_out = 0;
         self.keys.clear();
         self.references.iter_mut().for_each(|(_, hashes)| hashes.clear());
     }
@@ -191,7 +202,7 @@ impl<'t> Pass<'t> {
                 continue;
             }
             open.is_missing.truncate(columns);
-            for (is_missing, is_unmet) in open.is_missing.iter_mut().zip(&self.is_unmet) {
+            for (is_missing, is_unmet) in open.is_missing.iter_mut().zip(self.is_unmet.get(number).into_iter().flatten()) {
                 *is_missing |= *is_unmet;
             }
             for (facts, is_missing) in self.facts.columns.iter_mut().zip(&open.is_missing) {
@@ -220,7 +231,12 @@ impl<'t> Pass<'t> {
                     self.faults.lost(lost, source.line(), &|| source.stretch(None));
                     continue;
                 }
-                Ok(Step::End) => break,
+                Ok(Step::End) => {
+                    if matches!(goal, Goal::Load(_)) {
+                        self.ended(source, location);
+                    }
+                    break;
+                }
                 Err(error) => {
                     self.facts.lost_rows += 1;
                     open::tell(error, location, &mut self.faults);
@@ -228,17 +244,50 @@ impl<'t> Pass<'t> {
                 }
             }
             if !self.is_kept(source) {
+                self.left_out += 1;
                 continue;
             }
             self.cells(source, is_missing);
             match goal {
                 Goal::Measure(_) => self.measure(),
-                Goal::Load(sink) if !self.is_finer => self.load(source, *sink)?,
+                Goal::Load(sink) if !self.is_anew => self.load(source, *sink)?,
                 Goal::Load(_) => {}
                 Goal::Show(show) => self.show(source, location, show),
             }
         }
         Ok(())
+    }
+
+    /// Tells what only the end of a source without a header can tell: columns that no row has, names that nobody reads.
+    fn ended(&mut self, source: &dyn RowSource, location: &Location) {
+        let head = || Stretch { path: location.shown.to_string(), text: String::new(), origin: Origin::default(), span: (0, 0) };
+        let unread = source.unread();
+        let asked = self.table.asked();
+        for rank in source.never_met() {
+            let Some(asked) = asked.get(rank).and_then(Option::as_ref) else { continue };
+            if asked.is_optional || self.facts.rows + self.left_out == 0 {
+                continue;
+            }
+            let known = self.is_unmet.get_mut(usize::from(self.row.source)).and_then(|columns| columns.get_mut(rank));
+            match known {
+                // Its cells were taken for empty ones: they are not known, so all begins anew.
+                Some(is_unmet) if !*is_unmet => {
+                    *is_unmet = true;
+                    self.is_anew = true;
+                }
+                known => {
+                    // Without the column of the filter, nobody knows which rows belong to the register.
+                    self.facts.lost_rows += u64::from(known.is_none());
+                    let near = nearest(&asked.name, unread.iter().map(String::as_str));
+                    self.faults.whole(Some(head()), |spot| rooms::missing_column::finding(spot, &asked.column, &location.shown, near));
+                }
+            }
+        }
+        if self.table.is_thorough {
+            for name in unread {
+                self.faults.whole(Some(head()), |spot| rooms::unread_column::finding(spot, &shown(&name)));
+            }
+        }
     }
 
     /// Whether the filter of the manifest keeps a row.
@@ -269,7 +318,7 @@ impl<'t> Pass<'t> {
                 Reading::Told(cell, problem) => (cell, Some(problem)),
                 Reading::Bad(problem) => (Cell::Unreadable, Some(problem)),
                 Reading::Finer => {
-                    self.is_finer = true;
+                    self.is_anew = true;
                     (Cell::Absent, None)
                 }
             };
@@ -307,7 +356,7 @@ impl<'t> Pass<'t> {
         }
         self.facts.rows += 1;
         self.keep_keys();
-        if self.is_finer { Ok(()) } else { sink.insert(&self.row) }
+        if self.is_anew { Ok(()) } else { sink.insert(&self.row) }
     }
 
     fn backwards(&mut self, source: &dyn RowSource, end: usize, from: i32) {

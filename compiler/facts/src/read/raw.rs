@@ -108,4 +108,9 @@ pub trait RowSource {
     fn never_met(&self) -> Vec<usize> {
         Vec::new()
     }
+
+    /// Names in the rows that nobody asked for, known once all were read.
+    fn unread(&self) -> Vec<String> {
+        Vec::new()
+    }
 }

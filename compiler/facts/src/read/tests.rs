@@ -166,3 +166,112 @@ fn what_is_hostile_is_told_and_executes_nothing() {
         assert_eq!(codes, *expected, "{name}\n{found}");
     }
 }
+
+const MEETINGS: &str = "registre réunion \"Réunions\" {\n  nature: événements à date\n  colonne date { type: date }\n  \
+    colonne présents { type: identité; plusieurs: oui }\n  colonne durée { type: nombre; unité: heures }\n  colonne close { type: oui ou non, facultatif }\n}\n";
+
+#[test]
+fn json_reads_as_csv_does() {
+    let row = |line: u32, digits: u32| format!("{line} 2026-03-02..2026-03-02: 2026-03-02 ana+paul 3'{digits} true\n");
+    let object = r#"{"date": "2026-03-02", "présents": ["Ana", "Paul"], "durée": 1.50, "close": true}"#;
+    let second = r#"{"dur\u00e9e": "1,5 heure", "présents": "Ana; Paul", "date": "2026-03-02", "close": "oui"}"#;
+    for (name, file) in [
+        ("réunion.jsonl", format!("{object}\n\n{second}\n")),
+        ("reunion.json", format!("[{object},\n\n {second}\n]")),
+        ("réunion.json", format!("{{\"autre\": [1, {{}}], \"rows\": [{object},\n\n{second}]}}")),
+    ] {
+        let found = read(MEETINGS, |_| {}, &[(&format!("facts/{name}"), file.as_bytes())]);
+        assert_eq!(found, row(1, 2) + &row(3, 1), "{file}");
+    }
+}
+
+#[test]
+fn json_that_is_not_what_it_should_be_is_told() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("jsonl", "{\"date\": \"2026-03-02\"", &["1:1: erreur[S7110]"]),
+        (
+            "jsonl",
+            "12\n{\"date\": {}, \"présents\": null, \"durée\": 1e99}\n",
+            &["1:1: erreur[S7110]", "2:10: erreur[S7101]", "2:26: avertissement[S7104]", "2:41: erreur[S7101]"],
+        ),
+        ("jsonl", "{\"date\": \"2026-03-02\", \"date\": \"2026-03-03\"}\n", &["1:1: erreur[S7110]"]),
+        ("jsonl", "{\"date\": \"2026-03-02\", \"présent\": \"Ana\", \"durée\": 1}\n", &["1:1: erreur[S7107]", "1:1: conseil[S7108]"]),
+        ("json", "{\"autres\": []}", &["S7112"]),
+        (
+            "json",
+            "[{\"date\": \"é\", \"présents\": [], \"durée\": 1}, 12, {\"date\": 3",
+            &["1:12: erreur[S7101]", "1:45: erreur[S7110]", "S7112"],
+        ),
+    ];
+    for (extension, file, expected) in cases {
+        let found = read(MEETINGS, |_| {}, &[(&format!("facts/réunion.{extension}"), file.as_bytes())]);
+        let findings: Vec<&str> = found.lines().filter(|line| line.contains('[')).collect();
+        assert_eq!(findings.len(), expected.len(), "{file}\n{found}");
+        for (finding, expected) in findings.iter().zip(*expected) {
+            assert!(finding.contains(expected), "{file}\n{found}");
+        }
+    }
+}
+
+#[test]
+fn a_table_of_a_database_reads_by_the_type_of_its_cells() {
+    let folder = Folder::with(&[("notes", b"")]);
+    let file = folder.0.join("asso.sqlite");
+    let made = rusqlite::Connection::open(&file).and_then(|connection| {
+        connection.execute_batch(
+            "CREATE TABLE \"ré\"\"unions\" (date TEXT, \"Présents\" TEXT, durée REAL, close INTEGER);
+             INSERT INTO \"ré\"\"unions\" VALUES ('2026-03-02', 'Ana;Paul', 1.5, 1), ('2026-03-03', NULL, 'x', 0);",
+        )
+    });
+    assert!(made.is_ok());
+    let bytes = std::fs::read(&file).unwrap_or_default();
+    let table = |sources: &mut Sources| {
+        let from = super::From::Table { file: "asso.sqlite".into(), table: "ré\"unions".into() };
+        sources.mappings = vec![super::Mapping { register: "réunion".into(), from: vec![from], ..Default::default() }];
+    };
+    let expected = "\
+1 2026-03-02..2026-03-02: 2026-03-02 ana+paul 3'1 true
+2 2026-03-03..2026-03-03: 2026-03-03 - ! false
+asso.sqlite:2:11: avertissement[S7104] La colonne `présents` du registre `réunion` a une case vide
+asso.sqlite:2:8: erreur[S7101] « x » ne se lit pas dans la colonne `durée` du registre `réunion`
+";
+    assert_eq!(read(MEETINGS, table, &[("asso.sqlite", &bytes)]), expected);
+    let found = read(MEETINGS, table, &[("asso.sqlite", b"not a database, by far")]);
+    assert!(found.contains("S7112"), "{found}");
+}
+
+#[test]
+fn settings_say_where_facts_are_and_how_they_are_written() {
+    use super::cell::{DateFormat, Manner};
+    use super::{ColumnMapping, Encoding, From, Mapping};
+    let file =
+        b"Export du 3 mars\nType;Montant TTC;Jour;Quoi\nachat;1.250,00;02/03/2026;caf\xe9\nvente;5;02/03/2026;-\nAchat;n/a;03/03/2026;-\n";
+    let mapped = |sources: &mut Sources| {
+        let name = |column: &str, name: &str| ColumnMapping { column: column.into(), name: Some(name.into()), ..Default::default() };
+        let amount = ColumnMapping { manner: Manner { empty: Some("0".into()), ..Manner::default() }, ..name("montant", "Montant TTC") };
+        sources.mappings = vec![Mapping {
+            register: "depense".into(),
+            from: vec![From::File("compta/*.csv".into())],
+            encoding: Some(Encoding::Windows1252),
+            date_format: DateFormat::of("jj/mm/aaaa"),
+            decimal: Some(b','),
+            skip: 1,
+            absent: vec!["-".into(), "n/a".into()],
+            columns: vec![amount, name("date", "jour"), name("objet", "Quoi")],
+            filter: vec![("Type".into(), vec!["ACHAT".into()])],
+            ..Default::default()
+        }];
+    };
+    let expected = "\
+3 2026-03-02..2026-03-02: 2026-03-02 125000'2 cafe=café
+5 2026-03-03..2026-03-03: 2026-03-03 0'0 -
+";
+    assert_eq!(read(EXPENSES, mapped, &[("compta/2026.csv", file)]), expected);
+    let lost = |sources: &mut Sources| {
+        let mapping =
+            |register: &str, file: &str| Mapping { register: register.into(), from: vec![From::File(file.into())], ..Default::default() };
+        sources.mappings = vec![mapping("dépense", "../secret.csv"), mapping("dépance", "x.csv")];
+    };
+    let found = read(EXPENSES, lost, &[("facts/dépense.csv", b"date\n")]);
+    assert!(found.contains("S7116") && found.contains("S7114") && !found.contains("S7107"), "{found}");
+}
