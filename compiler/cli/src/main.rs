@@ -7,6 +7,7 @@ mod lang;
 mod manifest;
 mod output;
 mod project;
+mod reporting;
 mod usage;
 mod watch;
 

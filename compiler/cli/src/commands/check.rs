@@ -1,15 +1,15 @@
 //! `social check`: what does not hold together.
 
-use super::{inputs, language, options};
+use super::{inputs, options};
 use crate::failure::Failure;
 use crate::manifest::Level;
 use crate::output;
 use crate::project::{self, Input, Project};
+use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader};
 use clap::ArgMatches;
 use social_core::checks::{Checked, Options};
 use social_core::finding::{Applicability, Baseline, Finding, Severity};
-use social_core::report::{Format, Report, render_all};
 use social_core::text;
 use social_core::text::{Edit, FileId, apply_edits};
 use social_core::words::Text;
@@ -40,12 +40,11 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
 /// What the flags settle.
 struct Settings {
     options: Options,
-    reports: Vec<(Format, Option<PathBuf>)>,
+    reporting: Reporting,
     fail: Option<Severity>,
     levels: Vec<(String, Level)>,
     baseline: Option<PathBuf>,
     updates_baseline: bool,
-    colour: String,
 }
 
 impl Settings {
@@ -57,15 +56,6 @@ impl Settings {
                 levels.push((known(code)?, level));
             }
         }
-        let mut files = matches.get_many::<PathBuf>("output-file").into_iter().flatten().cloned();
-        let mut reports = Vec::new();
-        for name in listed("format") {
-            let format = Format::from_name(&name).ok_or_else(|| unknown_format(&name))?;
-            reports.push((format, files.next()));
-        }
-        if reports.is_empty() {
-            reports.push((Format::Human, files.next()));
-        }
         let level = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
         let fail = match (level("deny"), level("fail-level")) {
             ("hints", _) | (_, "hint") => Some(Severity::Hint),
@@ -75,20 +65,13 @@ impl Settings {
         };
         Ok(Self {
             options: options(matches)?,
-            reports,
+            reporting: Reporting::of(matches)?,
             fail,
             levels,
             baseline: matches.get_one::<PathBuf>("baseline").cloned(),
             updates_baseline: matches.get_flag("update-baseline"),
-            colour: level("color").to_owned(),
         })
     }
-}
-
-fn unknown_format(name: &str) -> Failure {
-    let all = Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
-    Failure::new(text! { fr: "le format `{name}` n'existe pas", en: "there is no format `{name}`", name })
-        .help(text! { fr: "formats : {all}", en: "formats: {all}", all })
 }
 
 /// A code or slug that a check has.
@@ -112,13 +95,9 @@ fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome
     if let Some(path) = &settings.baseline {
         apply_baseline(reader, settings, path, &mut examined)?;
     }
-    for (format, file) in &settings.reports {
-        let told = told(reader, settings, *format, file.is_some(), &examined);
-        match file {
-            Some(path) => output::write(path, told.as_bytes())?,
-            None => output::print(&told)?,
-        }
-    }
+    let told: Vec<Told<'_>> =
+        examined.iter().map(|one| Told { project: &one.project, checked: &one.checked, verdicts: None }).collect();
+    settings.reporting.write(reader, &told)?;
     let worst = examined.iter().flat_map(|one| &one.checked.findings).map(|finding| finding.severity).max();
     let fails = matches!((worst, settings.fail), (Some(worst), Some(fail)) if worst >= fail);
     Ok(match () {
@@ -138,15 +117,20 @@ fn examine(settings: &Settings, input: &Input) -> Result<Examined, Failure> {
 
 /// Levels of the manifest, then those of the command line.
 fn level(project: &Project, settings: &Settings, checked: &mut Checked) -> Result<(), Failure> {
+    set_levels(project, &settings.levels, &mut checked.findings)
+}
+
+/// Gives findings the level that the manifest, then the command line, gives their check.
+pub(super) fn set_levels(project: &Project, asked: &[(String, Level)], findings: &mut Vec<Finding>) -> Result<(), Failure> {
     let mut levels: BTreeMap<&'static str, Level> = BTreeMap::new();
     let manifest = project.manifest.severities.iter().map(|(code, level)| (code.clone(), *level));
-    for (code, level) in manifest.chain(settings.levels.iter().cloned()) {
+    for (code, level) in manifest.chain(asked.iter().cloned()) {
         let code = known(code)?;
         if let Some(check) = social_core::checks::find(&code) {
             levels.insert(check.code, level);
         }
     }
-    checked.findings.retain_mut(|finding| match levels.get(finding.check.code) {
+    findings.retain_mut(|finding| match levels.get(finding.check.code) {
         Some(Level::Allow) => false,
         Some(level) => {
             finding.severity = match level {
@@ -159,36 +143,6 @@ fn level(project: &Project, settings: &Settings, checked: &mut Checked) -> Resul
         None => true,
     });
     Ok(())
-}
-
-fn told(reader: Reader, settings: &Settings, format: Format, is_file: bool, examined: &[Examined]) -> String {
-    let roots: Vec<String> = examined.iter().map(|one| prefix(&one.project.root)).collect();
-    let reports: Vec<Report<'_>> = examined
-        .iter()
-        .zip(&roots)
-        .map(|(one, root)| Report {
-            code: &one.project.code,
-            checked: &one.checked,
-            lang: language(reader.asked, &one.project),
-            colour: output::colours(&settings.colour, is_file),
-            width: output::width(is_file),
-            root: Some(root.as_str()).filter(|root| !root.is_empty() && format != Format::Json && format != Format::Jsonl),
-            verdicts: None,
-        })
-        .collect();
-    render_all(format, &reports)
-}
-
-/// What stands before a path of the project for a reader in the working directory; nothing when it is absolute.
-fn prefix(root: &Path) -> String {
-    let root = if root.is_absolute() {
-        std::env::current_dir().ok().and_then(|here| root.strip_prefix(here).ok().map(Path::to_path_buf))
-    } else {
-        Some(root.to_path_buf())
-    };
-    let root = root.unwrap_or_default().to_string_lossy().replace('\\', "/");
-    let root = root.trim_start_matches("./").trim_end_matches('/');
-    if root.is_empty() || root == "." { String::new() } else { format!("{root}/") }
 }
 
 fn apply_baseline(reader: Reader, settings: &Settings, path: &Path, examined: &mut [Examined]) -> Result<(), Failure> {

@@ -22,7 +22,7 @@ pub mod s7_reading;
 
 pub use context::{Cx, Maturity, Options};
 pub use run::{Checked, run};
-pub use silence::Silenced;
+pub use silence::{Silenced, held};
 pub use spec::{CheckSpec, Scope};
 
 /// Every family, in order.

@@ -27,9 +27,23 @@ struct Agreement<'c> {
     used: bool,
 }
 
-/// Parts the findings: those that an agreement in force holds, and the others; unused agreements are findings too.
+/// Parts the findings: those that an agreement in force holds, and the others; unused agreements are findings too. One that
+/// names what only facts can show is not unused.
 pub(super) fn apply(cx: &Cx<'_>, findings: Vec<Finding>) -> Checked {
     let mut agreements = agreements(cx);
+    let mut checked = parted(&mut agreements, findings);
+    for agreement in agreements.iter().filter(|agreement| !agreement.used && !agreement.is_on_facts()) {
+        checked.findings.push(super::s0_text::unused_silencing::finding(agreement.entity));
+    }
+    checked
+}
+
+/// Parts findings on facts: those that an agreement in force holds, and the others.
+pub fn held(cx: &Cx<'_>, findings: Vec<Finding>) -> Checked {
+    parted(&mut agreements(cx), findings)
+}
+
+fn parted(agreements: &mut [Agreement<'_>], findings: Vec<Finding>) -> Checked {
     let mut checked = Checked::default();
     for finding in findings {
         match agreements.iter_mut().find(|agreement| agreement.holds(&finding)) {
@@ -39,9 +53,6 @@ pub(super) fn apply(cx: &Cx<'_>, findings: Vec<Finding>) -> Checked {
             }
             None => checked.findings.push(finding),
         }
-    }
-    for agreement in agreements.iter().filter(|agreement| !agreement.used) {
-        checked.findings.push(super::s0_text::unused_silencing::finding(agreement.entity));
     }
     checked
 }
@@ -75,6 +86,10 @@ fn is_over(today: Option<Date>, entity: Entity<'_>) -> bool {
 }
 
 impl Agreement<'_> {
+    fn is_on_facts(&self) -> bool {
+        self.names.iter().any(|name| super::find(name).is_some_and(super::CheckSpec::is_on_facts))
+    }
+
     fn holds(&self, finding: &Finding) -> bool {
         let named = |name: &String| finding.check.code.eq_ignore_ascii_case(name) || finding.check.slug == name;
         self.names.iter().any(named) && (self.is_open || finding.subjects.iter().any(|id| self.about.contains(id)))

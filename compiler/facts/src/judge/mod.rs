@@ -49,18 +49,17 @@ pub struct Setting<'c> {
 }
 
 /// A confrontation under way: rules go in one after the other, a report comes out.
-pub struct Confrontation<'c, 'e> {
+pub struct Confrontation<'c> {
     setting: Setting<'c>,
-    evidence: &'e mut dyn Evidence,
     waivers: Vec<Waiver<'c>>,
     registers: BTreeMap<Id, RegisterState>,
     contested: BTreeMap<Id, BTreeSet<crate::table::Witness>>,
     rules: Vec<RuleVerdict>,
 }
 
-impl<'c, 'e> Confrontation<'c, 'e> {
+impl<'c> Confrontation<'c> {
     /// A confrontation of which nothing is judged yet.
-    pub fn new(setting: Setting<'c>, evidence: &'e mut dyn Evidence) -> Self {
+    pub fn new(setting: Setting<'c>, evidence: &mut dyn Evidence) -> Self {
         let mut registers = BTreeMap::new();
         let mut contested = BTreeMap::new();
         for facts in setting.facts {
@@ -71,7 +70,7 @@ impl<'c, 'e> Confrontation<'c, 'e> {
             contested.insert(facts.register, rows);
         }
         let waivers = waiver::waivers(setting.code);
-        Self { setting, evidence, waivers, registers, contested, rules: Vec::new() }
+        Self { setting, waivers, registers, contested, rules: Vec::new() }
     }
 
     /// How many true instances of a plan must be kept: all of them when a later one may make up for a false one.
@@ -80,7 +79,7 @@ impl<'c, 'e> Confrontation<'c, 'e> {
     }
 
     /// Judges a rule; `ran` has one list for each of its proofs, with one outcome for each plan.
-    pub fn rule(&mut self, norm: &Norm<'c>, ran: &[Vec<Ran>]) {
+    pub fn rule(&mut self, norm: &Norm<'c>, ran: &[Vec<Ran>], evidence: &mut dyn Evidence) {
         let entity = norm.entity;
         let mut tally = Tally::default();
         let mut missing = Gathered::default();
@@ -102,7 +101,7 @@ impl<'c, 'e> Confrontation<'c, 'e> {
                 missing.add(vec![(MissingKind::Nothing, None, Vec::new())]);
             }
             for (plan, outcome) in proof.plans.iter().zip(outcomes) {
-                let judged = self.plan(norm, proof, plan, outcome);
+                let judged = self.plan((norm, proof, plan), outcome, evidence);
                 tally = tally.plus(judged.proof.tally);
                 verdict.notes.extend(judged.note);
                 missing.absorb(judged.missing);
@@ -118,7 +117,7 @@ impl<'c, 'e> Confrontation<'c, 'e> {
         self.rules.push(verdict);
     }
 
-    fn plan(&mut self, norm: &Norm<'c>, proof: &Proof<'c>, plan: &Plan, ran: &Ran) -> Judged {
+    fn plan(&mut self, (norm, proof, plan): (&Norm<'c>, &Proof<'c>, &Plan), ran: &Ran, evidence: &mut dyn Evidence) -> Judged {
         let proving = Proving {
             setting: self.setting,
             norm,
@@ -128,7 +127,7 @@ impl<'c, 'e> Confrontation<'c, 'e> {
             contested: &self.contested,
             delay: remedy::delay(norm.entity),
         };
-        proving.judged(ran, &mut self.waivers, self.evidence)
+        proving.judged(ran, &mut self.waivers, evidence)
     }
 
     /// An objective is aimed at: before its due date it is not missed.
