@@ -20,6 +20,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommands([
             new(say),
             check(say),
+            confront(say),
             build(say),
             fmt(say),
             translate(say),
@@ -183,6 +184,23 @@ fn check(say: Say) -> Command {
         .after_help(say.of(
             "Formats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social check mon-code\n  social check mon-code --format sarif --output-file rapport.sarif\n  social check - --stdin-filename code.social < code.social",
             "Formats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social check my-code\n  social check my-code --format sarif --output-file report.sarif\n  social check - --stdin-filename code.social < code.social",
+        ))
+}
+
+fn confront(say: Say) -> Command {
+    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
+    say.sub("confront", "confronter", "Dire ce que les faits disent des règles", "Say what facts say of the rules")
+        .arg(say.path())
+        .arg(say.option("facts", "DOSSIER", "FOLDER", "Dossier des faits ; facts dans le dossier du code sinon", "Folder of the facts; facts in the folder of the code otherwise").value_parser(value_parser!(PathBuf)))
+        .arg(say.as_of())
+        .arg(say.option("rule", "NOM", "NAME", "Ne juger que cette règle, répétable", "Judge this rule only, repeatable").action(ArgAction::Append))
+        .arg(say.option("engine", "MOTEUR", "ENGINE", "Moteur de calcul : sqlite", "Engine that computes: sqlite"))
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
+        .arg(say.choice("fail-on", "VERDICT", "VERDICT", &["contradicted", "undetermined", "never"], "Échouer à partir de : contradicted, undetermined, never", "Fail from: contradicted, undetermined, never").default_value("contradicted").hide_default_value(true))
+        .after_help(say.of(
+            "Verdicts : confirmé, contredit, indéterminé (il manque des faits), à échoir (on saura à une date), sans objet (aucun cas).\nFormats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social confront mon-code\n  social confront mon-code --as-of 2026-03-31 --rule deux_assemblées\n  social confront mon-code --format json --output-file verdicts.json\n\nSortie : 0 aucune règle contredite, 1 une règle au moins l'est, 2 usage ou lecture impossible.",
+            "Verdicts: confirmed, contradicted, undetermined (facts are missing), pending (known at a date), not exercised (no case).\nFormats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social confront my-code\n  social confront my-code --as-of 2026-03-31 --rule two_assemblies\n  social confront my-code --format json --output-file verdicts.json\n\nExit: 0 no rule is contradicted, 1 some rule is, 2 wrong use or unreadable input.",
         ))
 }
 

@@ -2,6 +2,8 @@
 
 mod args;
 mod commands;
+mod confronting;
+mod engines;
 mod failure;
 mod lang;
 mod manifest;
@@ -72,6 +74,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
     let reader = Reader { asked, is_quiet: sub.get_flag("quiet") };
     match name {
         "check" => commands::check::run(reader, sub),
+        "confront" => commands::confront::run(reader, sub),
         "build" => commands::build::run(reader, sub),
         "fmt" => commands::fmt::run(reader, sub),
         "translate" => commands::translate::run(reader, sub),

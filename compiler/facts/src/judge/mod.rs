@@ -2,8 +2,10 @@
 
 mod cases;
 mod change;
+mod confront;
 mod evidence;
 mod label;
+mod looking;
 mod missing;
 mod norm;
 mod notes;
@@ -14,7 +16,9 @@ mod value;
 mod values;
 mod waiver;
 
+pub use confront::{Confronted, Demand, Step, confront};
 pub use evidence::Evidence;
+pub use looking::Looking;
 pub use norm::{Norm, Proof, norms, wanted};
 pub use value::{day, number_of};
 
