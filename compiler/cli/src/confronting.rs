@@ -11,7 +11,6 @@ use social_core::text;
 use social_core::verdict::{Report, findings::findings, title_of};
 use social_core::words::Lang;
 use social_facts::judge::{self, Demand, Step};
-use social_facts::read::Sources;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -46,8 +45,7 @@ pub struct Confronted {
 /// When there is no such engine, or it cannot hold the facts.
 pub fn confront(reader: Reader, project: &mut Project, options: &Options, asked: &Asked<'_>) -> Result<Confronted, Failure> {
     let lang = language(reader.asked, project);
-    let mut sources = Sources::of(project.root.clone(), social_core::resolve::language(&project.code));
-    sources.folder.clone_from(&asked.facts);
+    let sources = project.sources(asked.facts.clone())?;
     let today = options.today.unwrap_or_else(|| jiff::Zoned::now().date());
     let mut engine = engines::open(asked.engine)?;
     let mut progress = Progress::new(lang, asked.is_quiet);

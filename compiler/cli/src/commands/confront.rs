@@ -52,7 +52,8 @@ fn rule(code: &Code, name: &str) -> Result<EntityId, Failure> {
         return Ok(entity.id());
     }
     let names = code.entities().filter_map(social_core::resolve::Entity::name);
-    let failure = Failure::new(text! { fr: "rien ne s'appelle `{name}` dans ce code", en: "nothing is called `{name}` in this code", name });
+    let failure =
+        Failure::new(text! { fr: "rien ne s'appelle `{name}` dans ce code", en: "nothing is called `{name}` in this code", name });
     Err(match social_core::words::nearest(name, names) {
         Some(near) => failure.help(text! { fr: "vouliez-vous dire `{near}` ?", en: "did you mean `{near}`?", near }),
         None => failure,

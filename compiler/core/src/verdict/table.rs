@@ -17,13 +17,11 @@ const NARROWEST: usize = 20;
 pub fn table(code: &Code, report: &Report, lang: Lang, colour: bool, width: Option<usize>) -> String {
     let frame = Frame::of(report, lang, colour, width.unwrap_or(WIDTH).min(WIDEST));
     let mut out = frame.headline(code, report);
-    if report.rules.is_empty() {
-        return out;
-    }
-    out.push('\n');
-    out.push_str(&frame.heading());
-    for rule in report.by_verdict() {
-        out.push_str(&frame.row(code, rule));
+    for verdict in Verdict::ALL {
+        let rules: Vec<&RuleVerdict> = report.rules.iter().filter(|rule| rule.verdict == verdict).collect();
+        if !rules.is_empty() {
+            out.push_str(&frame.group(code, verdict, &rules));
+        }
     }
     out
 }
@@ -32,71 +30,65 @@ pub fn table(code: &Code, report: &Report, lang: Lang, colour: bool, width: Opti
 struct Frame {
     lang: Lang,
     colour: bool,
-    verdict: usize,
     title: usize,
     kept: usize,
-    has_dates: bool,
+    day: usize,
 }
 
 const GAP: &str = "  ";
-/// Of a day: `2026-03-14`.
-const DAY: usize = 10;
 
 impl Frame {
     fn of(report: &Report, lang: Lang, colour: bool, width: usize) -> Self {
+        let (kept_head, day_head) = heads(lang);
         let longest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| text.chars().count()).max().unwrap_or(0);
-        let words = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0).map(|verdict| verdict.word(lang).to_owned());
-        let verdict = longest(&mut words.chain([heads(lang).0.to_owned()])) + 2;
-        let kept = longest(&mut report.rules.iter().map(|rule| kept(rule, lang)).chain([heads(lang).2.to_owned()]));
-        let has_dates = report.rules.iter().any(|rule| rule.final_on.is_some());
-        let day = if has_dates { DAY.max(heads(lang).3.chars().count()) + GAP.len() } else { 0 };
-        let taken = verdict + kept + day + 2 * GAP.len();
-        Self { lang, colour, verdict, title: width.saturating_sub(taken).max(NARROWEST), kept, has_dates }
+        let kept = longest(&mut report.rules.iter().map(|rule| kept(rule, lang)).chain([kept_head.to_owned()]));
+        let days = longest(&mut report.rules.iter().filter_map(|rule| rule.final_on).map(|day| day.to_string()));
+        let day = if days > 0 { days.max(day_head.chars().count()) } else { 0 };
+        let taken = 2 * GAP.len() + kept + if day > 0 { day + GAP.len() } else { 0 };
+        Self { lang, colour, title: width.saturating_sub(taken).max(NARROWEST), kept, day }
     }
 
-    /// `Le Fournil, au 2026-11-22 : 2 contredites…`.
+    /// `Le Fournil, au 2026-11-22`, then how many rules came to each verdict.
     fn headline(&self, code: &Code, report: &Report) -> String {
         let name = code.declaration().map(|declared| visible(title(declared).get(self.lang)).into_owned()).unwrap_or_default();
         let name = if name.is_empty() { "Code social".to_owned() } else { name };
         let day = report.as_of;
-        let counted: Vec<String> = Verdict::ALL
-            .into_iter()
-            .filter(|verdict| report.count(*verdict) > 0)
-            .map(|verdict| self.painted(verdict, &format!("{} {}", report.count(verdict), verdict.word(self.lang))))
-            .collect();
-        let counted = counted.join(", ");
+        let counted = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0);
+        let counted: Vec<String> = counted.map(|verdict| format!("{} {}", verdict.word(self.lang), report.count(verdict))).collect();
         let counted = match (counted.is_empty(), self.lang) {
-            (false, _) => counted,
+            (false, _) => counted.join(" · "),
             (true, Lang::Fr) => "aucune règle n'a de preuve".to_owned(),
             (true, Lang::En) => "no rule has a proof".to_owned(),
         };
         match self.lang {
-            Lang::Fr => format!("{name}, au {day} : {counted}\n"),
-            Lang::En => format!("{name}, on {day}: {counted}\n"),
+            Lang::Fr => format!("{name}, au {day}\n{counted}\n"),
+            Lang::En => format!("{name}, on {day}\n{counted}\n"),
         }
     }
 
-    fn heading(&self) -> String {
-        let (verdict, rule, kept, day) = heads(self.lang);
-        let day = if self.has_dates { day } else { "" };
-        let line = format!("{verdict:<v$}{GAP}{rule:<t$}{GAP}{kept:>k$}{GAP}{day}", v = self.verdict, t = self.title, k = self.kept);
-        self.dimmed(line.trim_end()) + "\n"
+    /// The rules of one verdict under its word.
+    fn group(&self, code: &Code, verdict: Verdict, rules: &[&RuleVerdict]) -> String {
+        let (kept, day) = heads(self.lang);
+        let day = if rules.iter().any(|rule| rule.final_on.is_some()) { day } else { "" };
+        let head = format!("{} {}", verdict.sign(), verdict.word(self.lang));
+        let rest =
+            format!("{:w$}{GAP}{kept:>k$}{GAP}{day}", "", w = (self.title + GAP.len()).saturating_sub(head.chars().count()), k = self.kept);
+        let mut out = format!("\n{}{}\n", self.painted(verdict, &head), self.dimmed(rest.trim_end()));
+        out.extend(rules.iter().map(|rule| self.row(code, rule)));
+        out
     }
 
     fn row(&self, code: &Code, rule: &RuleVerdict) -> String {
-        let sign = rule.verdict.sign();
-        let verdict = format!("{sign} {:<w$}", rule.verdict.word(self.lang), w = self.verdict - 2);
         let titles = folded(title_of(code, rule.entity).get(self.lang), self.title);
         let mut titles = titles.iter();
         let first = titles.next().map_or("", String::as_str);
         let day = rule.final_on.map(|day| day.to_string()).unwrap_or_default();
-        let rest = format!("{GAP}{first:<t$}{GAP}{:>k$}{GAP}{day}", kept(rule, self.lang), t = self.title, k = self.kept);
-        let mut out = format!("{}{}\n", self.painted(rule.verdict, &verdict), rest.trim_end());
-        let blank = " ".repeat(self.verdict + GAP.len());
-        out.extend(titles.map(|line| format!("{blank}{line}\n")));
+        let line = format!("{GAP}{first:<t$}{GAP}{:>k$}{GAP}{day:<d$}", kept(rule, self.lang), t = self.title, k = self.kept, d = self.day);
+        let mut out = format!("{}\n", line.trim_end());
+        out.extend(titles.map(|line| format!("{GAP}{line}\n")));
         for one in &rule.overlays {
-            let lines = folded(overlay(code, one).get(self.lang), self.title);
-            out.extend(lines.iter().map(|line| format!("{blank}{}\n", self.dimmed(line))));
+            let lines = folded(overlay(code, one).get(self.lang), self.title.saturating_sub(GAP.len()));
+            out.extend(lines.iter().map(|line| format!("{GAP}{GAP}{}\n", self.dimmed(line))));
         }
         out
     }
@@ -105,9 +97,9 @@ impl Frame {
         let ink = match verdict {
             Verdict::Contradicted => "1;31",
             Verdict::Undetermined => "1;33",
-            Verdict::Pending => "36",
-            Verdict::Confirmed => "32",
-            Verdict::NotExercised => "2",
+            Verdict::Pending => "1;36",
+            Verdict::Confirmed => "1;32",
+            Verdict::NotExercised => "1",
         };
         if self.colour { format!("\x1b[{ink}m{text}\x1b[0m") } else { text.to_owned() }
     }
@@ -117,10 +109,10 @@ impl Frame {
     }
 }
 
-const fn heads(lang: Lang) -> (&'static str, &'static str, &'static str, &'static str) {
+const fn heads(lang: Lang) -> (&'static str, &'static str) {
     match lang {
-        Lang::Fr => ("verdict", "règle", "cas tenus", "connu le"),
-        Lang::En => ("verdict", "rule", "cases kept", "known on"),
+        Lang::Fr => ("cas tenus", "connu le"),
+        Lang::En => ("cases kept", "known on"),
     }
 }
 

@@ -14,7 +14,7 @@ use super::{Ran, Setting};
 use crate::table::{Instance, Outcome, Witness};
 use jiff::civil::Date;
 use social_core::checks::s2_opposability::proofs::attests;
-use social_core::plan::ir::{Domain, Id, Node, NodeKind, Plan, Rows, Type};
+use social_core::plan::ir::{Domain, Id, Measure, Node, NodeKind, Plan, Rows, Type};
 use social_core::plan::{parts, phrase, sentence, sets};
 use social_core::proof::{Comparison, Test};
 use social_core::resolve::FieldView;
@@ -164,7 +164,12 @@ impl Proving<'_, '_> {
         }
     }
 
+    /// Only a cell is recorded or not; what is computed is known or not.
     fn part(&self, node: &Node, value: Datum) -> Part {
+        let value = match value {
+            Datum::Unknown if !matches!(node.kind, NodeKind::Column(..)) => Datum::Between(None, None, Measure::Plain),
+            value => value,
+        };
         Part { phrase: phrase(self.plan, node, self.field), written: node.span.of(self.field.item_text()).trim().into(), value }
     }
 

@@ -12,6 +12,9 @@ use social_core::plan::{Register, Schema};
 use social_core::resolve::{Code, EntityId};
 use social_core::verdict::Report;
 
+/// Instances of one plan that are looked at one by one; all are counted.
+const KEPT: usize = 100_000;
+
 /// What to confront.
 #[derive(Clone, Copy, Debug)]
 pub struct Demand<'d> {
@@ -81,7 +84,7 @@ fn chosen<'c>(all: Vec<Norm<'c>>, only: &[EntityId]) -> Vec<Norm<'c>> {
 /// Every plan of a rule, executed. One that fails costs itself alone.
 fn ran(engine: &mut dyn Engine, norm: &Norm<'_>, setting: &Setting<'_>) -> Vec<Vec<Ran>> {
     let mut one = |plan| {
-        let asked = Asked { today: setting.today, keep: Confrontation::keep(norm, plan) };
+        let asked = Asked { today: setting.today, keep: KEPT, confirmed: Confrontation::keep(norm, plan) };
         execute(engine, setting.schema, setting.facts, plan, &asked).map_err(|error| error.message)
     };
     norm.proofs.iter().map(|proof| proof.plans.iter().map(&mut one).collect()).collect()

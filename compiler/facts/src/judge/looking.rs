@@ -69,7 +69,8 @@ impl Evidence for Looking<'_> {
                 // What cannot be looked at is not shown; the verdicts do not rest on it.
                 let _ = self.engine.query(&sql, &mut |fields| {
                     let mut rank = 2;
-                    let cells = columns.iter().zip(&denominators).map(|(column, denominator)| cell(fields, &mut rank, column, *denominator));
+                    let cells =
+                        columns.iter().zip(&denominators).map(|(column, denominator)| cell(fields, &mut rank, column, *denominator));
                     let cells: Vec<Datum> = cells.collect();
                     if let (Some(source), Some(line)) = (fields.whole(0), fields.whole(1)) {
                         found.insert((u16::try_from(source).unwrap_or(0), u64::try_from(line).unwrap_or(0)), cells);

@@ -6,6 +6,7 @@ use social_core::plan::ir::{Domain, Id, Node, NodeKind, Plan, Row, Rows};
 use social_core::plan::walk::{Inside, walk, walk_plan};
 use social_core::plan::{Completeness, Schema};
 use social_core::resolve::EntityId;
+use social_core::values::{Duration, Unit};
 use social_core::verdict::{Missing, MissingKind, Witness};
 
 /// Finds what is missing for the instances of one plan.
@@ -63,6 +64,13 @@ impl Lacks<'_> {
         });
     }
 
+    /// Working days are known by the register of holidays.
+    fn holidays(&self, out: &mut Vec<Lack>) {
+        for register in self.schema.registers.iter().filter(|register| register.is_holidays) {
+            self.register(register.id, out);
+        }
+    }
+
     fn truth(&self, node: &Node, values: &Values<'_>, witnesses: &[Witness], out: &mut Vec<Lack>) {
         if values.truth(node).is_some() {
             return;
@@ -90,6 +98,7 @@ impl Lacks<'_> {
             Inside::Node(node) => match &node.kind {
                 NodeKind::Unknown => self.nothing(out),
                 NodeKind::Column(row, column) => self.cell(row, *column, witnesses, out),
+                NodeKind::Shift(_, _, Duration { unit: Unit::WorkingDay, .. }) => self.holidays(out),
                 _ => {}
             },
             Inside::Row(_) => {}

@@ -2,11 +2,12 @@
 
 use social_core::kinds::{Kind, commitment, objective, practice, rule};
 use social_core::model::Field;
-use social_core::plan::ir::{Id, Plan};
+use social_core::plan::ir::{Id, NodeKind, Plan};
+use social_core::plan::walk::Inside;
 use social_core::plan::{self, Schema};
 use social_core::proof::{ExprKind, Literal, Test};
 use social_core::resolve::{Code, Entity, FieldView, Registers};
-use social_core::values::Value;
+use social_core::values::{Duration, Unit, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule, a practice, a commitment or an objective, and its proofs.
@@ -67,10 +68,26 @@ pub fn wanted(norms: &[Norm<'_>], schema: &Schema) -> Vec<(Id, Vec<Id>)> {
             all.entry(register).or_default().extend(columns);
         }
     }
+    let plans = norms.iter().flat_map(|norm| &norm.proofs).flat_map(|proof| &proof.plans);
+    if plans.into_iter().any(counts_working_days) {
+        let holidays = schema.registers.iter().filter(|register| register.is_holidays);
+        holidays.for_each(|register| all.entry(register.id).or_default().extend(register.columns.iter().map(|column| column.id)));
+    }
     for (register, columns) in &mut all {
         let Some(register) = schema.register(*register) else { continue };
         columns.extend(super::label::telling(register));
         columns.extend(register.contested_by);
     }
     all.into_iter().map(|(register, columns)| (register, columns.into_iter().collect())).collect()
+}
+
+/// Whether a plan moves a date by working days.
+fn counts_working_days(plan: &Plan) -> bool {
+    let mut found = false;
+    plan::walk::walk_plan(plan, &mut |inside| {
+        if let Inside::Node(node) = inside {
+            found |= matches!(node.kind, NodeKind::Shift(_, _, Duration { unit: Unit::WorkingDay, .. }));
+        }
+    });
+    found
 }

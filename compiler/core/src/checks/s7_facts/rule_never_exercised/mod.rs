@@ -15,8 +15,8 @@ check! { "S7005" "rule-never-exercised" Hint {
 pub fn finding(code: &Code, rule: &RuleVerdict) -> Option<Finding> {
     let title = quoted(&title_of(code, rule.entity));
     let message = text! {
-        fr: "{title} : aucun cas ne s'est présenté, la règle n'est ni confirmée ni contredite",
-        en: "{title}: no case arose, the rule is neither confirmed nor contradicted", title
+        fr: "{title} : aucun cas ne s'est présenté, rien n'est confirmé ni contredit",
+        en: "{title}: no case arose, nothing is confirmed or contradicted", title
     };
     let finding = Finding::about(&CHECK, code.entity(rule.entity)?, message);
     let mut finding = match rule.proofs.first() {
