@@ -2,7 +2,8 @@
 
 use crate::finding::Severity;
 use crate::kinds::{Kind, principle};
-use crate::resolve::{Code, Entity};
+use crate::plan::Schema;
+use crate::resolve::{Code, Entity, Registers};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -22,6 +23,10 @@ pub struct Cx<'c> {
     pub code: &'c Code,
     /// What the caller settled.
     pub options: &'c Options,
+    /// The registers, by the names of their columns.
+    pub registers: Registers<'c>,
+    /// The registers, as tables.
+    pub schema: Schema,
     unread: BTreeSet<Kind>,
     has_unread_head: bool,
 }
@@ -73,7 +78,7 @@ impl<'c> Cx<'c> {
                 None => has_unread_head = true,
             }
         }
-        Self { code, options, unread, has_unread_head }
+        Self { code, options, unread, has_unread_head, registers: Registers::new(code), schema: Schema::of(code) }
     }
 
     /// Whether something of these kinds may be there without having been read.

@@ -2,6 +2,7 @@
 
 use super::CheckSpec;
 
+pub mod judged;
 pub mod ladder;
 pub mod proofs;
 pub mod witness;
@@ -14,7 +15,15 @@ pub mod practice_without_proof;
 pub mod principle_without_rule;
 pub mod private_fact_published;
 pub mod proof_always_true;
+pub mod proof_form_misplaced;
+pub mod proof_mixes_types;
+pub mod proof_mixes_units;
 pub mod proof_never_true;
+pub mod proof_register_without_date;
+pub mod proof_row_without_key;
+pub mod proof_set_not_recorded;
+pub mod proof_value_not_in_list;
+pub mod proof_value_varies;
 pub mod proof_without_register;
 pub mod register_without_keeper;
 pub mod register_without_reader;
@@ -45,4 +54,12 @@ pub static ALL: &[&CheckSpec] = &[
     &commitment_without_proof::CHECK,
     &practice_without_proof::CHECK,
     &deadline_without_start::CHECK,
+    &proof_mixes_units::CHECK,
+    &proof_mixes_types::CHECK,
+    &proof_value_not_in_list::CHECK,
+    &proof_set_not_recorded::CHECK,
+    &proof_register_without_date::CHECK,
+    &proof_row_without_key::CHECK,
+    &proof_value_varies::CHECK,
+    &proof_form_misplaced::CHECK,
 ];

@@ -104,6 +104,8 @@ pub struct Operand {
     pub column: Option<Id>,
     /// Whether it is written out in the test.
     pub is_literal: bool,
+    /// Whether it is computed over rows.
+    pub is_over_rows: bool,
     /// Where, relative to the item.
     pub span: Span,
 }

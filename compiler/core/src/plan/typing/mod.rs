@@ -132,7 +132,8 @@ impl<'c> Typer<'c> {
     fn operand(&self, node: &Node) -> Operand {
         let is_literal = matches!(node.kind, NodeKind::Number(_) | NodeKind::Text(_) | NodeKind::Date(_) | NodeKind::Truth(_));
         let column = self.column_of(node).map(|column| column.id);
-        Operand { ty: node.ty.clone(), column, is_literal, span: node.span }
+        let is_over_rows = matches!(node.kind, NodeKind::Aggregate { .. } | NodeKind::LongestRun { .. } | NodeKind::RunningTotal { .. });
+        Operand { ty: node.ty.clone(), column, is_literal, is_over_rows, span: node.span }
     }
 
     /// A copy, whose variables are its own.

@@ -160,7 +160,7 @@ impl Typer<'_> {
         match days_of(length) {
             Some(days) => Node { kind: NodeKind::Number(days), ty: Type::Days, span },
             None => {
-                let operand = super::fault::Operand { ty: Type::Days, column: None, is_literal: true, span };
+                let operand = super::fault::Operand { ty: Type::Days, column: None, is_literal: true, is_over_rows: false, span };
                 self.fault(span, Cause::NotDays(operand))
             }
         }

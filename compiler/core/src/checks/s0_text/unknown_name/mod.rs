@@ -11,7 +11,7 @@ use crate::checks::{Cx, Scope, wording};
 use crate::finding::{Finding, Fix, Label, LabelRole, Sink};
 use crate::kinds::{Kind, field_spec};
 use crate::model::ValueType;
-use crate::resolve::{Code, Entity, EntityId, RefView, Registers};
+use crate::resolve::{Code, Entity, EntityId, RefView};
 use crate::text::{Edit, Place};
 use crate::values::{Fault, FaultKind};
 use crate::words::{Text, fold, folded_hash};
@@ -93,16 +93,16 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
             used(&mut all, &mut by_hash, Use::register(entity));
         }
     }
-    let (seen, registers) = (Seen::new(cx.code), Registers::new(cx.code));
+    let (seen, registers) = (Seen::new(cx.code), &cx.registers);
     let mut said = Said { code: cx.code, unread: &unread, findings: Vec::new(), by_name: FxHashMap::default() };
     for entity in cx.code.entities() {
         for name in entity.refs() {
-            seen::column_named(&registers, name, &mut said);
+            seen::column_named(registers, name, &mut said);
         }
         if entity.kind() == Kind::Given {
-            seen::given(&registers, entity, &mut said);
+            seen::given(registers, entity, &mut said);
         }
-        tests_of::names(&registers, &seen, entity, &mut said);
+        tests_of::names(registers, &seen, entity, &mut said);
     }
     said.findings.into_iter().for_each(|finding| out.report(finding));
     for (n, unknown) in all.iter().enumerate() {
