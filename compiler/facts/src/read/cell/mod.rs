@@ -280,7 +280,7 @@ impl<'c> Reader<'c> {
     fn number(&mut self, number: Number<'_>) -> Result<Cell, Stop> {
         let number = self.measured(number)?;
         let Number { over, under, digits, .. } = number;
-        if self.column.is_whole && over % under != 0 {
+        if self.column.is_whole && under != 1 && over % under != 0 {
             return Err(Stop::Bad(Problem::NotWhole));
         }
         let is_year_written = !self.column.is_year || (1000..=9999).contains(&(over / under));
@@ -288,18 +288,26 @@ impl<'c> Reader<'c> {
             return Err(Stop::Bad(Problem::Form));
         }
         self.bounded(over, under)?;
-        let shared = gcd(under, over);
-        let (over, under) = (over / shared, under / shared);
         let units = if self.denominator % under == 0 {
             over.checked_mul(self.denominator / under).ok_or(Problem::TooLarge)?
         } else {
-            let shared = gcd(self.needed, under);
-            let needed = (self.needed / shared).checked_mul(under).filter(|needed| *needed <= MAX_DENOMINATOR);
-            self.needed = needed.ok_or(Problem::TooFine)?;
-            return Err(Stop::Finer);
+            self.reduced(over, under)?
         };
         let cell = Cell::Number(units, digits);
         if number.is_ambiguous { Err(Stop::Told(cell, Problem::Ambiguous)) } else { Ok(cell) }
+    }
+
+    /// The units of a number whose denominator is not that of the column, as written.
+    fn reduced(&mut self, over: i64, under: i64) -> Result<i64, Stop> {
+        let shared = gcd(under, over);
+        let (over, under) = (over / shared, under / shared);
+        if self.denominator % under == 0 {
+            return Ok(over.checked_mul(self.denominator / under).ok_or(Problem::TooLarge)?);
+        }
+        let shared = gcd(self.needed, under);
+        let needed = (self.needed / shared).checked_mul(under).filter(|needed| *needed <= MAX_DENOMINATOR);
+        self.needed = needed.ok_or(Problem::TooFine)?;
+        Err(Stop::Finer)
     }
 
     /// A number freed of its unit, which must be that of the column.

@@ -21,7 +21,7 @@ const NO: &[&str] = &["non", "no", "faux", "false", "0", "n", "f", "✗", "✘",
 
 /// Yes or no.
 pub(super) fn truth(text: &str) -> Option<bool> {
-    let is_in = |words: &[&str]| words.iter().any(|word| folded_eq(word, text));
+    let is_in = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
     if is_in(YES) {
         Some(true)
     } else if is_in(NO) {
