@@ -3,7 +3,7 @@
 mod dialect;
 mod duckdb;
 mod layout;
-mod postgres;
+mod postgresql;
 #[cfg(test)]
 mod probes;
 mod sqlite;
@@ -11,7 +11,7 @@ mod sqlite;
 pub use dialect::Dialect;
 pub use duckdb::{Duckdb, Places};
 pub use layout::{Layout, Storage, Stored, bad_mask};
-pub use postgres::Postgres;
+pub use postgresql::Postgres;
 pub use sqlite::Sqlite;
 
 use crate::table::{Row, TableFacts};
