@@ -24,6 +24,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("maud", &["compiler/core/src/emit/html/"]),
     ("pulldown_cmark", &["compiler/core/src/emit/html/prose.rs"]),
     ("schemars", &["compiler/core/src/emit/"]),
+    ("rusqlite", &["compiler/facts/src/engine/sqlite.rs", "compiler/facts/src/read/"]),
+    ("postgres", &["compiler/facts/src/engine/postgresql.rs", "compiler/facts/src/read/"]),
+    ("libloading", &["compiler/facts/src/engine/duckdb/library.rs"]),
 ];
 
 #[test]
@@ -38,6 +41,25 @@ fn each_dependency_has_one_door() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The one file that may call what no compiler verifies: functions of a library found at run time.
+const UNSAFE: &str = "compiler/facts/src/engine/duckdb/library.rs";
+
+#[test]
+fn unsafe_code_has_one_file() {
+    let allowing = |text: &str| text.lines().any(|line| line.contains("allow(unsafe_code") && !line.trim_start().starts_with("//"));
+    let of = |(path, text): &(String, String)| (path != "tests/all/tidy.rs" && allowing(text)).then(|| path.clone());
+    assert_eq!(sources().iter().filter_map(of).collect::<Vec<_>>(), [UNSAFE]);
+    // The crate that has it lints as the workspace does, but for that word.
+    let section = |path: &str, start: &str| {
+        let text = read(&root().join(path));
+        let from = text.find(start).map_or("", |at| &text[at..]);
+        let lines = from.lines().map(|line| line.replace("workspace.lints", "lints"));
+        lines.take_while(|line| !line.starts_with("[profile")).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    let workspace = section("Cargo.toml", "[workspace.lints.rust]").replace("unsafe_code = \"forbid\"", "unsafe_code = \"deny\"");
+    assert_eq!(section("compiler/facts/Cargo.toml", "[lints.rust]"), workspace);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What differs from one database to another, in one place.
 
+use super::Storage;
+
 /// The SQL of a database.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -11,12 +13,21 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// A sum, difference or product of whole numbers that may not fit 64 bits: null then, or an error where the database raises
-    /// one. SQLite goes on with a floating number.
-    pub(crate) fn checked(self, text: &str) -> String {
+    /// A sum, difference or product (`+`, `-`, `*`) of whole numbers that may not fit 64 bits: null then.
+    pub(crate) fn checked(self, a: &str, sign: &str, b: &str) -> String {
         match self {
-            Self::Sqlite => format!("(SELECT CASE WHEN typeof(v) = 'integer' THEN v END FROM (SELECT {text} AS v))"),
-            _ => text.to_owned(),
+            // SQLite goes on with a floating number.
+            Self::Sqlite => format!("(SELECT CASE WHEN typeof(v) = 'integer' THEN v END FROM (SELECT ({a} {sign} {b}) AS v))"),
+            Self::Duckdb => format!("TRY_CAST((CAST({a} AS HUGEINT) {sign} {b}) AS BIGINT)"),
+            Self::Postgres => format!("pg_temp.fits(CAST({a} AS NUMERIC) {sign} {b})"),
+            Self::Spark => {
+                let name = match sign {
+                    "+" => "try_add",
+                    "-" => "try_subtract",
+                    _ => "try_multiply",
+                };
+                format!("{name}({a}, {b})")
+            }
         }
     }
 
@@ -131,6 +142,28 @@ impl Dialect {
             Self::Spark => "STRING",
             Self::Duckdb => "VARCHAR",
             _ => "TEXT",
+        }
+    }
+
+    /// The type of a column.
+    pub(crate) fn stored(self, storage: Storage) -> &'static str {
+        match (self, storage) {
+            (_, Storage::Whole) => "BIGINT",
+            (_, Storage::Truth) => "BOOLEAN",
+            // By bytes, whatever the language of the database.
+            (Self::Postgres, Storage::Text) => "TEXT COLLATE \"C\"",
+            (_, Storage::Text) => self.text_type(),
+        }
+    }
+
+    /// What a session defines before its queries.
+    pub(crate) fn prelude(self) -> &'static str {
+        match self {
+            Self::Postgres => {
+                "CREATE FUNCTION pg_temp.fits(v NUMERIC) RETURNS BIGINT LANGUAGE SQL IMMUTABLE AS $$ \
+                 SELECT CASE WHEN v BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(v AS BIGINT) END $$"
+            }
+            Self::Sqlite | Self::Duckdb | Self::Spark => "",
         }
     }
 }

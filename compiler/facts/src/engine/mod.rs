@@ -1,16 +1,23 @@
 //! Databases that execute plans, behind one trait.
 
 mod dialect;
+mod duckdb;
 mod layout;
+mod postgresql;
+#[cfg(test)]
+mod probes;
 mod sqlite;
 
 pub use dialect::Dialect;
+pub use duckdb::{Duckdb, Places};
 pub use layout::{Layout, Storage, Stored, bad_mask};
+pub use postgresql::Postgres;
 pub use sqlite::Sqlite;
 
 use crate::table::{Row, TableFacts};
 use social_core::plan::Register;
 use social_core::plan::ir::Id;
+use social_core::text;
 use social_core::text::Span;
 use social_core::words::Text;
 
@@ -37,6 +44,16 @@ impl EngineError {
         self.help = help;
         self
     }
+
+    /// That a number does not fit.
+    pub(crate) fn overflow() -> Self {
+        Self::new(text! { fr: "un nombre ne tient pas sur 64 bits", en: "a number does not fit 64 bits" })
+    }
+
+    /// That rows come without a table.
+    pub(crate) fn no_table() -> Self {
+        Self::new(text! { fr: "aucune table n’est commencée", en: "no table has begun" })
+    }
 }
 
 /// A row of a result.
@@ -57,6 +74,15 @@ pub struct Kept {
     pub unique: Vec<(Id, bool)>,
     /// The days of the calendar that was generated.
     pub calendar: Option<(i64, i64)>,
+}
+
+impl Kept {
+    /// The table of a register begins anew.
+    pub(crate) fn begin(&mut self, register: Id) {
+        self.tables.retain(|id| *id != register);
+        self.tables.push(register);
+        self.unique.retain(|(id, _)| *id != register);
+    }
 }
 
 /// A database. Rows go in one register after the other, plans are executed, nothing outlives it.

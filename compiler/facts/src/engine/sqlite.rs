@@ -7,7 +7,6 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement, ToSql};
 use social_core::plan::{Nature, Register};
 use social_core::text;
-use social_core::words::Text;
 
 /// Rows written at once.
 const BATCH: usize = 512;
@@ -106,16 +105,14 @@ impl Engine for Sqlite {
         let places = vec!["?"; layout.columns.len()].join(", ");
         let insert = format!("INSERT INTO {table} VALUES ({places})");
         let has_days = register.nature != Nature::List;
-        self.kept.tables.retain(|id| *id != register.id);
-        self.kept.tables.push(register.id);
-        self.kept.unique.retain(|(id, _)| *id != register.id);
+        self.kept.begin(register.id);
         let (values, texts) = (Vec::with_capacity(BATCH * layout.columns.len()), String::new());
         self.loading = Some(Loading { layout, insert, has_days, rows: 0, values, texts, joined: Vec::new() });
         Ok(())
     }
 
     fn insert(&mut self, row: &Row) -> Result<(), EngineError> {
-        let Some(loading) = &mut self.loading else { return Err(EngineError::new(no_table())) };
+        let Some(loading) = &mut self.loading else { return Err(EngineError::no_table()) };
         let Loading { layout, values, texts, joined, rows, .. } = loading;
         layout.write(*rows, row, joined, &mut |value| {
             values.push(match value {
@@ -135,7 +132,7 @@ impl Engine for Sqlite {
 
     fn end(&mut self, _: &TableFacts) -> Result<(), EngineError> {
         self.flush()?;
-        let Some(loading) = self.loading.take() else { return Err(EngineError::new(no_table())) };
+        let Some(loading) = self.loading.take() else { return Err(EngineError::no_table()) };
         let table = Dialect::Sqlite.quoted(&loading.layout.table);
         let mut sql = "COMMIT;".to_owned();
         // Sets are looked for by day; other columns are indexed on the fly by the queries that need it.
@@ -199,10 +196,6 @@ impl Fields for Found<'_, '_> {
     }
 }
 
-fn no_table() -> Text {
-    text! { fr: "aucune table n’est commencée", en: "no table has begun" }
-}
-
 fn failed(error: rusqlite::Error) -> EngineError {
     let reason = error.to_string();
     EngineError::new(text! { fr: "la base de données a échoué : {reason}", en: "the database failed: {reason}", reason })
@@ -211,7 +204,7 @@ fn failed(error: rusqlite::Error) -> EngineError {
 fn refused(error: rusqlite::Error, sql: &str) -> EngineError {
     let reason = error.to_string();
     if reason.contains("overflow") {
-        return EngineError::new(text! { fr: "un nombre ne tient pas sur 64 bits", en: "a number does not fit 64 bits" });
+        return EngineError::overflow();
     }
     let failed = failed(error);
     failed.help(text! { fr: "la requête est : {sql}", en: "the query is: {sql}", sql })

@@ -320,19 +320,19 @@ pub(super) fn or_else(a: Sql, other: &Sql) -> Sql {
     Sql::over(format!("COALESCE({}, {})", a.text, other.text), &[&a, other]).nullable(other.is_nullable).with_range(range)
 }
 
-fn arithmetic(d: Dialect, text: String, parts: &[&Sql], (lo, hi): (i128, i128)) -> Sql {
-    if parts.iter().any(|part| part.is_null_constant()) {
+fn arithmetic(d: Dialect, (a, sign, b): (&Sql, &str, &Sql), (lo, hi): (i128, i128)) -> Sql {
+    if a.is_null_constant() || b.is_null_constant() {
         return Sql::no_number();
     }
     let fits = lo >= i128::from(i64::MIN) && hi <= i128::from(i64::MAX);
-    let sql = Sql::over(text, parts).with_range((clipped(lo), clipped(hi)));
+    let sql = Sql::over(format!("({} {sign} {})", a.text, b.text), &[a, b]).with_range((clipped(lo), clipped(hi)));
     if fits {
         return match (sql.uses.is_empty(), lo == hi && !sql.is_nullable) {
             (true, true) => Sql::whole(clipped(lo)),
             _ => sql,
         };
     }
-    let text = d.checked(&sql.text);
+    let text = d.checked(&a.text, sign, &b.text);
     Sql { text, is_nullable: true, ..sql }
 }
 
@@ -347,7 +347,7 @@ pub(super) fn add(d: Dialect, a: &Sql, b: &Sql) -> Sql {
         _ => {}
     }
     let ((a0, a1), (b0, b1)) = (wide(a.range), wide(b.range));
-    arithmetic(d, format!("({} + {})", a.text, b.text), &[a, b], (a0 + b0, a1 + b1))
+    arithmetic(d, (a, "+", b), (a0 + b0, a1 + b1))
 }
 
 pub(super) fn subtract(d: Dialect, a: &Sql, b: &Sql) -> Sql {
@@ -355,7 +355,7 @@ pub(super) fn subtract(d: Dialect, a: &Sql, b: &Sql) -> Sql {
         return a.clone();
     }
     let ((a0, a1), (b0, b1)) = (wide(a.range), wide(b.range));
-    arithmetic(d, format!("({} - {})", a.text, b.text), &[a, b], (a0 - b1, a1 - b0))
+    arithmetic(d, (a, "-", b), (a0 - b1, a1 - b0))
 }
 
 pub(super) fn multiply(d: Dialect, a: &Sql, b: &Sql) -> Sql {
@@ -367,7 +367,7 @@ pub(super) fn multiply(d: Dialect, a: &Sql, b: &Sql) -> Sql {
     let ((a0, a1), (b0, b1)) = (wide(a.range), wide(b.range));
     let ends = [a0 * b0, a0 * b1, a1 * b0, a1 * b1];
     let range = ends.iter().fold((ends[0], ends[0]), |(lo, hi), end| (lo.min(*end), hi.max(*end)));
-    arithmetic(d, format!("({} * {})", a.text, b.text), &[a, b], range)
+    arithmetic(d, (a, "*", b), range)
 }
 
 pub(super) fn negative(d: Dialect, a: &Sql) -> Sql {
