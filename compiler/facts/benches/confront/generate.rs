@@ -51,8 +51,8 @@ pub fn facts(folder: &Path, format: Format, rows: u64) -> io::Result<u64> {
     let mut terms = file("term", &["year", "circle", "seat", "member"])?;
     for year in 0..YEARS {
         for circle in 0..circles {
-            for seat in 0..SEATS.len() as u64 {
-                terms.row(&[Cell::Number(FIRST_YEAR + year), circle_name(circle), Cell::Text(SEATS[seat as usize]), holder(circle, seat, year)])?;
+            for (seat, name) in (0..).zip(SEATS) {
+                terms.row(&[Cell::Number(FIRST_YEAR + year), Cell::Circle(circle), Cell::Text(name), holder(circle, seat, year)])?;
             }
         }
     }
@@ -73,12 +73,12 @@ fn meeting(meetings: &mut Table, attendances: &mut Table, circle: u64, month: u6
         return Ok(());
     }
     let date = day(month, hash(2, circle, month) % 28);
-    meetings.row(&[Cell::Day(date), circle_name(circle)])?;
+    meetings.row(&[Cell::Day(date), Cell::Circle(circle)])?;
     for member in 0..MEMBERS {
         let member = circle * MEMBERS + member;
         let present_in_a_thousand = if hash(3, member, year).is_multiple_of(50) { 400 } else { 975 };
         if hash(4, member, month) % 1000 < present_in_a_thousand {
-            attendances.row(&[Cell::Day(date), circle_name(circle), Cell::Member(member)])?;
+            attendances.row(&[Cell::Day(date), Cell::Circle(circle), Cell::Member(member)])?;
         }
     }
     Ok(())
@@ -108,7 +108,7 @@ fn expense(expenses: &mut Table, circles: u64, number: u64, month: u64) -> io::R
     };
     let receipt = delay.map(|delay| date + delay as i64).filter(|receipt| *receipt <= TODAY_NUMBER).map_or(Cell::Absent, Cell::Day);
     let member = Cell::Member(circle * MEMBERS + random / 13 % MEMBERS);
-    expenses.row(&[Cell::Day(date), circle_name(circle), member, Cell::Label(number), Cell::Cents(cents), approvals, receipt])
+    expenses.row(&[Cell::Day(date), Cell::Circle(circle), member, Cell::Label(number), Cell::Cents(cents), approvals, receipt])
 }
 
 /// What is written in a cell.
@@ -142,16 +142,12 @@ impl fmt::Display for Cell {
             Self::Text(text) => f.write_str(text),
             Self::Circle(circle) => write!(f, "circle {circle:05}"),
             Self::Member(member) => {
-                let name = |names: &[&'static str; 8], draw: u64| names[draw as usize % 8];
+                let name = |names: &[&'static str; 8], draw: u64| names.get(draw as usize % 8).copied().unwrap_or_default();
                 write!(f, "{} {} {member}", name(&FIRST_NAMES, member), name(&LAST_NAMES, member / 8))
             }
             Self::Label(number) => write!(f, "purchase no. {number}"),
         }
     }
-}
-
-fn circle_name(circle: u64) -> Cell {
-    Cell::Circle(circle)
 }
 
 /// A file of facts being written.
