@@ -1,14 +1,34 @@
 //! `confront` inside this process, and the verdicts that a tool printed.
 
+use crate::generate;
+use social_core::plan::Schema;
+use social_core::resolve::{Code, NoLoader, assemble};
+use social_core::text::Source;
+use social_core::words::Lang;
+use social_facts::judge::{norms, wanted};
+use social_facts::read::{Nowhere, Sources, load};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Instant;
 
 /// Counts of instances by verdict, by rule.
 pub type Verdicts = BTreeMap<String, BTreeMap<String, u64>>;
 
 /// Reads, executes, judges, and prints what it took.
-pub fn inside(_folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    println!("{{}}");
+pub fn inside(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let start = Instant::now();
+    let text = std::fs::read_to_string(folder.join("federation.social"))?;
+    let code: Code = assemble(vec![Source::new("federation.social", text)], &NoLoader, 1, None);
+    let schema = Schema::of(&code);
+    let norms = norms(&code, &schema);
+    for norm in &norms { for proof in &norm.proofs { eprintln!("{} {} faulty {}", norm.entity.name().unwrap_or_default(), proof.plans.len(), proof.is_faulty); } }
+    let wanted = wanted(&norms, &schema);
+    let before = start.elapsed();
+    let loaded = load(&schema, &wanted, &Sources::of(folder, Lang::En), &mut Nowhere)?;
+    for t in &loaded.tables { eprintln!("{:?} {}", t.sources, t.rows); }
+    eprintln!("{} faults; {:?}", loaded.faults.len(), before);
+    println!("{{ \"seconds\": {} }}", start.elapsed().as_secs_f64());
+    let _ = generate::TODAY;
     Ok(())
 }
 
