@@ -5,8 +5,11 @@ use social_core::plan::Schema;
 use social_core::resolve::{Code, NoLoader, assemble};
 use social_core::text::Source;
 use social_core::words::Lang;
+use social_facts::engine::{Engine, EngineError, Sqlite};
+use social_facts::execute::{Asked, execute};
 use social_facts::judge::{norms, wanted};
-use social_facts::read::{Nowhere, Sources, load};
+use social_facts::read::{Sources, load};
+use social_facts::table::Tally;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
@@ -16,20 +19,50 @@ pub type Verdicts = BTreeMap<String, BTreeMap<String, u64>>;
 
 /// Reads, executes, judges, and prints what it took.
 pub fn inside(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let start = Instant::now();
+    let mut clock = Clock { start: Instant::now(), last: Instant::now(), phases: BTreeMap::new() };
     let text = std::fs::read_to_string(folder.join("federation.social"))?;
     let code: Code = assemble(vec![Source::new("federation.social", text)], &NoLoader, 1, None);
     let schema = Schema::of(&code);
     let norms = norms(&code, &schema);
-    for norm in &norms { for proof in &norm.proofs { eprintln!("{} {} faulty {}", norm.entity.name().unwrap_or_default(), proof.plans.len(), proof.is_faulty); } }
     let wanted = wanted(&norms, &schema);
-    let before = start.elapsed();
-    let loaded = load(&schema, &wanted, &Sources::of(folder, Lang::En), &mut Nowhere)?;
-    for t in &loaded.tables { eprintln!("{:?} {}", t.sources, t.rows); }
-    eprintln!("{} faults; {:?}", loaded.faults.len(), before);
-    println!("{{ \"seconds\": {} }}", start.elapsed().as_secs_f64());
-    let _ = generate::TODAY;
+    clock.phase("code");
+    let mut engine = Sqlite::new().map_err(told)?;
+    let loaded = load(&schema, &wanted, &Sources::of(folder, Lang::En), &mut engine as &mut dyn Engine).map_err(told)?;
+    clock.phase("reading");
+    let mut verdicts = BTreeMap::new();
+    let asked = Asked { today: generate::TODAY.parse()?, keep: usize::MAX, confirmed: 3 };
+    for norm in &norms {
+        let name = norm.entity.name().unwrap_or_default();
+        for plan in norm.proofs.iter().flat_map(|proof| &proof.plans) {
+            let tally = execute(&mut engine, &schema, &loaded.tables, plan, &asked).map_err(told)?.tally;
+            let Tally { confirmed, contradicted, undetermined, pending, .. } = tally;
+            let counts = [("confirmed", confirmed), ("contradicted", contradicted), ("undetermined", undetermined), ("pending", pending)];
+            verdicts.insert(name, BTreeMap::from(counts));
+        }
+        clock.phase(name);
+    }
+    let seconds = clock.start.elapsed().as_secs_f64();
+    println!("{}", serde_json::json!({ "seconds": seconds, "phases": clock.phases, "verdicts": verdicts }));
     Ok(())
+}
+
+fn told(error: EngineError) -> String {
+    error.message.en
+}
+
+/// What each phase takes.
+struct Clock {
+    start: Instant,
+    last: Instant,
+    phases: BTreeMap<String, f64>,
+}
+
+impl Clock {
+    fn phase(&mut self, name: &str) {
+        let now = Instant::now();
+        self.phases.insert(name.to_owned(), (now - self.last).as_secs_f64());
+        self.last = now;
+    }
 }
 
 /// The verdicts in the JSON of `social confront`, or in that of a peer.
