@@ -5,7 +5,7 @@ use super::number::Number;
 use super::sql::{self, Alias, Order, Sql, and, case, compare};
 use super::{Lowering, Unsupported, time, unsupported};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use social_core::plan::ir::{Node, NodeKind};
 use social_core::proof::{Part, Side};
 use social_core::values::{Duration, Unit};
@@ -100,22 +100,33 @@ pub(crate) fn calendar_rows((from, to): (i64, i64), holidays: &dyn Fn(i64) -> bo
     let mut rank = 0;
     let number = |day: Option<Date>| day.map_or(0, |day| i64::from(time::day_number(day)));
     let Some(mut date) = time::day_of(from) else { return [days, months, work] };
+    // What is the same all month long is computed once: calendars of centuries are asked for.
+    let parts = [Part::Year, Part::Half, Part::Quarter, Part::Month];
+    let of_month = |date: Date| {
+        let (start, end) = (|part| number(start_of(part, date)), |part| number(end_of(part, date)));
+        [parts.map(|part| number_of(part, date)), parts.map(start), parts.map(end)]
+    };
+    let [mut numbers, mut starts, mut ends] = of_month(date);
     for day in from..=to {
-        let is_work = !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) && !holidays(day);
-        if is_work {
-            rank += 1;
-            work.push(vec![rank, day]);
-        }
-        let parts = [Part::Year, Part::Half, Part::Quarter, Part::Month, Part::Week, Part::Day];
-        let mut row = vec![day];
-        row.extend(parts.iter().map(|part| number_of(*part, date)));
-        row.extend(parts.iter().take(5).map(|part| number(start_of(*part, date))));
-        row.extend(parts.iter().take(5).map(|part| number(end_of(*part, date))));
-        row.push(rank);
         if date.day() == 1 || months.is_empty() {
+            [numbers, starts, ends] = of_month(date);
             let index = i64::from(date.year()) * 12 + i64::from(date.month()) - 1;
             months.push(vec![index, number(start_of(Part::Month, date)), i64::from(date.days_in_month())]);
         }
+        let since_monday = i64::from(date.weekday().to_monday_zero_offset());
+        if since_monday < 5 && !holidays(day) {
+            rank += 1;
+            work.push(vec![rank, day]);
+        }
+        let week = day - since_monday;
+        let mut row = Vec::with_capacity(CALENDAR.len());
+        row.push(day);
+        row.extend(numbers);
+        row.extend([number_of(Part::Week, date), i64::from(date.day())]);
+        row.extend(starts);
+        row.push(week);
+        row.extend(ends);
+        row.extend([week + 6, rank]);
         days.push(row);
         let Ok(next) = date.tomorrow() else { break };
         date = next;
@@ -190,21 +201,22 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn part(&mut self, part: Part, day: &Sql) -> Sql {
+    pub(super) fn part(&mut self, part: Part, day: &Sql) -> Sql {
         if day.is_null_constant() {
             return day.clone();
         }
         if let Some(date) = day.as_whole().and_then(time::day_of) {
             return Sql::whole(number_of(part, date));
         }
+        let year = |day: i64, unknown| time::day_of(day).map_or(unknown, |date| i64::from(date.year()));
         let range = match part {
-            Part::Year => (-9999, 9999),
+            Part::Year => (year(day.range.0, -9999), year(day.range.1, 9999)),
             _ => (1, 53),
         };
         self.calendar_column(day, names(part)[0], range)
     }
 
-    fn edge(&mut self, part: Part, day: &Sql, is_start: bool) -> Sql {
+    pub(super) fn edge(&mut self, part: Part, day: &Sql, is_start: bool) -> Sql {
         if part == Part::Day || day.is_null_constant() {
             return day.clone();
         }
@@ -263,18 +275,20 @@ impl<'a> Lowering<'a> {
         let index = sql::add(d, &sql::add(d, &sql::multiply(d, &year, &Sql::whole(12)), &month), &Sql::whole(months - 1));
         let range = (day.range.0.saturating_add(months * 31 - 31), day.range.1.saturating_add(months * 31 + 31));
         let range = if months < 0 { (range.0, day.range.1) } else { (day.range.0, range.1) };
-        self.day_in_month(&index, &mday, range, true)
+        self.day_in_month(&InMonth { index, range, days: (28, 31), is_certain: true }, &mday, true)
     }
 
     /// The day of a month by its rank; the last one when it has fewer, or nothing.
-    fn day_in_month(&mut self, index: &Sql, mday: &Sql, range: (i64, i64), takes_last: bool) -> Sql {
+    fn day_in_month(&mut self, month: &InMonth, mday: &Sql, takes_last: bool) -> Sql {
         let d = self.d;
+        let InMonth { index, range, days, is_certain } = month;
+        let range = *range;
         self.need(range);
         let is_outside = range.0 < LIMITS.0 || range.1 > LIMITS.1;
         let alias = self.lookup("_month", &[index], |cx, alias| equal(cx, alias, "i", index));
-        let nullable = index.is_nullable || is_outside || !takes_last;
+        let nullable = index.is_nullable || is_outside || !is_certain;
         let first = Sql::column(d, alias, "first").nullable(nullable).with_range(range);
-        let length = Sql::column(d, alias, "days").nullable(nullable).with_range((28, 31));
+        let length = Sql::column(d, alias, "days").nullable(nullable).with_range(*days);
         let mday = if takes_last {
             sql::least(mday, &length)
         } else {
@@ -346,13 +360,45 @@ impl<'a> Lowering<'a> {
         let index = sql::add(d, &sql::multiply(d, year, &Sql::whole(12)), &sql::subtract(d, month, &Sql::whole(1)));
         let index = case(vec![(is_month, index)], Sql::no_number());
         // From the years that there can be.
-        let first = year.range.0.clamp(1800, 2199);
-        let last = year.range.1.clamp(1800, 2199);
-        let edge = |year: i64, month, day| {
-            Date::new(i16::try_from(year).unwrap_or(2000), month, day).map_or(0, |date| i64::from(time::day_number(date)))
+        let (first, last) = (year.range.0.clamp(1800, 2199), year.range.1.clamp(1800, 2199));
+        let is_certain = (first, last) == year.range && last - first <= 250;
+        let (first, last) = if is_certain { (first, last) } else { (1900, 2100) };
+        let (month, days) = match month.as_whole() {
+            Some(month) => ((month, month), month_lengths(month)),
+            None => ((1, 12), (28, 31)),
         };
-        let (first, last) = if year.range == sql::ANY || last - first > 250 { (1900, 2100) } else { (first, last) };
-        Ok(Value::Day(self.day_in_month(&index, mday, (edge(first, 1, 1), edge(last, 12, 31)), false)))
+        let edge = |year: i64, month: i64, day: i64| {
+            let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+            let date = date.and_then(|((year, month), day)| Date::new(year, month, day).ok());
+            date.map_or(0, |date| i64::from(time::day_number(date)))
+        };
+        let (from, until) = match mday.as_whole() {
+            Some(mday) if (1..=days.0).contains(&mday) => (edge(first, month.0, mday), edge(last, month.1, mday)),
+            _ => (edge(first, month.0, 1), edge(last, month.1, 28) + 3),
+        };
+        self.need((edge(first, month.0, 1), until));
+        let found = self.day_in_month(&InMonth { index, range: (from, until), days, is_certain }, mday, false);
+        Ok(Value::Day(found))
+    }
+}
+
+/// A month to be looked up.
+struct InMonth {
+    /// Its rank: twelve times the year, and the month from 0.
+    index: Sql,
+    /// The days that may come out of it.
+    range: (i64, i64),
+    /// The least and the greatest number of its days.
+    days: (i64, i64),
+    /// Whether it is in the range.
+    is_certain: bool,
+}
+
+fn month_lengths(month: i64) -> (i64, i64) {
+    match month {
+        2 => (28, 29),
+        4 | 6 | 9 | 11 => (30, 30),
+        _ => (31, 31),
     }
 }
 

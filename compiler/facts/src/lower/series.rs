@@ -30,8 +30,8 @@ impl<'a> Lowering<'a> {
             let value = cx.value(of)?;
             let told = cx.told(&value).unwrap_or_else(Sql::no_number);
             cx.finish()?;
-            let certain = is_true(&and(members.iter().map(|member| member.sql.clone())));
-            members.push(Member::of(certain));
+            let perhaps: Vec<Sql> = members.iter().filter(|member| member.sql.is_nullable).map(|member| member.sql.clone()).collect();
+            members.extend((!perhaps.is_empty()).then(|| Member::of(is_true(&and(perhaps)))));
             members.extend(known([&told]));
             let rank = cx.rank(alias, rows.register)?;
             let tie = cx.tie(&members, &[&told, &rank]);

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use social_core::plan::ir::{Id, Node, NodeKind, Row, Rows, Type, When};
 use social_core::plan::{Completeness, Nature};
-use social_core::proof::Comparison;
+use social_core::proof::{Comparison, Part};
 
 /// The days that dates may be of when nothing more is known: 1900 to 2100.
 pub(super) const WIDE: (i64, i64) = (-25_567, 47_847);
@@ -115,6 +115,9 @@ impl<'a> Lowering<'a> {
                 _ => return Err(Unsupported { what: "a state that nothing binds", span: None }),
             },
             When::During(from, to) => {
+                if is_event && let Some(same) = self.in_same_part(&first, from, to)? {
+                    return Ok(same);
+                }
                 let (from, to) = (self.day(from)?, self.day(to)?);
                 if is_event {
                     and([compare(Order::AtLeast, &first, &from), compare(Order::AtMost, &first, &to)])
@@ -132,6 +135,34 @@ impl<'a> Lowering<'a> {
             When::Until(node) => compare(Order::AtMost, &first, &self.day(node)?),
         };
         Ok(Member::of(sql))
+    }
+
+    /// From the start to the end of one part of the calendar: that the part is the same, which finds rows by a value. Nothing when
+    /// it is not that, or when the part is written out, which finds rows by their days.
+    fn in_same_part(&mut self, first: &Sql, from: &'a Node, to: &'a Node) -> Result<Option<Member>, Unsupported> {
+        let (own, asked) = match (&from.kind, &to.kind) {
+            (NodeKind::StartOf(part, a), NodeKind::EndOf(same, b)) if part == same && a == b => {
+                let asked = self.day(from)?;
+                if asked.uses.is_empty() {
+                    return Ok(None);
+                }
+                (self.edge(*part, first, true), asked)
+            }
+            (NodeKind::DateOf(start), NodeKind::DateOf(end)) => {
+                let ([year, ..], [same, ..]) = (start.as_ref(), end.as_ref());
+                let is_year = is_day(start, 1, 1) && is_day(end, 12, 31) && year == same;
+                let asked = if is_year { self.number(year)?.value(self.d) } else { return Ok(None) };
+                let is_certain = asked.den.as_whole() == Some(1) && asked.num.range.0 >= 1800 && asked.num.range.1 <= 2199;
+                if !is_certain || asked.num.uses.is_empty() {
+                    return Ok(None);
+                }
+                (self.part(Part::Year, first), asked.num)
+            }
+            _ => return Ok(None),
+        };
+        // A day that the calendar does not hold is of no part of it that is asked for; the part would not say so.
+        let is_told = first.is_nullable || !own.is_nullable;
+        Ok(is_told.then(|| Member { sql: compare(Order::Equal, &own, &asked), sides: Some((own, asked)) }))
     }
 
     /// Whether rows of a set may be missing, and until when it asks. Said at the level that sees the set.
@@ -258,6 +289,12 @@ impl<'a> Lowering<'a> {
         }
         Sql::over(format!("NULLIF({}, {})", latest.text, floor.text), &[&latest]).nullable(true)
     }
+}
+
+/// Whether a date is that day of a year.
+fn is_day([_, month, day]: &[Node; 3], of_month: i64, of_day: i64) -> bool {
+    let is = |node: &Node, whole: i64| matches!(&node.kind, NodeKind::Number(number) if *number == whole.into());
+    is(month, of_month) && is(day, of_day)
 }
 
 fn stands(first: &Sql, last: &Sql, day: &Sql) -> Sql {

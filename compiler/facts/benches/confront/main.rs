@@ -1,0 +1,180 @@
+//! Speed of opposing a code to facts, reading included: `cargo bench -p social-facts --bench confront`. Five rules over a thousand,
+//! a million and ten million rows, in CSV and in JSON Lines, by `social confront` and by pandas and DuckDB doing the same; prints for
+//! each the time (median), thousand rows/s, peak memory and the ratio of its time to ours. Nothing here asserts a time.
+//!
+//! `-- 1000 1000000` for these sizes only; `-- alone` without pandas and DuckDB (else they are installed with pip in a folder of
+//! the target); `-- csv` or `-- jsonl` for one format; `-- write 1000000 FOLDER` writes a code with its facts, to measure other tools.
+
+mod generate;
+mod measure;
+mod run;
+
+use generate::Format;
+use measure::{Sample, measure};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+const SIZES: [u64; 3] = [1_000, 1_000_000, 10_000_000];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["write", rows, folder] => write(Path::new(folder), rows),
+        ["inside", folder] => run::inside(Path::new(folder)),
+        words => bench(words),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What goes wrong is told, and ends the benchmark.
+type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+fn write(folder: &Path, rows: &str) -> Done {
+    project(folder, Format::Csv, rows.parse()?)?;
+    Ok(())
+}
+
+/// Writes the code and its facts.
+fn project(folder: &Path, format: Format, rows: u64) -> Done<u64> {
+    std::fs::create_dir_all(folder)?;
+    std::fs::write(folder.join("federation.social"), include_str!("code.social"))?;
+    Ok(generate::facts(&folder.join("facts"), format, rows)?)
+}
+
+fn bench(words: &[&str]) -> Done {
+    let mut sizes: Vec<u64> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = SIZES.to_vec();
+    }
+    let formats = match (words.contains(&"csv"), words.contains(&"jsonl")) {
+        (true, false) => vec![Format::Csv],
+        (false, true) => vec![Format::JsonLines],
+        _ => vec![Format::Csv, Format::JsonLines],
+    };
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let social = build(target)?;
+    let python = if words.contains(&"alone") { None } else { Some(python(&target.join("peers"))?) };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    println!("five rules, reading included, {cores} cores; inside: without the start of the process; ratio: to `social confront`, whole");
+    for rows in sizes {
+        for format in &formats {
+            compare(&Tools { target, social: &social, python: python.as_deref() }, *format, rows)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is measured, and where.
+struct Tools<'t> {
+    target: &'t Path,
+    social: &'t Path,
+    python: Option<&'t Path>,
+}
+
+/// Measures each tool on the same facts.
+fn compare(tools: &Tools<'_>, format: Format, rows: u64) -> Done {
+    let folder = tools.target.join(format!("facts-{rows}-{}", format.extension()));
+    let rows = project(&folder, format, rows)?;
+    let runs = if rows > 5_000_000 {
+        3
+    } else if rows > 10_000 {
+        5
+    } else {
+        15
+    };
+    println!("\n{rows} rows, {}, median of {runs}", format.extension());
+    println!("{:<28} {:>10} {:>10} {:>10} {:>9} {:>7}", "", "inside ms", "whole ms", "krows/s", "peak MB", "ratio");
+    let mut inside = Command::new(std::env::current_exe()?);
+    inside.arg("inside").arg(&folder);
+    let inside = measure(&mut inside, runs)?;
+    let mut ours = measure(&mut confront(tools, &folder, None), runs)?;
+    ours.inside = inside.inside;
+    print_line("social confront", rows, &ours, &ours);
+    let told = run::verdicts(&ours.output)?;
+    let mut others = Vec::new();
+    if let Some(python) = tools.python {
+        for (name, script) in [("pandas", "with_pandas.py"), ("DuckDB", "with_duckdb.py")] {
+            let mut command = Command::new(python);
+            command.arg(peers().join(script)).arg(folder.join("facts")).arg(format.extension());
+            others.push((name, measure(&mut command, runs)?));
+        }
+        if let Some(library) = duckdb_library(python) {
+            let mut command = confront(tools, &folder, Some("duckdb"));
+            command.env("DUCKDB_LIBRARY", library);
+            others.push(("social confront, on DuckDB", measure(&mut command, runs)?));
+        }
+    }
+    for (name, sample) in &others {
+        print_line(name, rows, sample, &ours);
+        let theirs = run::verdicts(&sample.output)?;
+        if theirs != told {
+            println!("  differs: {theirs:?}\n  from     {told:?}");
+        }
+    }
+    std::fs::remove_dir_all(&folder)?;
+    Ok(())
+}
+
+fn confront(tools: &Tools<'_>, folder: &Path, engine: Option<&str>) -> Command {
+    let mut command = Command::new(tools.social);
+    command.args(["confront", "--format", "json", "--as-of", generate::TODAY]).arg(folder);
+    command.args(engine.map(|engine| ["--engine", engine]).into_iter().flatten());
+    command
+}
+
+fn print_line(name: &str, rows: u64, sample: &Sample, ours: &Sample) {
+    let ms = |seconds: f64| format!("{:.1}", seconds * 1e3);
+    println!(
+        "{name:<28} {:>10} {:>10} {:>10.0} {:>9.0} {:>7.2}",
+        sample.inside.map_or_else(String::new, ms),
+        ms(sample.whole),
+        rows as f64 / sample.whole / 1e3,
+        sample.peak as f64 / 1e6,
+        sample.whole / ours.whole,
+    );
+}
+
+/// The release command, built here so that one command is enough to run the benchmark.
+fn build(target: &Path) -> Done<PathBuf> {
+    let status = Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "-p", "social"]).status()?;
+    if !status.success() {
+        return Err("`social` does not build".into());
+    }
+    Ok(target.with_file_name("release").join("social"))
+}
+
+fn peers() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/confront/peers")
+}
+
+/// A Python with pandas and DuckDB, made once.
+fn python(folder: &Path) -> Done<PathBuf> {
+    let python = folder.join("bin/python");
+    let requirements = std::fs::read_to_string(peers().join("requirements.txt"))?;
+    let made_of = folder.join("made-of.txt");
+    if std::fs::read_to_string(&made_of).is_ok_and(|text| text == requirements) {
+        return Ok(python);
+    }
+    eprintln!("making a Python with pandas and DuckDB in {}", folder.display());
+    let is_made = Command::new("python3").args(["-m", "venv"]).arg(folder).status()?.success()
+        && Command::new(&python).args(["-m", "pip", "install", "--quiet", "-r"]).arg(peers().join("requirements.txt")).status()?.success();
+    if !is_made {
+        return Err("pandas and DuckDB cannot be installed; `-- alone` measures without them".into());
+    }
+    std::fs::write(made_of, requirements)?;
+    Ok(python)
+}
+
+/// The library of DuckDB that its Python package carries, when `social` can load it.
+fn duckdb_library(python: &Path) -> Option<PathBuf> {
+    let output = Command::new(python).args(["-c", "import _duckdb; print(_duckdb.__file__)"]).output().ok()?;
+    let path = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
+    path.is_file().then_some(path)
+}
