@@ -1,6 +1,7 @@
 //! Every room of a check has its page in both languages, and its examples do what they say.
 
-use crate::support::{checked, fences, marks};
+use crate::cli::{Scratch, run};
+use crate::support::{checked, fences, fences_with_files, marks};
 use social_core::checks::{CheckSpec, all};
 use social_core::explain;
 use social_core::finding::Finding;
@@ -114,4 +115,49 @@ fn fixes(check: &CheckSpec) -> Result<(), String> {
         return Err(format!("{left_out} edits overlap"));
     }
     if text == fixed { Ok(()) } else { Err(format!("the fix gives\n{text}\nthe page says\n{fixed}")) }
+}
+
+/// Examples with facts are confronted, or their facts read, as a reader would.
+#[test]
+fn every_example_with_facts_does_what_it_says() {
+    let scratch = Scratch::new("fact-rooms");
+    let mut wrong = Vec::new();
+    for check in all().filter(|check| check.is_on_facts()) {
+        for (rank, (info, text, files)) in fences_with_files(explain::examples(check.page)).into_iter().enumerate() {
+            let (plain, marks) = marks(&text);
+            let folder = format!("{}-{rank}", check.slug);
+            scratch.file(&format!("{folder}/code.social"), plain.as_bytes());
+            for (name, text) in files {
+                scratch.file(&format!("{folder}/{name}"), text.as_bytes());
+            }
+            let found = found_with_facts(check, &scratch.path(&folder));
+            let expected: Vec<(u64, u64)> = marks.iter().map(|(line, column, _)| (u64::from(*line), u64::from(*column))).collect();
+            let is_right = match info.as_str() {
+                "fails" if expected.is_empty() => !found.is_empty(),
+                "fails" => found == expected,
+                _ => found.is_empty(),
+            };
+            if !is_right {
+                wrong.push(format!("{} {} ({info}): marked {expected:?}, found {found:?}\n{text}", check.code, check.slug));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} examples\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+/// Lines and columns of the findings of a check on a project with facts.
+fn found_with_facts(check: &CheckSpec, folder: &str) -> Vec<(u64, u64)> {
+    let ran = match check.code < "S7100" {
+        true => run(&["confront", folder, "--as-of", "2026-11-22", "--format", "json"]),
+        false => run(&["facts", "check", folder, "--format", "json"]),
+    };
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{folder}: {}{}", ran.out, ran.err));
+    let findings = json["findings"].as_array().unwrap();
+    let of = findings.iter().filter(|finding| finding["code"] == check.code);
+    let mut found: Vec<(u64, u64)> = of
+        .map(|finding| (&finding["labels"][0]["line"], &finding["labels"][0]["column"]))
+        .map(|(l, c)| (l.as_u64().unwrap_or(0), c.as_u64().unwrap_or(0)))
+        .collect();
+    found.sort_unstable();
+    found
 }

@@ -65,6 +65,32 @@ pub fn fences(page: &str) -> Vec<(String, String)> {
     fences
 }
 
+/// The fences of a Markdown page that open with ```` ```social ````, each with the files of the fences after it that name one
+/// (```` ```csv facts/dépense.csv ````).
+pub fn fences_with_files(page: &str) -> Vec<(String, String, Vec<(String, String)>)> {
+    let mut found: Vec<(String, String, Vec<(String, String)>)> = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => open = Some((info.to_owned(), String::new())),
+            (Some(_), Some("")) => {
+                let Some((info, text)) = open.take() else { continue };
+                match (info.strip_prefix("social"), info.split_once(' ')) {
+                    (Some(kind), _) if !info.contains('.') => found.push((kind.trim().to_owned(), text, Vec::new())),
+                    (_, Some((_, name))) => found.last_mut().into_iter().for_each(|last| last.2.push((name.to_owned(), text.clone()))),
+                    _ => {}
+                }
+            }
+            (Some((_, text)), _) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// A text with `^^^ CODE` lines: the text without them, and each mark's line, column (from 1, in characters) and code.
 pub fn marks(text: &str) -> (String, Vec<(u32, u32, String)>) {
     let (mut plain, mut marks, mut line_number) = (String::new(), Vec::new(), 0);

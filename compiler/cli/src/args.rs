@@ -304,7 +304,16 @@ fn graph(say: Say) -> Command {
 }
 
 fn schema(say: Say) -> Command {
-    say.sub("schema", "schema-json", "Donner le JSON Schema du code compilé", "Give the JSON Schema of the compiled code")
+    say.sub("schema", "schema-json", "Donner le JSON Schema du code compilé ou des verdicts", "Give the JSON Schema of the compiled code or of verdicts").arg(
+        Arg::new("of")
+            .value_name(say.of("SORTIE", "OUTPUT"))
+            .help(say.of("code : build --emit json ; verdicts : confront --format json", "code: build --emit json; verdicts: confront --format json"))
+            .help_heading("Arguments")
+            .value_parser(["code", "verdicts"])
+            .hide_possible_values(true)
+            .default_value("code")
+            .hide_default_value(true),
+    )
 }
 
 fn completions(say: Say) -> Command {

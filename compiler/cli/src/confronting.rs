@@ -61,6 +61,17 @@ pub fn confront(reader: Reader, project: &mut Project, options: &Options, asked:
     Ok(Confronted { report: confronted.report, checked, is_unreadable })
 }
 
+/// Opposes a project to its facts when it has some.
+///
+/// # Errors
+/// As [`confront`].
+pub fn if_facts(reader: Reader, project: &mut Project, options: &Options) -> Result<Option<Confronted>, Failure> {
+    let asked = Asked { facts: None, engine: "sqlite", only: &[], is_quiet: reader.is_quiet };
+    let confronted = confront(reader, project, options, &asked)?;
+    let has_facts = confronted.report.registers.iter().any(|register| !register.sources.is_empty());
+    Ok(has_facts.then_some(confronted))
+}
+
 /// A run shorter than this shows nothing on the way.
 const PATIENCE: Duration = Duration::from_millis(600);
 

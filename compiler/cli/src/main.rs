@@ -81,7 +81,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
         "explain" => commands::explain::run(reader, sub),
         "graph" => commands::graph::run(reader, sub),
         "new" => commands::new::run(reader, sub),
-        "schema" => commands::schema::run(),
+        "schema" => commands::schema::run(sub),
         "completions" => commands::packaging::completions(reader, sub),
         _ => commands::packaging::man(reader),
     }

@@ -1,12 +1,15 @@
 //! `social build`: the compiled code as JSON and as a page.
 
 use super::{inputs, language, options};
+use crate::confronting::if_facts;
 use crate::failure::Failure;
 use crate::{Outcome, Reader, output, project};
 use clap::ArgMatches;
+use social_core::checks::Checked;
 use social_core::emit::{self, Input};
 use social_core::finding::Severity;
 use social_core::text;
+use social_core::verdict::findings::findings;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -16,15 +19,21 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("public"));
     let mut outcome = Outcome::Clean;
     for path in inputs(matches)? {
-        let project = project::open(&path)?;
+        let mut project = project::open(&path)?;
         let mut checked = social_core::check(&project.code, &options);
         checked.findings.extend(project.unread.iter().cloned());
         let lang = language(reader.asked, &project);
-        let input = Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref(), verdicts: None };
+        let confronted = if_facts(reader, &mut project, &options)?;
+        let verdicts = confronted.as_ref().map(|confronted| confronted.report.published(&project.code));
+        let input =
+            Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref(), verdicts: verdicts.as_ref() };
+        let said = verdicts.as_ref().map(|report| findings(&project.code, report)).unwrap_or_default();
+        let discussed =
+            Checked { findings: checked.findings.iter().cloned().chain(said).collect(), silenced: checked.silenced.clone(), waiting: 0 };
         for name in &emits {
             let (file, text) = match *name {
                 "json" => ("code.json", emit::json(&input)),
-                _ => ("index.html", emit::html(&input)),
+                _ => ("index.html", emit::html(&Input { checked: &discussed, ..input })),
             };
             write(&out, file, &text, reader)?;
         }

@@ -1,10 +1,15 @@
-//! `social schema`: the JSON Schema of the compiled code.
+//! `social schema`: the JSON Schema of the compiled code, or of verdicts.
 
 use crate::failure::Failure;
 use crate::{Outcome, output};
+use clap::ArgMatches;
 
 /// Runs the command.
-pub fn run() -> Result<Outcome, Failure> {
-    output::print(&social_core::emit::json_schema())?;
+pub fn run(matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let schema = match matches.get_one::<String>("of").map(String::as_str) {
+        Some("verdicts") => social_core::emit::verdicts_schema(),
+        _ => social_core::emit::json_schema(),
+    };
+    output::print(&schema)?;
     Ok(Outcome::Clean)
 }

@@ -37,6 +37,7 @@ pub fn case_lines(code: &Code, rule: &RuleVerdict) -> Vec<Text> {
         verdict => rule.tally.of(verdict),
     };
     let more = count.saturating_sub(lines.len() as u64);
+    lines.retain(|line| !line.is_empty());
     if more > 0 {
         lines.push(text! { fr: "… et {more} cas de plus", en: "… and {more} more cases", more });
     }
@@ -45,7 +46,16 @@ pub fn case_lines(code: &Code, rule: &RuleVerdict) -> Vec<Text> {
 
 /// `2024-06 (facts/délibération.csv, ligne 7) : « affichée le » : 2024-08-30, il fallait…`.
 pub fn case_line(code: &Code, case: &Case) -> Text {
-    let label = labelled(case);
+    let (label, why) = (labelled(case), case_why(code, case));
+    match (label.is_empty(), why.is_empty()) {
+        (true, _) => why,
+        (_, true) => label,
+        _ => text! { fr: "{label} : {why}", en: "{label}: {why}", label, why },
+    }
+}
+
+/// What a case says, without its name and its place: what would have been enough, what softens it.
+pub fn case_why(code: &Code, case: &Case) -> Text {
     let mut why = values(case);
     if let Some(softened) = case.held {
         let softened = held(code, softened);
@@ -54,11 +64,7 @@ pub fn case_line(code: &Code, case: &Case) -> Text {
             false => text! { fr: "{why} ; {softened}", en: "{why}; {softened}", why, softened },
         };
     }
-    match (label.is_empty(), why.is_empty()) {
-        (true, _) => why,
-        (_, true) => label,
-        _ => text! { fr: "{label} : {why}", en: "{label}: {why}", label, why },
-    }
+    why
 }
 
 /// What a case is called, and where its first row stands.

@@ -5,12 +5,13 @@
 mod datum;
 pub mod findings;
 mod lines;
+mod published;
 mod said;
 mod table;
 mod types;
 
 pub use datum::{Datum, print_days};
-pub use lines::{case_line, case_lines, consequence_lines, lines};
+pub use lines::{case_line, case_lines, case_why, consequence_lines, lines};
 pub use said::{cases_counted, days_text, headline, kept_by, missing as missing_line, overlay as overlay_line, place, quoted, title_of};
 pub use table::table;
 pub use types::{

@@ -43,6 +43,10 @@ pub(crate) fn tally(tally: Tally, verdict: Verdict) -> Text {
         Verdict::NotExercised => Text { fr: "aucun cas".to_owned(), en: "no case".to_owned() },
         Verdict::Confirmed if all == 1 => Text { fr: "le seul cas est tenu".to_owned(), en: "the only case is kept".to_owned() },
         Verdict::Confirmed => text! { fr: "{count} cas sur {all} tenus", en: "{count} of {all} cases kept", count, all },
+        _ if all == 1 => {
+            let word = agreed(verdict, count);
+            text! { fr: "le seul cas est {word}", en: "the only case is {word}", word }
+        }
         _ => {
             let word = agreed(verdict, count);
             text! { fr: "{count} cas sur {all} {word}", en: "{count} of {all} cases {word}", count, all, word }

@@ -87,6 +87,9 @@ impl Proving<'_, '_> {
         for instance in told {
             let values = Values::new(&nodes, instance, self.setting.today);
             let mut case = self.case(instance, &values, &nodes, &seen);
+            if outcome.is_unrecorded {
+                case.parts.clear();
+            }
             if case.verdict == Verdict::Contradicted {
                 let waiver = waivers.iter_mut().find(|waiver| waiver.is_of(self.norm.entity) && waiver.covers(self.norm.entity, &case));
                 if let Some(waiver) = waiver {

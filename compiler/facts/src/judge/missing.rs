@@ -62,6 +62,8 @@ impl Lacks<'_> {
             Inside::Node(node) if node.kind == NodeKind::Unknown => self.nothing(out),
             _ => {}
         });
+        // That a register says everything only since a day is no reason by itself.
+        out.retain(|(kind, ..)| !matches!(kind, MissingKind::RowsBefore(_)));
     }
 
     /// Working days are known by the register of holidays.

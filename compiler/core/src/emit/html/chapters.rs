@@ -49,6 +49,9 @@ pub(super) fn navigation(page: &Page<'_>) -> Markup {
         nav aria-label=(page.say("Sommaire", "Contents")) {
             ol {
                 li { a href="#resume" { (page.say("En un coup d'œil", "At a glance")) } }
+                @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
+                    li { a href="#verdicts" { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
+                }
                 li { a href="#echelle" { (page.say("Du principe aux faits", "From principle to facts")) } }
                 @for chapter in CHAPTERS {
                     @let count = present(page, chapter).len();

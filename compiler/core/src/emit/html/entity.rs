@@ -1,6 +1,6 @@
 //! One declaration as a card: its kind, its title, its fields with their words, its groups inside it.
 
-use super::{Page, value};
+use super::{Page, value, verdicts};
 use crate::kinds::{Kind, common, person, principle, register};
 use crate::model::Field;
 use crate::resolve::{Entity, FieldView};
@@ -20,6 +20,7 @@ pub(super) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
         article class={ "card k-" (entity.kind().spec().key) } id=(id) {
             p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
             h3 { a.anchor href={ "#" (id) } { (title(page, entity)) } }
+            (verdicts::under(page, entity))
             (fields(page, entity))
             @for group in entity.children() { (inner(page, group)) }
         }

@@ -6,6 +6,7 @@ mod findings;
 mod prose;
 mod summary;
 mod value;
+mod verdicts;
 
 use super::Input;
 use super::ids::Ids;
@@ -39,16 +40,14 @@ pub fn html(input: &Input<'_>) -> String {
                     (chapters::navigation(&page))
                     main #contenu {
                         (summary::summary(&page))
+                        (verdicts::section(&page))
                         (summary::traceability(&page))
                         (chapters::chapters(&page))
                         (findings::findings(&page))
                     }
                 }
                 footer {
-                    p { (page.say(
-                        "Page produite par le compilateur « social » à partir du texte du code. Rien ici n'a été confronté à des faits.",
-                        "Page made by the “social” compiler from the text of the code. Nothing here has been opposed to facts.",
-                    )) }
+                    p { (page.footer()) }
                 }
             }
         }
@@ -76,6 +75,15 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
+/// French signs stay with the word they belong to.
+fn bound(text: &str) -> String {
+    let mut out = text.replace("« ", "«\u{a0}");
+    for sign in ["»", ":", ";", "?", "!"] {
+        out = out.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+    }
+    out
+}
+
 /// A page being made.
 pub(super) struct Page<'a> {
     pub input: &'a Input<'a>,
@@ -94,7 +102,29 @@ impl Page<'_> {
 
     /// Our words with values in them.
     pub fn text(&self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
+        match self.lang {
+            Lang::Fr => bound(&text.fr),
+            Lang::En => text.en.clone(),
+        }
+    }
+
+    fn footer(&self) -> String {
+        match self.input.verdicts {
+            None => self
+                .say(
+                    "Page produite par le compilateur « social » à partir du texte du code. Rien ici n'a été confronté à des faits.",
+                    "Page made by the “social” compiler from the text of the code. Nothing here has been opposed to facts.",
+                )
+                .to_owned(),
+            Some(report) => {
+                let day = report.as_of.to_string();
+                self.text(&text! {
+                    fr: "Page produite par le compilateur « social » à partir du texte du code et des faits notés, au {day}.",
+                    en: "Page made by the “social” compiler from the text of the code and the recorded facts, on {day}.",
+                    day
+                })
+            }
+        }
     }
 
     fn title(&self) -> String {

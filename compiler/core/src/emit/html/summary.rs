@@ -1,10 +1,11 @@
 //! What a visitor sees first: how much is said, how far it can be opposed to facts; and the way from each principle to them.
 
-use super::{Page, entity};
+use super::{Page, entity, verdicts};
 use crate::checks::s2_opposability::ladder::upholders;
 use crate::finding::Severity;
 use crate::kinds::{Kind, register, rule};
 use crate::resolve::Entity;
+use crate::verdict::Verdict;
 use maud::{Markup, html};
 
 /// The card of the whole.
@@ -48,8 +49,21 @@ fn verdict(page: &Page<'_>) -> String {
         sentence.push_str(&page.text(&text! { fr: "Désaccords assumés : {held}.", en: "Owned disagreements: {held}.", held }));
     }
     sentence.push(' ');
-    sentence.push_str(page.say("Les faits n'ont pas encore été confrontés aux règles.", "Facts have not been opposed to the rules yet."));
+    sentence.push_str(&facts(page));
     sentence
+}
+
+/// What facts say, in one sentence.
+fn facts(page: &Page<'_>) -> String {
+    let Some(report) = page.input.verdicts else {
+        return page
+            .say("Les faits n'ont pas encore été confrontés aux règles.", "Facts have not been opposed to the rules yet.")
+            .to_owned();
+    };
+    let told = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0);
+    let told: Vec<String> = told.map(|verdict| format!("{} {}", verdict.word(page.lang), report.count(verdict))).collect();
+    let (day, told) = (report.as_of.to_string(), told.join(", "));
+    page.text(&text! { fr: "Face aux faits, au {day} : {told}.", en: "In front of facts, on {day}: {told}.", day, told })
 }
 
 /// The way from each principle to the facts: rules, proofs, registers, keepers.
@@ -91,7 +105,7 @@ fn rows(page: &Page<'_>, principle: Entity<'_>) -> Markup {
             tr {
                 @if n == 0 { th scope="rowgroup" rowspan=(rules.len()) { (entity::link(page, principle)) } }
                 td { (entity::link(page, *rule)) }
-                td { @if rule.fields().any(|f| matches!(f.value(), crate::values::Value::Test(_))) { (page.say("oui", "yes")) } @else { span.missing { (none) } } }
+                td { @if let Some(said) = page.input.verdicts.and_then(|report| report.of(rule.id())) { (verdicts::badge(page, said.verdict)) } @else if rule.fields().any(|f| matches!(f.value(), crate::values::Value::Test(_))) { (page.say("oui", "yes")) } @else { span.missing { (none) } } }
                 td { (links(page, &registers)) }
                 td { (links(page, &keepers(&registers))) }
             }

@@ -16,8 +16,11 @@ check! { "S7001" "rule-contradicted" Error {
 pub fn finding(code: &Code, report: &Report, rule: &RuleVerdict) -> Option<Finding> {
     let finding = on_rule(&CHECK, code, rule, headline(code, rule))?;
     let mut finding = with_cases(finding, code, rule).severity(severity(code, rule));
-    for line in consequence_lines(code, report, rule).into_iter().chain(rule.notes.iter().cloned()) {
+    for line in consequence_lines(code, report, rule) {
         finding = finding.note(NoteKind::Situation, line);
+    }
+    for note in &rule.notes {
+        finding = finding.note(NoteKind::Assumption, note.clone());
     }
     Some(finding.question(text! {
         fr: "qu'est-ce qui l'a empêché : réparer, accorder une dérogation, ou changer la règle ?",

@@ -24,7 +24,7 @@ pub fn finding(code: &Code, rule: &RuleVerdict) -> Option<Finding> {
         None => on_rule(&CHECK, code, rule, finding.message)?,
     };
     for note in &rule.notes {
-        finding = finding.note(NoteKind::Situation, note.clone());
+        finding = finding.note(NoteKind::Assumption, note.clone());
     }
     Some(finding.question(text! {
         fr: "est-elle là pour un cas rare, ou les faits sont-ils notés ailleurs ?",

@@ -18,7 +18,7 @@ pub fn finding(code: &Code, rule: &RuleVerdict) -> Option<Finding> {
         finding = finding.way(missing_line(code, missing));
     }
     for note in &rule.notes {
-        finding = finding.note(crate::finding::NoteKind::Situation, note.clone());
+        finding = finding.note(crate::finding::NoteKind::Assumption, note.clone());
     }
     Some(finding)
 }

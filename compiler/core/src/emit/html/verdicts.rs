@@ -1,0 +1,210 @@
+//! What facts say: the whole in one bar and one table, and under each rule its verdict with what it rests on.
+
+use super::{Page, entity};
+use crate::resolve::Entity;
+use crate::verdict::{
+    Case, Report, RuleVerdict, Verdict, Witness, case_line, case_why, consequence_lines, missing_line, overlay_line, place,
+};
+use maud::{Markup, html};
+
+/// Cases shown under a rule, and rows under a case.
+const SHOWN: usize = 8;
+
+/// The section that opposes the code to its facts; nothing when no facts were.
+pub(super) fn section(page: &Page<'_>) -> Markup {
+    let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) else { return html! {} };
+    let day = report.as_of;
+    html! {
+        section #verdicts aria-labelledby="verdicts-titre" {
+            h2 #verdicts-titre { (page.say("Ce que disent les faits", "What facts say")) }
+            p { (page.text(&text! {
+                fr: "Les règles ont été confrontées aux faits notés, tels qu'ils étaient au {day}. Un fait absent ne prouve rien : rien n'est confirmé sans lui.",
+                en: "The rules were opposed to the recorded facts, as they stood on {day}. An absent fact proves nothing: nothing is confirmed without it.",
+                day = day.to_string()
+            })) }
+            (bar(page, report))
+            (legend(page, report))
+            @for verdict in Verdict::ALL { (group(page, report, verdict)) }
+        }
+    }
+}
+
+/// One bar, a part for each verdict.
+fn bar(page: &Page<'_>, report: &Report) -> Markup {
+    let all = report.rules.len();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for verdict in ORDER {
+        let count = report.count(verdict);
+        if count > 0 {
+            parts.push((verdict, 1000 * from / all, 1000 * count / all));
+            from += count;
+        }
+    }
+    let told: Vec<String> =
+        ORDER.iter().filter(|v| report.count(**v) > 0).map(|v| format!("{} {}", report.count(*v), v.word(page.lang))).collect();
+    html! {
+        svg.bar viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label=(told.join(", ")) {
+            @for (verdict, x, width) in parts { rect class={ "fill-" (verdict.key()) } x=(x) y="0" width=(width) height="28" {} }
+        }
+    }
+}
+
+/// From what holds to what asks for most.
+const ORDER: [Verdict; 5] = [Verdict::Confirmed, Verdict::Pending, Verdict::Undetermined, Verdict::Contradicted, Verdict::NotExercised];
+
+fn legend(page: &Page<'_>, report: &Report) -> Markup {
+    let meaning = |verdict: Verdict| match verdict {
+        Verdict::Confirmed => page.say("tous les cas connus la tiennent", "every known case keeps it"),
+        Verdict::Pending => page.say("on saura à une date", "known at a date"),
+        Verdict::Undetermined => page.say("il manque des faits", "facts are missing"),
+        Verdict::Contradicted => page.say("un cas au moins ne la tient pas", "some case does not keep it"),
+        Verdict::NotExercised => page.say("aucun cas ne s'est présenté", "no case arose"),
+    };
+    html! {
+        ul.legend {
+            @for verdict in ORDER {
+                @if report.count(verdict) > 0 {
+                    li { strong { (report.count(verdict)) } " " (badge(page, verdict)) " " span.quiet { (meaning(verdict)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The word of a verdict, with its sign.
+pub(super) fn badge(page: &Page<'_>, verdict: Verdict) -> Markup {
+    html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (verdict.sign()) } " " (verdict.word(page.lang)) } }
+}
+
+/// The rules of one verdict as a table; what holds is folded.
+fn group(page: &Page<'_>, report: &Report, verdict: Verdict) -> Markup {
+    let rules: Vec<&RuleVerdict> = report.rules.iter().filter(|rule| rule.verdict == verdict).collect();
+    if rules.is_empty() {
+        return html! {};
+    }
+    let has_more = matches!(verdict, Verdict::Contradicted | Verdict::Undetermined) || rules.iter().any(|rule| !rule.overlays.is_empty());
+    let is_open = !matches!(verdict, Verdict::Confirmed | Verdict::NotExercised);
+    html! {
+        details.verdicts open[is_open] {
+            summary { (badge(page, verdict)) " " span.count { (rules.len()) } }
+            div.scroll tabindex="0" role="region" aria-label=(verdict.word(page.lang)) {
+                table {
+                    thead { tr {
+                        th scope="col" { (page.say("Règle", "Rule")) }
+                        th scope="col" { (page.say("Cas tenus", "Cases kept")) }
+                        @if verdict == Verdict::Pending { th scope="col" { (page.say("Connu le", "Known on")) } }
+                        @if has_more { th scope="col" { (page.say("À savoir", "To know")) } }
+                    } }
+                    tbody { @for rule in rules { (row(page, rule, has_more)) } }
+                }
+            }
+        }
+    }
+}
+
+fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
+    let code = page.input.code;
+    let Some(entity) = code.entity(rule.entity) else { return html! {} };
+    let overlays: Vec<String> = rule.overlays.iter().map(|overlay| page.text(&overlay_line(code, overlay))).collect();
+    let first = match rule.verdict {
+        Verdict::Contradicted | Verdict::Undetermined => decisive(rule).next().map(|case| page.text(&case_line(code, case))),
+        _ => None,
+    };
+    html! {
+        tr {
+            th scope="row" { (entity::link(page, entity)) }
+            td.number { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
+            @if rule.verdict == Verdict::Pending { td.number { @if let Some(day) = rule.final_on { (day.to_string()) } @else { "–" } } }
+            @if has_more {
+                td {
+                    @for overlay in &overlays { p.note { strong { (overlay) } } }
+                    @if let Some(first) = first { p.note { (first) } }
+                    @else if rule.verdict == Verdict::Undetermined { @if let Some(missing) = rule.missing.first() { p.note { (page.text(&missing_line(code, missing))) } } }
+                }
+            }
+        }
+    }
+}
+
+fn decisive(rule: &RuleVerdict) -> impl Iterator<Item = &Case> {
+    rule.cases().map(|(_, case)| case).filter(move |case| case.verdict == rule.verdict)
+}
+
+/// Under a rule, its verdict and what it rests on.
+pub(super) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let Some((report, rule)) = page.input.verdicts.and_then(|report| Some((report, report.of(entity.id())?))) else { return html! {} };
+    let code = page.input.code;
+    html! {
+        div class={ "said v-" (rule.verdict.key()) } {
+            p.saying { (badge(page, rule.verdict)) " " (tally(page, rule)) }
+            @for overlay in &rule.overlays { p.note { (page.text(&overlay_line(code, overlay))) } }
+            details {
+                summary { (page.say("Pourquoi ?", "Why?")) }
+                @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
+                (cases(page, rule))
+                @for missing in &rule.missing { p.note { (page.text(&missing_line(code, missing))) } }
+                @if rule.verdict == Verdict::Contradicted {
+                    @for line in consequence_lines(code, report, rule) { p.note { (page.text(&line)) } }
+                }
+                @for note in &rule.notes { p.note.quiet { (page.text(note)) } }
+            }
+        }
+    }
+}
+
+/// How many cases keep it, and when it is known.
+fn tally(page: &Page<'_>, rule: &RuleVerdict) -> String {
+    let (kept, all) = (rule.tally.confirmed, rule.tally.checked);
+    let said = match all {
+        0 => page.text(&text! { fr: "aucun cas", en: "no case" }),
+        _ => page.text(&text! { fr: "cas tenus : {kept} sur {all}", en: "cases kept: {kept} of {all}", kept, all }),
+    };
+    match rule.final_on {
+        Some(day) => page.text(&text! { fr: "{said} ; on saura le {day}", en: "{said}; known on {day}", said, day = day.to_string() }),
+        None => said,
+    }
+}
+
+/// The cases that decide, each with the values of its parts and its rows.
+fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
+    let all: Vec<&Case> = decisive(rule).collect();
+    let count = rule.tally.of(rule.verdict) as usize;
+    let more = count.saturating_sub(all.len().min(SHOWN));
+    html! {
+        @if !all.is_empty() {
+            ul.cases {
+                @for case in all.iter().take(SHOWN) {
+                    li {
+                        @let why = page.text(&case_why(page.input.code, case));
+                        @if !case.label.is_empty() { strong { (page.text(&case.label)) } @if !why.is_empty() { (page.say(" : ", ": ")) } }
+                        (why)
+                        @if !case.changes.is_empty() && case.parts.len() > 2 {
+                            ul.values { @for part in &case.parts { li { (page.text(&part.phrase)) (page.say(" : ", ": ")) (page.text(&part.value.text())) } } }
+                        }
+                        @for witness in case.witnesses.iter().take(SHOWN) { (witnessed(page, witness)) }
+                    }
+                }
+            }
+            @if more > 0 { p.note.quiet { (page.text(&text! { fr: "… et {more} cas de plus", en: "… and {more} more", more })) } }
+        }
+    }
+}
+
+/// A row: where it stands, what it says.
+fn witnessed(page: &Page<'_>, witness: &Witness) -> Markup {
+    let name = |id| page.input.code.entity(id).map(|column| column.label().replace('_', " ")).unwrap_or_default();
+    let told: Vec<String> = witness
+        .cells
+        .iter()
+        .filter(|(_, datum)| !datum.is_unknown())
+        .map(|(column, datum)| format!("{} {}", name(*column), page.text(&datum.text())))
+        .collect();
+    html! {
+        p.where {
+            (page.text(&place(&witness.source, witness.line)))
+            @if !told.is_empty() { (page.say(" : ", ": ")) (told.join(" · ")) }
+            @if witness.is_contested { " " strong { (page.say("contesté", "contested")) } }
+        }
+    }
+}
