@@ -21,6 +21,7 @@ pub fn command(lang: Lang) -> Command {
             new(say),
             check(say),
             confront(say),
+            facts(say),
             build(say),
             fmt(say),
             translate(say),
@@ -202,6 +203,40 @@ fn confront(say: Say) -> Command {
             "Verdicts : confirmé, contredit, indéterminé (il manque des faits), à échoir (on saura à une date), sans objet (aucun cas).\nFormats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social confront mon-code\n  social confront mon-code --as-of 2026-03-31 --rule deux_assemblées\n  social confront mon-code --format json --output-file verdicts.json\n\nSortie : 0 aucune règle contredite, 1 une règle au moins l'est, 2 usage ou lecture impossible.",
             "Verdicts: confirmed, contradicted, undetermined (facts are missing), pending (known at a date), not exercised (no case).\nFormats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social confront my-code\n  social confront my-code --as-of 2026-03-31 --rule two_assemblies\n  social confront my-code --format json --output-file verdicts.json\n\nExit: 0 no rule is contradicted, 1 some rule is, 2 wrong use or unreadable input.",
         ))
+}
+
+fn facts(say: Say) -> Command {
+    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
+    let folder = || say.option("facts", "DOSSIER", "FOLDER", "Dossier des faits ; facts dans le dossier du code sinon", "Folder of the facts; facts in the folder of the code otherwise").value_parser(value_parser!(PathBuf));
+    let new = say
+        .sub("new", "nouveau", "Préparer un tableau vide par registre, et la page qui les explique", "Prepare an empty table for each register, and the page that explains them")
+        .arg(say.path())
+        .arg(folder())
+        .after_help(say.of("Exemple :\n  social facts new mon-code", "Example:\n  social facts new my-code"));
+    let schema = say
+        .sub("schema", "schema-json", "Donner le JSON Schema des faits dont un code a besoin", "Give the JSON Schema of the facts that a code needs")
+        .arg(say.path())
+        .after_help(say.of("Exemple :\n  social facts schema mon-code > faits.schema.json", "Example:\n  social facts schema my-code > facts.schema.json"));
+    let check = say
+        .sub("check", "verifier", "Lire les faits sans rien juger : cases à corriger, période couverte", "Read the facts and judge nothing: cells to mend, period covered")
+        .arg(say.path())
+        .arg(folder())
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
+        .after_help(say.of(
+            "Formats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social facts check mon-code\n  social facts check mon-code --format json\n\nSortie : 0 tout se lit, 1 des cases sont à corriger, 2 usage ou lecture impossible.",
+            "Formats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social facts check my-code\n  social facts check my-code --format json\n\nExit: 0 everything reads, 1 cells are to be mended, 2 wrong use or unreadable input.",
+        ));
+    say.sub("facts", "faits", "Préparer, décrire et lire les faits d'un code", "Prepare, describe and read the facts of a code")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand_value_name(say.of("COMMANDE", "COMMAND"))
+        .subcommand_help_heading(say.of("Commandes", "Commands"))
+        .help_template(say.of(
+            "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}",
+            "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+        ))
+        .subcommands([new, schema, check])
 }
 
 fn build(say: Say) -> Command {

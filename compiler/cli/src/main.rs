@@ -79,6 +79,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
         "fmt" => commands::fmt::run(reader, sub),
         "translate" => commands::translate::run(reader, sub),
         "explain" => commands::explain::run(reader, sub),
+        "facts" => commands::facts::run(reader, sub),
         "graph" => commands::graph::run(reader, sub),
         "new" => commands::new::run(reader, sub),
         "schema" => commands::schema::run(sub),

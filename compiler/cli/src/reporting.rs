@@ -53,8 +53,16 @@ impl Reporting {
     /// # Errors
     /// When the system refuses.
     pub fn write(&self, reader: Reader, told: &[Told<'_>]) -> Result<(), Failure> {
+        self.write_with(reader, told, &|_, text| text)
+    }
+
+    /// Writes every report, each with what a command adds to it.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn write_with(&self, reader: Reader, told: &[Told<'_>], add: &dyn Fn(Format, String) -> String) -> Result<(), Failure> {
         for (format, file) in &self.reports {
-            let text = self.render(reader, *format, file.is_some(), told);
+            let text = add(*format, self.render(reader, *format, file.is_some(), told));
             match file {
                 Some(path) => output::write(path, text.as_bytes())?,
                 None => output::print(&text)?,

@@ -1,6 +1,7 @@
 //! Facts: the tables that registers describe. Today the header of an empty table; reading and judging facts live here too
 //! once rules are opposed to them.
 
+pub mod describe;
 pub mod engine;
 pub mod execute;
 pub mod judge;

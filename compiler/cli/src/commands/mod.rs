@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod confront;
 pub mod explain;
+pub mod facts;
 pub mod fmt;
 pub mod graph;
 pub mod new;

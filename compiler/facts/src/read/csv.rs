@@ -81,7 +81,7 @@ impl Csv {
         loop {
             match self.record()? {
                 Step::End => return Ok(None),
-                Step::Lost(lost) => return Err(SourceError::Header(lost)),
+                Step::Lost(_) => return Err(SourceError::Header),
                 Step::Row if self.is_blank() => {}
                 Step::Row => break,
             }

@@ -80,6 +80,12 @@ pub fn files_by_convention(sources: &Sources) -> Vec<(String, PathBuf, Format)> 
     files
 }
 
+/// Whether a file bears the name of a register.
+pub fn is_by_convention(sources: &Sources, register: &str) -> bool {
+    let name = slug(register, '_');
+    files_by_convention(sources).iter().any(|(stem, ..)| *stem == name)
+}
+
 fn by_convention(sources: &Sources, name: &str, found: &mut Found) {
     let name = slug(name, '_');
     let mut files = files_by_convention(sources).into_iter().filter(|(stem, ..)| *stem == name);

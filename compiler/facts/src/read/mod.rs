@@ -15,6 +15,7 @@ mod place;
 mod postgres;
 mod raw;
 mod say;
+mod sinks;
 mod sources;
 mod sqlite;
 mod strays;
@@ -23,10 +24,13 @@ mod window;
 
 pub use bytes::Encoding;
 pub use fault::{FactFault, findings};
+pub use locate::is_by_convention;
 pub use raw::Stretch;
+pub use say::expected;
+pub use sinks::{Collected, Counted, Nowhere, Sink};
 pub use sources::{ColumnMapping, Format, From, Mapping, Sources};
 
-use crate::table::{Row, TableFacts};
+use crate::table::TableFacts;
 use fault::Faults;
 use locate::Astray;
 use pass::{Read, Show};
@@ -36,81 +40,6 @@ use social_core::plan::{Register, Schema};
 use social_core::text;
 use std::collections::HashSet;
 use table::{Settings, Table};
-
-/// Where typed rows go. A table may begin anew: what it held is then dropped.
-pub trait Sink {
-    /// What may go wrong.
-    type Error;
-
-    /// A table begins, with the denominators of its columns.
-    ///
-    /// # Errors
-    /// When the engine fails.
-    fn begin(&mut self, register: &Register, facts: &TableFacts) -> Result<(), Self::Error>;
-
-    /// A row of the table that began last.
-    ///
-    /// # Errors
-    /// When the engine fails.
-    fn insert(&mut self, row: &Row) -> Result<(), Self::Error>;
-
-    /// The table is whole.
-    ///
-    /// # Errors
-    /// When the engine fails.
-    fn end(&mut self, facts: &TableFacts) -> Result<(), Self::Error>;
-}
-
-/// Keeps rows in memory.
-#[derive(Clone, Debug, Default)]
-pub struct Collected {
-    /// Each register, with its rows.
-    pub tables: Vec<(TableFacts, Vec<Row>)>,
-}
-
-impl Sink for Collected {
-    type Error = std::convert::Infallible;
-
-    fn begin(&mut self, register: &Register, facts: &TableFacts) -> Result<(), Self::Error> {
-        self.tables.retain(|(table, _)| table.register != register.id);
-        self.tables.push((facts.clone(), Vec::new()));
-        Ok(())
-    }
-
-    fn insert(&mut self, row: &Row) -> Result<(), Self::Error> {
-        if let Some((_, rows)) = self.tables.last_mut() {
-            rows.push(row.clone());
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, facts: &TableFacts) -> Result<(), Self::Error> {
-        if let Some((table, _)) = self.tables.last_mut() {
-            *table = facts.clone();
-        }
-        Ok(())
-    }
-}
-
-/// Keeps nothing: for those who want to know of faults only.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Nowhere;
-
-impl Sink for Nowhere {
-    type Error = std::convert::Infallible;
-
-    fn begin(&mut self, _: &Register, _: &TableFacts) -> Result<(), Self::Error> {
-        Ok(())
-    }
-
-    fn insert(&mut self, _: &Row) -> Result<(), Self::Error> {
-        Ok(())
-    }
-
-    fn end(&mut self, _: &TableFacts) -> Result<(), Self::Error> {
-        Ok(())
-    }
-}
 
 /// What was read.
 #[derive(Clone, Debug, Default)]

@@ -90,7 +90,7 @@ fn json(table: &Table<'_>, location: &Location, path: &Path, (is_lines, faults):
 pub(super) fn tell(error: SourceError, location: &Location, faults: &mut Faults<'_>) {
     let why = match error {
         SourceError::System(why) => why,
-        SourceError::Header(_) => text! { fr: "son en-tête ne se lit pas", en: "its header cannot be read" },
+        SourceError::Header => text! { fr: "son en-tête ne se lit pas", en: "its header cannot be read" },
         SourceError::Hopeless => text! { fr: "trop de ses lignes ne se lisent pas", en: "too many of its lines cannot be read" },
     };
     cannot(why, location, faults);

@@ -63,7 +63,7 @@ pub enum SourceError {
     /// The system, a driver or a library says so.
     System(Text),
     /// The header itself is not one.
-    Header(Lost),
+    Header,
     /// Nothing in it reads as it should.
     Hopeless,
 }
