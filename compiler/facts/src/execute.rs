@@ -236,6 +236,7 @@ fn find_witnesses(
         let is_group = matches!(of, Wanted::Group(..));
         let kept: Vec<Kept> = asked
             .iter()
+            .filter(|one| is_group || !(one.wants_certain && is_whole_group(of)))
             .filter(|one| is_group || instances.get(one.rank).is_some_and(|instance| instance.truth != Some(true)))
             .take(MOST_EXPLAINED)
             .cloned()
@@ -258,6 +259,11 @@ fn find_witnesses(
         })?;
     }
     Ok(())
+}
+
+/// Whether a set is the group of the instance itself, whose rows are shown already.
+fn is_whole_group(of: Wanted<'_>) -> bool {
+    matches!(of, Wanted::Set(rows) if rows.group.is_some() && rows.time.is_empty() && rows.condition.is_none())
 }
 
 /// The groups and spans of a domain.

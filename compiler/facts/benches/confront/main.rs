@@ -62,12 +62,27 @@ fn bench(words: &[&str]) -> Done {
     let social = build(target)?;
     let python = if words.contains(&"alone") { None } else { Some(python(&target.join("peers"))?) };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    start(&social, target)?;
     println!("five rules, reading included, {cores} cores; inside: without the start of the process; ratio: to `social confront`, whole");
     for rows in sizes {
         for format in &formats {
             compare(&Tools { target, social: &social, python: python.as_deref() }, *format, rows)?;
         }
     }
+    Ok(())
+}
+
+/// How long the command takes to start on a small code: checked, then confronted with ten years of one circle.
+fn start(social: &Path, target: &Path) -> Done {
+    let folder = target.join("facts-start");
+    let rows = project(&folder, Format::Csv, 1)?;
+    let tools = Tools { target, social, python: None };
+    let mut check = Command::new(social);
+    check.args(["check", "--as-of", generate::TODAY]).arg(&folder);
+    let check = measure(&mut check, 25)?;
+    let confront = measure(&mut confront(&tools, &folder, None), 25)?;
+    println!("start: check {:.1} ms, confront with {rows} rows {:.1} ms", check.whole * 1e3, confront.whole * 1e3);
+    std::fs::remove_dir_all(&folder)?;
     Ok(())
 }
 
@@ -97,6 +112,7 @@ fn compare(tools: &Tools<'_>, format: Format, rows: u64) -> Done {
     let mut ours = measure(&mut confront(tools, &folder, None), runs)?;
     ours.inside = inside.inside;
     print_line("social confront", rows, &ours, &ours);
+    println!("  ms: {}", run::phases(&inside.output));
     let told = run::verdicts(&ours.output)?;
     let mut others = Vec::new();
     if let Some(python) = tools.python {
@@ -105,11 +121,9 @@ fn compare(tools: &Tools<'_>, format: Format, rows: u64) -> Done {
             command.arg(peers().join(script)).arg(folder.join("facts")).arg(format.extension());
             others.push((name, measure(&mut command, runs)?));
         }
-        if let Some(library) = duckdb_library(python) {
-            let mut command = confront(tools, &folder, Some("duckdb"));
-            command.env("DUCKDB_LIBRARY", library);
-            others.push(("social confront, on DuckDB", measure(&mut command, runs)?));
-        }
+        let mut command = confront(tools, &folder, Some("duckdb"));
+        command.env("SOCIAL_DUCKDB", tools.target.join("peers"));
+        others.push(("social confront, on DuckDB", measure(&mut command, runs)?));
     }
     for (name, sample) in &others {
         print_line(name, rows, sample, &ours);
@@ -170,11 +184,4 @@ fn python(folder: &Path) -> Done<PathBuf> {
     }
     std::fs::write(made_of, requirements)?;
     Ok(python)
-}
-
-/// The library of DuckDB that its Python package carries, when `social` can load it.
-fn duckdb_library(python: &Path) -> Option<PathBuf> {
-    let output = Command::new(python).args(["-c", "import _duckdb; print(_duckdb.__file__)"]).output().ok()?;
-    let path = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
-    path.is_file().then_some(path)
 }

@@ -1,15 +1,13 @@
 //! `confront` inside this process, and the verdicts that a tool printed.
 
 use crate::generate;
-use social_core::plan::Schema;
-use social_core::resolve::{Code, NoLoader, assemble};
+use social_core::resolve::{Code, Entity, NoLoader, assemble};
 use social_core::text::Source;
+use social_core::verdict::Tally;
 use social_core::words::Lang;
-use social_facts::engine::{Engine, EngineError, Sqlite};
-use social_facts::execute::{Asked, execute};
-use social_facts::judge::{norms, wanted};
-use social_facts::read::{Sources, load};
-use social_facts::table::Tally;
+use social_facts::engine::Sqlite;
+use social_facts::judge::{Demand, Step, confront};
+use social_facts::read::Sources;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
@@ -17,52 +15,49 @@ use std::time::Instant;
 /// Counts of instances by verdict, by rule.
 pub type Verdicts = BTreeMap<String, BTreeMap<String, u64>>;
 
-/// Reads, executes, judges, and prints what it took.
+/// Reads, executes, judges, and prints what it took and what came of it.
 pub fn inside(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let mut clock = Clock { start: Instant::now(), last: Instant::now(), phases: BTreeMap::new() };
+    let (start, mut steps) = (Instant::now(), Vec::new());
     let text = std::fs::read_to_string(folder.join("federation.social"))?;
     let code: Code = assemble(vec![Source::new("federation.social", text)], &NoLoader, 1, None);
-    let schema = Schema::of(&code);
-    let norms = norms(&code, &schema);
-    let wanted = wanted(&norms, &schema);
-    clock.phase("code");
-    let mut engine = Sqlite::new().map_err(told)?;
-    let loaded = load(&schema, &wanted, &Sources::of(folder, Lang::En), &mut engine as &mut dyn Engine).map_err(told)?;
-    clock.phase("reading");
-    let mut verdicts = BTreeMap::new();
-    let asked = Asked { today: generate::TODAY.parse()?, keep: usize::MAX, confirmed: 3 };
-    for norm in &norms {
-        let name = norm.entity.name().unwrap_or_default();
-        for plan in norm.proofs.iter().flat_map(|proof| &proof.plans) {
-            let tally = execute(&mut engine, &schema, &loaded.tables, plan, &asked).map_err(told)?.tally;
-            let Tally { confirmed, contradicted, undetermined, pending, .. } = tally;
+    let sources = Sources::of(folder, Lang::En);
+    let demand = Demand { today: generate::TODAY.parse()?, sources: &sources, only: &[] };
+    let mut engine = Sqlite::new().map_err(|error| error.message.en)?;
+    let confronted = confront(&code, &demand, &mut engine, &mut |step| {
+        let name = match step {
+            Step::Reading(entity) => ("reading", entity),
+            Step::Judging(entity, ..) => ("judging", entity),
+        };
+        steps.push((name, start.elapsed()));
+    });
+    let report = confronted.map_err(|error| error.message.en)?.report;
+    let end = start.elapsed();
+    let verdicts: BTreeMap<&str, BTreeMap<&str, u64>> = report
+        .rules
+        .iter()
+        .map(|rule| {
+            let Tally { confirmed, contradicted, undetermined, pending, .. } = rule.tally;
             let counts = [("confirmed", confirmed), ("contradicted", contradicted), ("undetermined", undetermined), ("pending", pending)];
-            verdicts.insert(name, BTreeMap::from(counts));
-        }
-        clock.phase(name);
-    }
-    let seconds = clock.start.elapsed().as_secs_f64();
-    println!("{}", serde_json::json!({ "seconds": seconds, "phases": clock.phases, "verdicts": verdicts }));
+            (code.entity(rule.entity).and_then(Entity::name).unwrap_or_default(), BTreeMap::from(counts))
+        })
+        .collect();
+    let until = steps.iter().skip(1).map(|(_, time)| *time).chain([end]);
+    let phases: Vec<String> = steps
+        .iter()
+        .zip(until)
+        .map(|(((doing, entity), from), until)| {
+            let name = code.entity(*entity).and_then(Entity::name).unwrap_or_default();
+            format!("{doing} {name} {:.1}", (until - *from).as_secs_f64() * 1e3)
+        })
+        .collect();
+    println!("{}", serde_json::json!({ "seconds": end.as_secs_f64(), "phases": phases.join(", "), "verdicts": verdicts }));
     Ok(())
 }
 
-fn told(error: EngineError) -> String {
-    error.message.en
-}
-
-/// What each phase takes.
-struct Clock {
-    start: Instant,
-    last: Instant,
-    phases: BTreeMap<String, f64>,
-}
-
-impl Clock {
-    fn phase(&mut self, name: &str) {
-        let now = Instant::now();
-        self.phases.insert(name.to_owned(), (now - self.last).as_secs_f64());
-        self.last = now;
-    }
+/// The milliseconds of each phase, in what [`inside`] printed.
+pub fn phases(output: &str) -> String {
+    let json: serde_json::Value = serde_json::from_str(output).unwrap_or_default();
+    json.get("phases").and_then(|phases| phases.as_str()).unwrap_or_default().to_owned()
 }
 
 /// The verdicts in the JSON of `social confront`, or in that of a peer.

@@ -55,8 +55,15 @@ impl Sqlite {
         let Some(loading) = &mut self.loading else { return Ok(()) };
         let width = loading.layout.columns.len();
         let mut insert = self.connection.prepare(&loading.insert).map_err(failed)?;
+        // What is bound stays bound, and nothing is null: many columns say the same from row to row.
+        let mut bound = vec![Waiting::Null; width];
         for row in loading.values.chunks(width) {
-            for (index, value) in row.iter().enumerate() {
+            for (index, (value, bound)) in row.iter().zip(&mut bound).enumerate() {
+                match (*value, *bound) {
+                    (Waiting::Null, Waiting::Null) => continue,
+                    (Waiting::Whole(a), Waiting::Whole(b)) if a == b => continue,
+                    _ => *bound = *value,
+                }
                 bind(&mut insert, index + 1, *value, &loading.texts).map_err(failed)?;
             }
             insert.raw_execute().map_err(failed)?;

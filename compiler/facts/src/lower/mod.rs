@@ -100,6 +100,8 @@ struct Lowering<'a> {
     /// The days after which what is said now would be known, whatever happens until then.
     waits: Vec<Sql>,
     calendar: CalendarNeeds,
+    /// The longest runs seen from the level of the instances.
+    runs: Vec<(&'a Node, number::Number)>,
 }
 
 impl<'a> Lowering<'a> {
@@ -120,6 +122,7 @@ impl<'a> Lowering<'a> {
             within: Vec::new(),
             waits: Vec::new(),
             calendar: CalendarNeeds::default(),
+            runs: Vec::new(),
         }
     }
 
