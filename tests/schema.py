@@ -1,4 +1,4 @@
-"""Holds compiled codes against their JSON Schema with an independent validator; broken copies must be refused.
+"""Holds compiled codes and verdicts against their JSON Schema with an independent validator; broken copies must be refused.
 
 Usage: schema.py SOCIAL_BINARY, from the root of the project, where the Python package `jsonschema` is installed.
 """
@@ -67,6 +67,34 @@ def put(document, path, value):
     document[last] = value
 
 
+VERDICTS_BROKEN = [
+    ("formatVersion", "2.0"),
+    ("asOf", None),
+    ("rules/0/verdict", "guilty"),
+    ("rules/0/instances/checked", "1"),
+    ("rules/0/sentence", "x"),
+    ("rules/0/missing", None),
+    ("summary/contradicted", -1),
+]
+
+
+def verdicts():
+    """Verdicts against the schema that `social schema verdicts` prints."""
+    schema = json.loads(social("schema", "verdicts"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    wrong = []
+    for folder in ["fournil", "real/kubernetes", "real/rust"]:
+        document = json.loads(social("confront", f"examples/{folder}", "--as-of", "2026-11-22", "--format", "json", "-q"))
+        wrong += [f"verdicts of {folder} {e.json_path}: {e.message[:200]}" for e in validator.iter_errors(document)]
+    for path, value in VERDICTS_BROKEN:
+        broken = copy.deepcopy(document)
+        put(broken, path, value)
+        if validator.is_valid(broken):
+            wrong.append(f"verdicts: {path} = {value!r} was taken")
+    return wrong
+
+
 def main():
     schema = json.loads(social("schema"))
     Draft202012Validator.check_schema(schema)
@@ -86,6 +114,7 @@ def main():
         put(document, path, value)
         if validator.is_valid(document):
             wrong.append(f"{path} = {value!r} was taken")
+    wrong += verdicts()
     document = copy.deepcopy(good)
     del document["entities"]["flow.e"]["fields"]["wealth"]
     if validator.is_valid(document):

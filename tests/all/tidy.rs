@@ -19,6 +19,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("miette", &["compiler/core/src/report/narrated.rs", "compiler/cli/src/failure.rs"]),
     ("clap", &["compiler/cli/src/"]),
     ("notify", &["compiler/cli/src/watch.rs"]),
+    ("ctrlc", &["compiler/cli/src/interruption.rs"]),
+    ("indicatif", &["compiler/cli/src/confronting.rs"]),
     ("toml", &["compiler/cli/src/manifest/"]),
     ("insta", &["tests/all/"]),
     ("maud", &["compiler/core/src/emit/html/"]),

@@ -5,6 +5,7 @@ mod commands;
 mod confronting;
 mod engines;
 mod failure;
+mod interruption;
 mod lang;
 mod manifest;
 mod output;
@@ -47,6 +48,7 @@ pub enum Outcome {
 
 fn main() -> ExitCode {
     failure::install();
+    interruption::install();
     let words: Vec<String> = std::env::args().collect();
     let asked = lang::asked(&words);
     let lang = asked.unwrap_or(Lang::Fr);

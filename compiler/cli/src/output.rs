@@ -1,6 +1,7 @@
 //! Writing: data to standard output, files whole or not at all.
 
 use crate::failure::Failure;
+use crate::interruption::Unfinished;
 use social_core::text;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -32,6 +33,7 @@ pub fn write(path: &Path, data: &[u8]) -> Result<(), Failure> {
     }
     // Written beside, then renamed: a reader never sees half a file.
     let beside = path.with_extension("social-part");
+    let _unfinished = Unfinished::new(&beside);
     let written = std::fs::write(&beside, data).and_then(|()| std::fs::rename(&beside, path));
     written.map_err(|error| refused(&path.display().to_string(), &error))
 }
