@@ -163,7 +163,7 @@ pub enum Type {
     Date,
     /// A day and a time, in seconds since 1970-01-01T00:00Z.
     Moment,
-    /// A length of time in a column or between two dates, in days; of moments, in seconds.
+    /// A length of time in a column or between two dates or moments, in days and parts of a day.
     Days,
     /// Several values in one cell.
     Several(Box<Type>),
@@ -260,7 +260,8 @@ pub enum NodeKind {
     And(Vec<Node>),
     /// One of them.
     Or(Vec<Node>),
-    /// Equal, different, less…, before, after (of dates), contains, starts with, ends with (of texts, folded). Not `In`.
+    /// Equal, different, less…, contains, starts with, ends with (of texts, folded). The typing makes `Less` and `More` of before and
+    /// after, [`NodeKind::In`] of `In`.
     Compare(Comparison, Box<(Node, Node)>),
     /// Equal to one of them; `Several` contains it.
     In(Box<Node>, Vec<Node>),
@@ -284,7 +285,7 @@ pub enum NodeKind {
     Shift(Box<Node>, Side, Duration),
     /// A date moved by the days of a column of durations.
     ShiftBy(Box<Node>, Side, Box<Node>),
-    /// Days from the first to the second; negative when it is before.
+    /// Days from the first to the second, negative when it is before; of two moments seconds, which the typing divides by 86 400.
     DaysBetween(Box<(Node, Node)>),
     /// The day of a moment, in the zone of its column.
     DayOf(Box<Node>),
@@ -304,7 +305,8 @@ pub enum NodeKind {
     If(Box<[Node; 3]>),
     /// How many rows.
     Exists(Quantity, Box<Rows>),
-    /// A value over rows; of the rows themselves when there is no value.
+    /// A value over rows; of the rows themselves when there is no value. The typing makes a condition `Known` of a count of values that
+    /// is not distinct, and [`NodeKind::Exists`] of `x dans valeurs de …`.
     Aggregate { kind: AggregateKind, is_distinct: bool, rows: Box<Rows>, of: Option<Box<Node>> },
     /// The greatest number of distinct values that follow each other by the step (of consecutive rows with the same value, without a step).
     LongestRun { rows: Box<Rows>, of: Box<Node>, step: Option<Box<Node>> },

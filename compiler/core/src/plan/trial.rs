@@ -74,3 +74,18 @@ fn french_and_english_say_the_same_plan() {
         }
     }
 }
+
+#[test]
+fn long_and_deep_tests_are_typed_without_growing() {
+    let sum = vec!["accords"; 900].join(" + ");
+    let (plans, _) = tried(&format!("chaque dépense : {sum} >= 2"));
+    assert!(plans.starts_with("=> rows [dépense 0] : (>= (+ (+"), "{plans}");
+    let parentheses = format!("chaque dépense : {}urgente{}", "non (".repeat(60), ")".repeat(60));
+    assert!(tried(&parentheses).0.starts_with("=> rows [dépense 0] : (not (not"));
+    let mut scale = "accords".to_owned();
+    for _ in 0..20 {
+        scale = format!("(selon {scale} {{ < 1 : 1, < 2 : 2, < 3 : 3, sinon : 4 }})");
+    }
+    let (plans, _) = tried(&format!("chaque dépense : {scale} >= 2"));
+    assert!(plans.len() < 200_000 && plans.lines().filter(|line| line.starts_with("!! toolarge")).count() == 1, "{}", plans.len());
+}

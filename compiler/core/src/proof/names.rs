@@ -23,6 +23,10 @@ pub trait Columns {
     fn target(&self, reference: RefId) -> Option<u32>;
     /// The declaration of this name.
     fn entity(&self, name: u64) -> Option<u32>;
+    /// What a reference names, when it is not the register that its rows are read from.
+    fn gathered(&self, _reference: RefId) -> Option<u32> {
+        None
+    }
     /// The column of this name in a register, or of what a role or a body gathers.
     fn column(&self, register: u32, name: u64) -> Option<Column>;
     /// Whether the closed list of a column holds this value.

@@ -75,8 +75,8 @@ pub enum Near {
 /// What one form brings in scope.
 #[derive(Clone, Debug)]
 pub(super) enum Scope {
-    /// The rows of a set: where it starts, its register when it is known, its alias.
-    Rows(u32, Option<u32>, Option<u64>),
+    /// The rows of a set: where it starts, its register when it is known, its alias, what it names when that is not the register.
+    Rows(u32, Option<u32>, Option<u64>, Option<u32>),
     /// The keys of a group.
     Keys(Vec<ScopeKey>),
     /// A period, its alias.
@@ -136,7 +136,8 @@ impl<'c> Around<'c> {
     /// The scope of the rows of a set.
     pub fn rows(&self, set: &Set) -> Scope {
         let register = set.target.and_then(|target| self.code.target(target));
-        Scope::Rows(set.span.start, register, set.alias.map(|alias| alias.hash))
+        let gathered = set.target.and_then(|target| self.code.gathered(target));
+        Scope::Rows(set.span.start, register, set.alias.map(|alias| alias.hash), gathered)
     }
 
     /// The scope of an unbroken span of the states of a set.
@@ -191,7 +192,7 @@ impl<'c> Around<'c> {
     /// Where to look for a name that was not found; nowhere when a set around is not known, since the name may be its column.
     fn missing(&self, path: &Path, beside: Option<Column>) -> Option<Near> {
         let registers = self.scopes.iter().rev().filter_map(|scope| match scope {
-            Scope::Rows(_, register, _) => Some(*register),
+            Scope::Rows(_, register, ..) => Some(*register),
             _ => None,
         });
         let registers: Option<Vec<u32>> = registers.collect();
@@ -205,7 +206,7 @@ impl<'c> Around<'c> {
     fn single(&self, name: u64, beside: Option<Column>) -> Option<(Found, Leads)> {
         let entity = self.code.entity(name);
         let near = self.scopes.iter().rev().find_map(|scope| match scope {
-            Scope::Rows(set, register, _) => {
+            Scope::Rows(set, register, ..) => {
                 let column = register.and_then(|register| self.code.column(register, name));
                 let column = column.map(|c| (Found::Column { set: Some(*set), column: c.entity }, leads_of(c)));
                 column.or_else(|| named(scope, name, entity))
@@ -247,7 +248,7 @@ impl<'c> Around<'c> {
         let last = path.last().hash;
         if path.rest.is_empty() {
             return self.scopes.iter().rev().find_map(|scope| match scope {
-                Scope::Rows(_, Some(register), _) => self.code.column(*register, last),
+                Scope::Rows(_, Some(register), ..) => self.code.column(*register, last),
                 Scope::Keys(keys) => keys.iter().find(|key| key.name.is(last))?.column,
                 _ => None,
             });
@@ -284,8 +285,9 @@ impl<'c> Around<'c> {
 /// What a scope itself is called: by its alias, the name of its register, or a word of the language.
 fn named(scope: &Scope, name: u64, entity: Option<u32>) -> Option<(Found, Leads)> {
     match scope {
-        Scope::Rows(set, register, alias) => {
-            let is_it = *alias == Some(name) || (register.is_some() && *register == entity);
+        Scope::Rows(set, register, alias, gathered) => {
+            let is_named = |own: &Option<u32>| own.is_some() && *own == entity;
+            let is_it = *alias == Some(name) || is_named(register) || is_named(gathered);
             is_it.then_some((Found::Row { set: *set }, Leads::To(*register)))
         }
         Scope::Keys(keys) => {
@@ -293,9 +295,7 @@ fn named(scope: &Scope, name: u64, entity: Option<u32>) -> Option<(Found, Leads)
             let leads = key.column.map_or(Leads::Nowhere, leads_of);
             Some((Found::Key(key.rank), leads))
         }
-        Scope::Period(period, alias) => {
-            is_period_name(*period, *alias, name).then_some((Found::Period, Leads::ToEdges))
-        }
+        Scope::Period(period, alias) => is_period_name(*period, *alias, name).then_some((Found::Period, Leads::ToEdges)),
         Scope::Span(set, register, alias) => {
             let is_it = *alias == Some(name) || is_word(Keyword::Span, name);
             is_it.then_some((Found::Span, Leads::ToSpan(*set, *register)))

@@ -55,6 +55,11 @@ impl Columns for Within<'_, '_> {
         (register.kind() == Kind::Register).then_some(register.id().0)
     }
 
+    fn gathered(&self, reference: RefId) -> Option<u32> {
+        let target = self.field.reference_of(reference)?.target()?;
+        (target.kind() == Kind::Category).then_some(target.id().0)
+    }
+
     fn entity(&self, name: u64) -> Option<u32> {
         self.registers.code.by_hash(name).map(|entity| entity.id().0)
     }

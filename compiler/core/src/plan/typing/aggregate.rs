@@ -6,7 +6,7 @@ use super::term::{RowTerm, Term, day_of, days_of, lost, truth};
 use super::{Scope, Typer};
 use crate::plan::ir::{Measure, Node, NodeKind, Row, Rows, Type, Var};
 use crate::plan::walk::{Inside, walk};
-use crate::proof::{Aggregate, AggregateKind, Arithmetic, Expr, Part, Run, Running, Set};
+use crate::proof::{Aggregate, AggregateKind, Arithmetic, Expr, ExprKind, Part, Run, Running, Set};
 use crate::values::{Duration, Ratio};
 use jiff::civil::Date;
 use social_grammar::Span;
@@ -27,6 +27,15 @@ impl Typer<'_> {
             (_, None) => Term::Lost(span),
             (kind, Some(of)) => Term::Node(self.over_values(kind, aggregate.distinct, rows, of, span)),
         }
+    }
+
+    /// `part de x` of the rows around: the rows, and what is read of each.
+    pub fn share_alone(&mut self, expr: &Expr) -> Option<(Rows, Node)> {
+        let ExprKind::Aggregate(aggregate) = &expr.kind else { return None };
+        let is_share = aggregate.kind == AggregateKind::Share && aggregate.over.is_none() && self.nearest_group().is_some();
+        let of = aggregate.of.as_ref().filter(|_| is_share)?;
+        let (rows, of) = self.measured(None, Some(of), expr.span)?;
+        Some((rows, of?))
     }
 
     /// The rows, and the value that is read of each.
@@ -56,7 +65,7 @@ impl Typer<'_> {
     }
 
     /// The share of the rows for which a value is true; of those that meet the condition, when no value is said.
-    fn share(&mut self, mut rows: Rows, of: Option<Node>, span: Span) -> Node {
+    pub fn share(&mut self, mut rows: Rows, of: Option<Node>, span: Span) -> Node {
         let of = match of.or_else(|| rows.condition.take().map(|condition| *condition)) {
             Some(of) if matches!(of.ty, Type::Truth | Type::Unknown) => of,
             Some(of) => {

@@ -19,7 +19,17 @@ impl Typer<'_> {
                 if member.ty == Type::Unknown { member } else { truth(NodeKind::Not(Box::new(member)), span) }
             }
             _ => {
-                let (left, right) = (self.term(left), self.term(right));
+                let left = match self.share_alone(left) {
+                    // « (part de heures = 0) >= 1/2 »: what is true of each row is the comparison.
+                    Some((rows, of)) if !matches!(of.ty, Type::Truth | Type::Unknown) => {
+                        let right = self.term(right);
+                        let is_met = self.compare(comparison, Term::Node(of), right, span);
+                        return self.share(rows, Some(is_met), span);
+                    }
+                    Some((rows, of)) => Term::Node(self.share(rows, Some(of), left.span)),
+                    None => self.term(left),
+                };
+                let right = self.term(right);
                 self.compare(comparison, left, right, span)
             }
         }

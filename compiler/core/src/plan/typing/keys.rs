@@ -33,7 +33,9 @@ impl Typer<'_> {
             plan.filter.iter_mut().for_each(|filter| keyed.node(filter));
             keyed.node(&mut plan.body);
             let is_lost = keyed.is_lost;
-            for (span, cause) in keyed.varying {
+            // A key that is not known may be any of them.
+            let is_sure = keyed.keys.iter().all(|key| key.ty != Type::Unknown);
+            for (span, cause) in keyed.varying.into_iter().filter(|_| is_sure) {
                 self.fault(span, cause);
             }
             if is_lost {

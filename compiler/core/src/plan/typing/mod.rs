@@ -285,10 +285,10 @@ impl<'c> Typer<'c> {
             ExprKind::Call(function, arguments) => self.call(*function, arguments, span),
             ExprKind::Scale(scale) => self.scale(scale, span),
             ExprKind::Today => Term::Node(Node { kind: NodeKind::Today, ty: Type::Date, span }),
+            ExprKind::Compare(comparison, sides) => Term::Node(self.compared(*comparison, &sides.0, &sides.1, span)),
             ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
-            | ExprKind::Compare(..)
             | ExprKind::Between(_)
             | ExprKind::Presence(..)
             | ExprKind::Each(_)
