@@ -17,7 +17,7 @@ use social_core::checks::s2_opposability::proofs::attests;
 use social_core::plan::ir::{Domain, Id, Measure, Node, NodeKind, Plan, Rows, Type};
 use social_core::plan::{parts, phrase, sentence, sets};
 use social_core::proof::{Comparison, Test};
-use social_core::resolve::FieldView;
+use social_core::resolve::{EntityId, FieldView};
 use social_core::text;
 use social_core::values::Duration;
 use social_core::verdict::{self, Case, Datum, Held, Part, Tally, Verdict};
@@ -43,6 +43,42 @@ pub(super) struct Judged {
     pub proof: verdict::Proof,
     pub missing: Gathered,
     pub note: Option<Text>,
+    pub softened: Softened,
+    /// The latest day on which a pending case becomes final.
+    pub final_on: Option<Date>,
+}
+
+/// What softens false cases, counted over all of them.
+#[derive(Default)]
+pub(super) struct Softened {
+    /// How many each waiver covers.
+    pub waived: BTreeMap<EntityId, u64>,
+    /// How many were repaired, and the longest repair.
+    pub remedied: (u64, u32),
+    /// Until when the others can still be.
+    pub repairable: Option<Date>,
+}
+
+impl Softened {
+    fn add(&mut self, case: &Case, delay: Option<Duration>) {
+        match case.held {
+            Some(Held::Waived(by)) => *self.waived.entry(by).or_default() += 1,
+            Some(Held::Remedied(days)) => self.remedied = (self.remedied.0 + 1, self.remedied.1.max(days)),
+            None => {
+                let until = case.day.zip(delay).and_then(|(day, delay)| remedy::after(day, delay));
+                self.repairable = self.repairable.max(until);
+            }
+        }
+    }
+
+    /// Both, together.
+    pub fn absorb(&mut self, other: Self) {
+        for (by, count) in other.waived {
+            *self.waived.entry(by).or_default() += count;
+        }
+        self.remedied = (self.remedied.0 + other.remedied.0, self.remedied.1.max(other.remedied.1));
+        self.repairable = self.repairable.max(other.repairable);
+    }
 }
 
 impl Proving<'_, '_> {
@@ -58,6 +94,8 @@ impl Proving<'_, '_> {
             },
             missing: Gathered::default(),
             note: None,
+            softened: Softened::default(),
+            final_on: None,
         };
         match ran {
             Ok(outcome) => self.fill(outcome, waivers, evidence, &mut judged),
@@ -79,19 +117,19 @@ impl Proving<'_, '_> {
             pending: counted.pending,
             waived: 0,
         };
-        let is_waivable = waivers.iter().any(|waiver| waiver.is_of(self.norm.entity));
+        let entity = self.norm.entity;
+        let is_waivable = waivers.iter().any(|waiver| waiver.is_of(entity));
         let told = self.told(outcome, is_waivable);
-        let seen =
-            Seen::look(self.plan, self.setting.schema, told.iter().flat_map(|instance| instance.witnesses.iter().copied()), evidence);
+        let rows = told.iter().flat_map(|instance| instance.witnesses.iter().copied());
+        let seen = Seen::look(self.plan, self.setting.schema, rows, evidence);
         let nodes = parts(self.plan);
+        let phrases: Vec<Text> = nodes.iter().map(|node| phrase(self.plan, node, self.field)).collect();
+        let mut shown = [0usize; 10];
         for instance in told {
             let values = Values::new(&nodes, instance, self.setting.today);
-            let mut case = self.case(instance, &values, &nodes, &seen);
-            if outcome.is_unrecorded {
-                case.parts.clear();
-            }
+            let mut case = self.case(instance, &values, &seen);
             if case.verdict == Verdict::Contradicted {
-                let waiver = waivers.iter_mut().find(|waiver| waiver.is_of(self.norm.entity) && waiver.covers(self.norm.entity, &case));
+                let waiver = waivers.iter_mut().find(|waiver| waiver.is_of(entity) && waiver.covers(entity, &case));
                 if let Some(waiver) = waiver {
                     waiver.is_needed = true;
                     case.held = Some(Held::Waived(waiver.entity.id()));
@@ -100,7 +138,12 @@ impl Proving<'_, '_> {
                 } else {
                     case.held = self.remedied(instance, &outcome.instances, &values).map(Held::Remedied);
                 }
+                judged.softened.add(&case, self.delay);
             }
+            let rank = case.verdict as usize * 2 + usize::from(case.held.is_some());
+            let Some(count) = shown.get_mut(rank).filter(|count| **count < TOLD) else { continue };
+            *count += 1;
+            self.tell(&mut case, (&nodes, &phrases), (instance, &values));
             if case.verdict == Verdict::Undetermined {
                 let lacks = self.lacks();
                 judged.missing.add(match outcome.is_unrecorded {
@@ -108,15 +151,25 @@ impl Proving<'_, '_> {
                     false => lacks.of_instance(&values, &case.witnesses),
                 });
             }
+            if outcome.is_unrecorded {
+                case.parts.clear();
+            }
             judged.proof.cases.push(case);
         }
         // A waived case is told after those that stand.
         judged.proof.cases.sort_by_key(|case| (case.verdict, matches!(case.held, Some(Held::Waived(_)))));
+        judged.final_on = outcome
+            .instances
+            .iter()
+            .filter(|instance| instance.truth.is_none())
+            .filter_map(|instance| instance.final_on)
+            .max()
+            .and_then(day);
         judged.proof.tally = tally;
         judged.proof.verdict = tally.verdict();
     }
 
-    /// The instances to tell: the first of each verdict; every false one when a waiver may cover it, or a repair follow it.
+    /// The instances to look at: the first of each verdict; every false one when a waiver may cover it, or a repair follow it.
     fn told<'o>(&self, outcome: &'o Outcome, is_waivable: bool) -> Vec<&'o Instance> {
         let mut counts = [0usize; 5];
         let keeps_all = is_waivable || self.delay.is_some();
@@ -143,17 +196,11 @@ impl Proving<'_, '_> {
         }
     }
 
-    fn case(&self, instance: &Instance, values: &Values<'_>, nodes: &[&Node], seen: &Seen) -> Case {
+    /// What a waiver goes by: the name of a case, its day, its rows.
+    fn case(&self, instance: &Instance, values: &Values<'_>, seen: &Seen) -> Case {
         let verdict = verdict_of(instance);
         let nobody = BTreeSet::new();
         let contested = |row: &Witness| self.contested.get(&row.register).unwrap_or(&nobody);
-        let witnesses: Vec<verdict::Witness> =
-            instance.witnesses.iter().map(|row| seen.shown(row, self.setting.facts, contested(row))).collect();
-        let counts = |rows: &Rows| self.counted(rows, instance);
-        let changes = match verdict {
-            Verdict::Contradicted => Changes { plan: self.plan, field: self.field, values, counts: &counts }.ways(),
-            _ => Vec::new(),
-        };
         Case {
             verdict,
             held: None,
@@ -161,19 +208,29 @@ impl Proving<'_, '_> {
             day: date_of(instance),
             final_on: instance.final_on.and_then(day),
             overdue_since: (verdict == Verdict::Undetermined).then(|| overdue(&self.plan.body, values, self.setting.today)).flatten(),
-            parts: nodes.iter().zip(&instance.parts).map(|(node, value)| self.part(node, datum(value, &node.ty))).collect(),
-            changes,
-            witnesses,
+            parts: Vec::new(),
+            changes: Vec::new(),
+            witnesses: instance.witnesses.iter().map(|row| seen.shown(row, self.setting.facts, contested(row))).collect(),
+        }
+    }
+
+    /// The values of its parts, and what would have been enough.
+    fn tell(&self, case: &mut Case, (nodes, phrases): (&[&Node], &[Text]), (instance, values): (&Instance, &Values<'_>)) {
+        let told = nodes.iter().zip(phrases).zip(&instance.parts);
+        case.parts = told.map(|((node, phrase), value)| self.part(node, phrase.clone(), datum(value, &node.ty))).collect();
+        if case.verdict == Verdict::Contradicted {
+            let counts = |rows: &Rows| self.counted(rows, instance);
+            case.changes = Changes { plan: self.plan, field: self.field, values, counts: &counts }.ways();
         }
     }
 
     /// Only a cell is recorded or not; what is computed is known or not.
-    fn part(&self, node: &Node, value: Datum) -> Part {
+    fn part(&self, node: &Node, phrase: Text, value: Datum) -> Part {
         let value = match value {
             Datum::Unknown if !matches!(node.kind, NodeKind::Column(..)) => Datum::Between(None, None, Measure::Plain),
             value => value,
         };
-        Part { phrase: phrase(self.plan, node, self.field), written: node.span.of(self.field.item_text()).trim().into(), value }
+        Part { phrase, written: node.span.of(self.field.item_text()).trim().into(), value }
     }
 
     fn label(&self, instance: &Instance, seen: &Seen) -> Text {

@@ -23,7 +23,7 @@ pub use norm::{Norm, Proof, norms, wanted};
 pub use value::{day, number_of};
 
 use crate::table::{Outcome, TableFacts};
-use cases::{Judged, Proving};
+use cases::{Judged, Proving, Softened};
 use jiff::civil::Date;
 use missing::Gathered;
 use social_core::kinds::{Kind, objective};
@@ -31,7 +31,7 @@ use social_core::plan::Schema;
 use social_core::plan::ir::{Id, Plan};
 use social_core::resolve::{Code, Entity};
 use social_core::values::Value;
-use social_core::verdict::{Held, MissingKind, Overlay, RegisterState, Report, RuleVerdict, Tally, Verdict, is_recommendation};
+use social_core::verdict::{MissingKind, Overlay, RegisterState, Report, RuleVerdict, Tally, Verdict, is_recommendation};
 use social_core::words::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use waiver::Waiver;
@@ -87,6 +87,8 @@ impl<'c> Confrontation<'c> {
         let entity = norm.entity;
         let mut tally = Tally::default();
         let mut missing = Gathered::default();
+        let mut softened = Softened::default();
+        let mut final_on = None;
         let mut verdict = RuleVerdict {
             entity: entity.id(),
             verdict: Verdict::NotExercised,
@@ -109,6 +111,8 @@ impl<'c> Confrontation<'c> {
                 tally = tally.plus(judged.proof.tally);
                 verdict.notes.extend(judged.note);
                 missing.absorb(judged.missing);
+                softened.absorb(judged.softened);
+                final_on = final_on.max(judged.final_on);
                 verdict.proofs.push(judged.proof);
             }
         }
@@ -116,8 +120,10 @@ impl<'c> Confrontation<'c> {
         verdict.verdict = tally.verdict();
         verdict.missing = missing.finish();
         self.defer(entity, &mut verdict);
-        verdict.final_on = final_on(&verdict).or(verdict.final_on);
-        verdict.overlays = self.overlays(norm, &verdict);
+        if verdict.verdict == Verdict::Pending {
+            verdict.final_on = verdict.final_on.or(final_on);
+        }
+        verdict.overlays = self.overlays(norm, &verdict, &softened);
         self.rules.push(verdict);
     }
 
@@ -150,24 +156,23 @@ impl<'c> Confrontation<'c> {
         }
     }
 
-    fn overlays(&self, norm: &Norm<'_>, verdict: &RuleVerdict) -> Vec<Overlay> {
+    fn overlays(&self, norm: &Norm<'_>, verdict: &RuleVerdict, softened: &Softened) -> Vec<Overlay> {
         let mut overlays = Vec::new();
         if verdict.verdict == Verdict::Contradicted && is_recommendation(norm.entity) {
             overlays.push(Overlay::Deviation);
         }
-        let held: Vec<Held> = verdict.cases().filter_map(|(_, case)| case.held).collect();
         for waiver in &self.waivers {
             let by = waiver.entity.id();
-            let cases = held.iter().filter(|held| **held == Held::Waived(by)).count() as u64;
-            if cases > 0 {
-                overlays.push(Overlay::Waived { by, until: waiver.until, cases });
+            if let Some(cases) = softened.waived.get(&by) {
+                overlays.push(Overlay::Waived { by, until: waiver.until, cases: *cases });
             }
         }
-        let repairs: Vec<u32> = held.iter().filter_map(|held| if let Held::Remedied(days) = held { Some(*days) } else { None }).collect();
-        if let Some(days) = repairs.iter().max() {
-            overlays.push(Overlay::Remedied { days: *days, cases: repairs.len() as u64 });
+        let (cases, days) = softened.remedied;
+        if cases > 0 {
+            overlays.push(Overlay::Remedied { days, cases });
         }
-        overlays.extend(self.repairable(norm, verdict));
+        let until = softened.repairable.filter(|until| *until > self.setting.today);
+        overlays.extend(until.map(|until| Overlay::Provisional { until }));
         let read: BTreeSet<Id> = norm
             .proofs
             .iter()
@@ -185,14 +190,6 @@ impl<'c> Confrontation<'c> {
         overlays
     }
 
-    /// Until when what is false can still be made up for.
-    fn repairable(&self, norm: &Norm<'_>, verdict: &RuleVerdict) -> Option<Overlay> {
-        let delay = remedy::delay(norm.entity)?;
-        let open = verdict.cases().map(|(_, case)| case).filter(|case| case.verdict == Verdict::Contradicted && case.held.is_none());
-        let until = open.filter_map(|case| remedy::after(case.day?, delay)).max()?;
-        (until > self.setting.today).then_some(Overlay::Provisional { until })
-    }
-
     /// The report.
     pub fn finish(self) -> Report {
         let is_judged =
@@ -201,12 +198,4 @@ impl<'c> Confrontation<'c> {
         let idle_waivers = idle.map(|waiver| waiver.entity.id()).collect();
         Report { as_of: self.setting.today, rules: self.rules, registers: self.registers.into_values().collect(), idle_waivers }
     }
-}
-
-/// The latest day on which a pending case becomes final.
-fn final_on(verdict: &RuleVerdict) -> Option<Date> {
-    if verdict.verdict != Verdict::Pending {
-        return None;
-    }
-    verdict.cases().filter(|(_, case)| case.verdict == Verdict::Pending).filter_map(|(_, case)| case.final_on).max()
 }
