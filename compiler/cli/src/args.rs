@@ -195,7 +195,7 @@ fn confront(say: Say) -> Command {
         .arg(say.option("facts", "DOSSIER", "FOLDER", "Dossier des faits ; facts dans le dossier du code sinon", "Folder of the facts; facts in the folder of the code otherwise").value_parser(value_parser!(PathBuf)))
         .arg(say.as_of())
         .arg(say.option("rule", "NOM", "NAME", "Ne juger que cette règle, répétable", "Judge this rule only, repeatable").action(ArgAction::Append))
-        .arg(say.option("engine", "MOTEUR", "ENGINE", "Moteur de calcul : sqlite", "Engine that computes: sqlite"))
+        .arg(say.option("engine", "MOTEUR", "ENGINE", "Moteur de calcul : sqlite, duckdb, postgres://… (variable SOCIAL_ENGINE)", "Engine that computes: sqlite, duckdb, postgres://… (variable SOCIAL_ENGINE)"))
         .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
         .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
         .arg(say.choice("fail-on", "VERDICT", "VERDICT", &["contradicted", "undetermined", "never"], "Échouer à partir de : contradicted, undetermined, never", "Fail from: contradicted, undetermined, never").default_value("contradicted").hide_default_value(true))

@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod calendar;
+mod equivalence;
 mod instances;
 mod number;
 mod properties;

@@ -6,19 +6,22 @@ use super::world::World;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use std::cell::{Cell, RefCell};
 
+/// Smaller cases tried once one fails.
+const SHRINKS: u32 = 20_000;
+
 /// As many cases as the environment says, from a seed that does not change.
-pub fn runner(cases: u32) -> TestRunner {
+pub fn runner(cases: u32, max_shrink_iters: u32) -> TestRunner {
     let from = |name: &str| std::env::var(name).ok().and_then(|n| n.parse::<u32>().ok());
     let cases = from("SOCIAL_CASES").unwrap_or(cases);
     let mut seed = [7; 32];
     seed[..4].copy_from_slice(&from("SOCIAL_SEED").unwrap_or(0).to_le_bytes());
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
 }
 
 /// Holds `check` on random cases; shows the smallest one for which it does not.
 pub fn hold(cases: u32, check: impl Fn(&Case) -> Result<(), String>) {
-    let mut runner = runner(cases);
+    let mut runner = runner(cases, SHRINKS);
     let told = runner.run(&random::tapes(), |tapes| check(&random::case(&tapes)).map_err(TestCaseError::fail));
     if let Err(error) = told {
         let TestError::Fail(reason, tapes) = error else { panic!("{error}") };
@@ -108,7 +111,7 @@ fn the_interpreter_answers() {
 #[test]
 fn written_tests_have_an_answer() {
     let (sound, faults) = (Cell::new(0u32), RefCell::new(Vec::new()));
-    let mut runner = runner(2000);
+    let mut runner = runner(2000, SHRINKS);
     let told = runner.run(&random::tapes(), |tapes| {
         match random::written(&tapes) {
             Ok(case) => {

@@ -5,7 +5,7 @@ use super::{inputs, options};
 use crate::confronting::{Asked, confront};
 use crate::failure::Failure;
 use crate::reporting::{Reporting, Told};
-use crate::{Outcome, Reader, project};
+use crate::{Outcome, Reader, engines, project};
 use clap::ArgMatches;
 use social_core::resolve::{Code, EntityId};
 use social_core::text;
@@ -20,9 +20,10 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let mut project = project::open(&input)?;
     let names: Vec<&String> = matches.get_many("rule").into_iter().flatten().collect();
     let only = names.into_iter().map(|name| rule(&project.code, name)).collect::<Result<Vec<_>, _>>()?;
+    let engine = engine(matches);
     let asked = Asked {
         facts: matches.get_one::<PathBuf>("facts").cloned(),
-        engine: matches.get_one::<String>("engine").map_or("sqlite", String::as_str),
+        engine: &engine,
         only: &only,
         is_quiet: reader.is_quiet,
     };
@@ -35,6 +36,12 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         () if fails(&confronted.report, fail) => Outcome::Findings,
         () => Outcome::Clean,
     })
+}
+
+/// The engine asked for, by the command or by the environment.
+fn engine(matches: &ArgMatches) -> String {
+    let asked = matches.get_one::<String>("engine").cloned();
+    asked.or_else(|| std::env::var(engines::VARIABLE).ok().filter(|name| !name.is_empty())).unwrap_or_else(|| "sqlite".to_owned())
 }
 
 /// A recommendation that was departed from is no breach.
