@@ -3,8 +3,9 @@
 use super::fault::{Cause, Form};
 use super::{Ambient, End, GroupKey, Scope, Typer, lost, truth};
 use crate::kinds::common;
-use crate::plan::ir::{Domain, Id, Node, NodeKind, Plan, Rows, Var};
+use crate::plan::ir::{Domain, Id, Node, NodeKind, Plan, Row, Rows, Var};
 use crate::plan::schema::Nature;
+use crate::plan::walk::{Inside, walk};
 use crate::proof::{Each, Expr, ExprKind, Function, Key, Literal, Over, Part, Quantity, Range, walk_expr};
 use crate::values::Value;
 use jiff::civil::Date;
@@ -77,7 +78,8 @@ impl Typer<'_> {
     /// One `chaque` at the top: its domain, and what it brings in scope.
     fn each(&mut self, each: &Each, built: &mut Built) {
         let domain = match &each.over {
-            Over::Rows(set) if each.keys.is_empty() => self.rows(set, |_| ()).map(|(rows, ())| {
+            Over::Rows(set) if each.keys.is_empty() => self.rows(set, |_| ()).map(|(mut rows, ())| {
+                built.filters.extend(neighbours(&mut rows));
                 self.scopes.push(Scope::Row { set: set.span.start, var: rows.var, register: rows.register });
                 Domain::Rows(rows)
             }),
@@ -204,7 +206,7 @@ impl Typer<'_> {
         let mut read: Vec<Id> = Vec::new();
         let mut all: Vec<Id> = Vec::new();
         crate::plan::walk::walk_plan(plan, &mut |inside| {
-            if let crate::plan::walk::Inside::Rows(rows) = inside {
+            if let Inside::Rows(rows) = inside {
                 all.push(rows.register);
                 let is_cut = rows.time.iter().any(|when| {
                     matches!(
@@ -244,4 +246,32 @@ struct Built {
     filters: Vec<Node>,
     /// Whether one of them could not be made: nothing can be judged.
     is_lost: bool,
+}
+
+/// Takes out of a set the conditions that read the row next to its own: they say which rows are judged, not between which rows one
+/// looks for the next. `chaque réunion comme m où suivant(m) connu` judges all but the last, whose next is still the last.
+fn neighbours(rows: &mut Rows) -> Vec<Node> {
+    let Some(condition) = rows.condition.take() else { return Vec::new() };
+    let Node { kind: NodeKind::And(all), ty, span } = *condition else {
+        let is_filter = reads_neighbour(&condition);
+        return if is_filter {
+            vec![*condition]
+        } else {
+            rows.condition = Some(condition);
+            Vec::new()
+        };
+    };
+    let (filters, mut kept): (Vec<Node>, Vec<Node>) = all.into_iter().partition(reads_neighbour);
+    rows.condition = match kept.len() {
+        0 => None,
+        1 => kept.pop().map(Box::new),
+        _ => Some(Box::new(Node { kind: NodeKind::And(kept), ty, span })),
+    };
+    filters
+}
+
+fn reads_neighbour(node: &Node) -> bool {
+    let mut found = false;
+    walk(node, &mut |inside| found |= matches!(inside, Inside::Row(Row::Next(_) | Row::Previous(_))));
+    found
 }
