@@ -230,7 +230,8 @@ impl<'a> Lowering<'a> {
             Sql::over(format!("({} = {})", own.text, row.text), &[&own, &row])
         });
         let before = self.vars.get(&rows.var).cloned();
-        let binding = super::Binding::Row { alias, rows: None, register: rows.register, is_optional: true };
+        let of_set = Some((rows, self.top() + 1));
+        let binding = super::Binding::Row { alias, of: of_set, register: rows.register, is_optional: true };
         self.vars.insert(rows.var, binding);
         let value = self.value(of);
         if let Some(before) = before {

@@ -61,7 +61,7 @@ impl Member {
                 for side in [a, b].into_iter().filter(|side| side.is_nullable) {
                     text += &format!(" OR {} IS NULL", side.text);
                 }
-                Sql::over(text + ")", &[&self.sql]).nullable(false)
+                Sql::over(text + ")", &[&self.sql, a, b]).nullable(false)
             }
             _ => is_not_false(&self.sql),
         }
@@ -255,7 +255,8 @@ impl<'a> Lowering<'a> {
                 _ if is_own(&member.sql) => rest.push(member.kept()),
                 Some((a, b)) if !member.sql.is_nullable => {
                     let (inside, outside) = if is_own(a) { (a, b) } else { (b, a) };
-                    if !is_own(inside) || !is_outer(outside) {
+                    // What is written out groups nothing.
+                    if !is_own(inside) || !is_outer(outside) || inside.uses.is_empty() {
                         return None;
                     }
                     keys.push(inside.clone());

@@ -63,11 +63,25 @@ pub(crate) struct Context<'a> {
 /// What a variable stands for.
 #[derive(Clone, Debug)]
 enum Binding<'a> {
-    Row { alias: Alias, rows: Option<&'a Rows>, register: Id, is_optional: bool },
+    Row {
+        alias: Alias,
+        register: Id,
+        is_optional: bool,
+        /// The set it is of, and how many levels are outside of it.
+        of: Option<(&'a Rows, usize)>,
+    },
     Group(Box<Group<'a>>),
-    Period { alias: Alias, range: (i64, i64) },
-    State { alias: Alias },
-    Moment { alias: Alias, range: (i64, i64) },
+    Period {
+        alias: Alias,
+        range: (i64, i64),
+    },
+    State {
+        alias: Alias,
+    },
+    Moment {
+        alias: Alias,
+        range: (i64, i64),
+    },
     Span(Box<span::SpanBinding<'a>>),
 }
 

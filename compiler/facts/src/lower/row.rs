@@ -117,10 +117,25 @@ impl<'a> Lowering<'a> {
 
     /// Whether the cell that says which row could not be read; never null.
     fn is_reference_bad(&mut self, row: &'a Row) -> Result<Sql, Unsupported> {
-        let Row::Referred(from, column, _) = row else { return Ok(Sql::truth(false)) };
-        let before = self.is_reference_bad(from)?;
-        let Some(found) = self.row(from)? else { return Ok(before) };
-        Ok(sql::or([before, self.is_bad(found, *column)?]))
+        match row {
+            Row::Referred(from, column, _) => {
+                let before = self.is_reference_bad(from)?;
+                let Some(found) = self.row(from)? else { return Ok(before) };
+                Ok(sql::or([before, self.is_bad(found, *column)?]))
+            }
+            // A row without a first day is before and after none that is known.
+            Row::Next(from) | Row::Previous(from) => {
+                let before = self.is_reference_bad(from)?;
+                let Some(found) = self.row(from)? else { return Ok(before) };
+                let first = self.first_day(found.alias, found.register)?;
+                if first.is_null_constant() || !first.is_nullable {
+                    return Ok(before);
+                }
+                let there = is_known(&Sql::column(self.d, found.alias, "_row").nullable(found.is_optional));
+                Ok(sql::or([before, and([there, sql::is_null(&first)])]))
+            }
+            Row::Var(_) | Row::Keyed(..) => Ok(Sql::truth(false)),
+        }
     }
 
     /// Whether a cell could not be read; never null.
@@ -214,13 +229,13 @@ impl<'a> Lowering<'a> {
         let Some(found) = self.row(row)? else { return Ok(Number::unknown()) };
         let name = format!("_digits_{}", self.column_of(found.register, column)?.0.name);
         let digits = Sql::column(self.d, found.alias, &name).nullable(true);
-        // 1, 10, 100… by the number of digits; nothing for a fraction.
+        // One over 1, 10, 100… by the number of digits; nothing for a fraction.
         let branches = (0..=18_u32).map(|n| {
             let is = sql::compare(Order::Equal, &digits, &Sql::whole(i64::from(n)));
-            (is, Sql::whole(10_i64.pow(18 - n)))
+            (is, Sql::whole(10_i64.pow(n)))
         });
-        let num = case(branches.collect(), Sql::no_number());
-        Ok(Number::exact(Fraction::over(num, 10_i64.pow(18))))
+        let den = case(branches.collect(), Sql::no_number());
+        Ok(Number::exact(Fraction { num: Sql::whole(1), den }))
     }
 
     /// The next or the previous row of the set that binds a row.
@@ -234,7 +249,8 @@ impl<'a> Lowering<'a> {
         let result = self.neighbours(rows);
         self.levels.truncate(level);
         self.levels.extend(above);
-        let (text, on) = result?;
+        let (text, mut on) = result?;
+        self.keys_inside(here.alias, &mut on);
         let name = match self.queries.iter().find(|query| query.text == text) {
             Some(query) => query.name.clone(),
             None => {
@@ -263,11 +279,21 @@ impl<'a> Lowering<'a> {
         Ok(Some(Found { alias, register: here.register, is_optional: true }))
     }
 
-    /// The set that a row is of, and its level.
+    /// Inside the group itself, its keys are those of the row.
+    fn keys_inside(&self, row: Alias, on: &mut [Sql]) {
+        for set in self.levels.iter().flat_map(|level| &level.sets).filter(|set| set.set.row == row) {
+            for (rank, key) in set.keys.iter().flatten().enumerate() {
+                let seen = Sql::column(self.d, set.alias, &format!("k{rank}"));
+                on.iter_mut().filter(|one| one.text == seen.text).for_each(|one| *one = key.clone());
+            }
+        }
+    }
+
+    /// The set that a row is of, and how many levels are outside of it.
     fn set_of(&self, row: &'a Row) -> Option<(&'a Rows, usize)> {
         match row {
             Row::Var(var) => match self.vars.get(var)? {
-                Binding::Row { rows: Some(rows), alias, .. } => Some((rows, self.level_of(*alias))),
+                Binding::Row { of, .. } => *of,
                 _ => None,
             },
             Row::Next(inner) | Row::Previous(inner) => self.set_of(inner),
@@ -330,7 +356,8 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn bind_row(&mut self, var: Var, alias: Alias, rows: &'a Rows) {
-        self.vars.insert(var, Binding::Row { alias, rows: Some(rows), register: rows.register, is_optional: false });
+        let of = Some((rows, self.level_of(alias)));
+        self.vars.insert(var, Binding::Row { alias, of, register: rows.register, is_optional: false });
     }
 
     /// A conjunct of a condition.

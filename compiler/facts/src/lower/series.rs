@@ -146,7 +146,7 @@ impl<'a> Lowering<'a> {
         let alias = self.each(table, &["_row"]);
         let before = var.and_then(|var| self.vars.get(&var).cloned());
         if let Some(var) = var {
-            self.vars.insert(var, Binding::Row { alias, rows: None, register, is_optional: false });
+            self.vars.insert(var, Binding::Row { alias, of: None, register, is_optional: false });
         }
         let result = read(self, alias);
         if let (Some(var), Some(before)) = (var, before) {

@@ -126,7 +126,9 @@ impl<'a> Lowering<'a> {
                         Nature::Snapshots(..) => compare(Order::AtLeast, &last, &first),
                         _ => Sql::truth(true),
                     };
-                    and([compare(Order::AtMost, &first, &to), compare(Order::AtLeast, &last, &from), stood])
+                    // From a day to an earlier one there is no day to stand on.
+                    let some_day = compare(Order::AtMost, &from, &to);
+                    and([compare(Order::AtMost, &first, &to), compare(Order::AtLeast, &last, &from), stood, some_day])
                 }
             }
             When::Before(node) => compare(Order::Less, &first, &self.day(node)?),
