@@ -126,7 +126,7 @@ pub struct Instance {
     pub final_on: Option<i32>,
     /// What tells it apart: the keys of the group or span; first and last day of the period; day of the moment or state. Nothing for a row.
     pub label: Vec<Value>,
-    /// Its date: first day of the row, the period, the span; day of the moment or state; latest first day of the rows of a group.
+    /// Its date: first day of the row, the period, the span; day of the moment or state; latest first day of the rows that have the keys of a group.
     pub day: Option<i32>,
     /// The row, for a domain of rows; the rows of the group (the first hundred); then, for each set of the body, its certain rows
     /// when they are what makes it false, else its perhaps rows when they are what makes it unknown.

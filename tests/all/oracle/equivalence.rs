@@ -71,7 +71,7 @@ fn compare(engines: &mut [(usize, Option<Box<dyn Engine>>)], case: &Case) -> Res
 /// Holds it on as many cases as the environment says, from the tapes that the other properties start with.
 fn all_alike(made: impl Fn(&Tapes) -> Option<Case>) {
     let engines = RefCell::new(ENGINES.iter().map(|_| (0, None)).collect::<Vec<_>>());
-    let mut runner = super::properties::runner(60, 60);
+    let mut runner = super::properties::runner(60, 0);
     let told = runner.run(&random::tapes(), |tapes| match made(&tapes) {
         Some(case) => compare(&mut engines.borrow_mut(), &case).map_err(TestCaseError::fail),
         None => Ok(()),

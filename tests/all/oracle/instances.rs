@@ -18,8 +18,10 @@ pub struct Judged {
     pub final_on: Option<i32>,
     pub label: Vec<Value>,
     pub day: Option<i32>,
-    /// Register, source and line of the rows of the domain.
+    /// Register, source and line of the row, for a domain of rows.
     pub witnesses: Vec<(Id, u16, u64)>,
+    /// Those of the certain rows of its groups.
+    pub grouped: Vec<(Id, u16, u64)>,
     pub parts: Vec<Value>,
 }
 
@@ -39,6 +41,7 @@ struct Candidate<'p> {
     label: Vec<Value>,
     day: Option<i32>,
     witnesses: Vec<(Id, u16, u64)>,
+    grouped: Vec<(Id, u16, u64)>,
     /// Last days of its periods.
     ends: Vec<i32>,
 }
@@ -65,6 +68,7 @@ impl<'w> World<'w> {
                 label: Vec::new(),
                 day: None,
                 witnesses: Vec::new(),
+                grouped: Vec::new(),
                 parts: Vec::new(),
             });
         }
@@ -88,6 +92,7 @@ impl<'w> World<'w> {
             label: candidate.label,
             day: candidate.day,
             witnesses: candidate.witnesses,
+            grouped: candidate.grouped,
         })
     }
 
@@ -160,12 +165,13 @@ impl<'w> World<'w> {
             let group = Group { rows, keys, values: values.clone(), in_force, env: env.clone() };
             let belong = |index: usize| self.belongs_to_group(&group, index);
             let such = |truth: Option<bool>| (0..self.rows(rows.register).len()).filter(move |index| belong(*index) == truth);
-            let members: Vec<usize> = such(Some(true)).chain(such(None)).collect();
             let is_certain = such(Some(true)).next().is_some();
-            let day = members.iter().filter_map(|index| self.rows(rows.register)[*index].place.from).max();
-            let witnesses = members.iter().map(|index| self.witness(rows.register, *index)).collect();
+            let has_keys = |index: &usize| self.keys(env, rows, keys, *index).iter().zip(&values).all(|(a, b)| a.equal(b) == Some(true));
+            let with_keys = such(Some(true)).chain(such(None)).filter(has_keys);
+            let day = with_keys.filter_map(|index| self.rows(rows.register)[index].place.from).max();
+            let grouped = such(Some(true)).map(|index| self.witness(rows.register, index)).collect();
             let env = env.with(var, Bound::Group(Rc::new(group)));
-            Candidate { env, is_certain, label: values, day, witnesses, ends: Vec::new() }
+            Candidate { env, is_certain, label: values, day, witnesses: Vec::new(), grouped, ends: Vec::new() }
         };
         Found { candidates: groups.into_iter().map(candidate).collect(), is_open: self.is_open(env, rows) }
     }
@@ -276,6 +282,7 @@ impl<'w> World<'w> {
                 label: [one.label.clone(), other.label].concat(),
                 day: one.day.max(other.day),
                 witnesses: [one.witnesses.clone(), other.witnesses].concat(),
+                grouped: [one.grouped.clone(), other.grouped].concat(),
                 ends: [one.ends.clone(), other.ends].concat(),
             }));
         }
@@ -310,7 +317,7 @@ impl<'w> World<'w> {
 type Range<'p> = (Option<&'p Node>, Option<&'p Node>);
 
 fn plain(env: Env<'_>, day: Option<i32>) -> Candidate<'_> {
-    Candidate { env, is_certain: true, label: Vec::new(), day, witnesses: Vec::new(), ends: Vec::new() }
+    Candidate { env, is_certain: true, label: Vec::new(), day, witnesses: Vec::new(), grouped: Vec::new(), ends: Vec::new() }
 }
 
 fn holds((from, to): InForce, day: i32) -> bool {

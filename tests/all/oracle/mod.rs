@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod calendar;
+mod engines;
 mod equivalence;
 mod instances;
 mod number;

@@ -190,7 +190,7 @@ impl<'w> World<'w> {
             K::Or(nodes) => truth(any(nodes.iter().map(|node| self.truth(env, node)))),
             K::Compare(how, two) => truth(self.compare(*how, &self.value(env, &two.0), &self.value(env, &two.1))),
             K::In(a, list) => truth(self.is_in(&self.value(env, a), &list.iter().map(|node| self.value(env, node)).collect::<Vec<_>>())),
-            K::Has(two) => truth(self.has(&self.value(env, &two.0), &self.value(env, &two.1))),
+            K::Has(two) => truth(self.has(&self.value(env, &two.1), &self.value(env, &two.0))),
             K::Known(a) => match &a.kind {
                 K::Column(row, column) => match self.held(env, row, *column) {
                     Held::Known(_) => Value::Truth(true),

@@ -265,7 +265,7 @@ pub enum NodeKind {
     Compare(Comparison, Box<(Node, Node)>),
     /// Equal to one of them; `Several` contains it.
     In(Box<Node>, Vec<Node>),
-    /// One of the values of a cell of several.
+    /// The first is one of the values of the second, a cell of several.
     Has(Box<(Node, Node)>),
     /// Whether a value is recorded; never unknown, but for a cell that could not be read.
     Known(Box<Node>),

@@ -169,7 +169,7 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
         let ended = self.scope.iter().find(|(_, seen)| matches!(seen, Seen::Days | Seen::State(_) | Seen::Span(_))).map(|(var, _)| *var);
         let kind = match choice {
             1 => self.row(None).map(|(row, _)| K::HasRow(row)),
-            2 => self.column_of(None, &|ty| matches!(ty, Type::Several(_))).map(|cell| K::Has(Box::new((cell, self.text(0))))),
+            2 => self.column_of(None, &|ty| matches!(ty, Type::Several(_))).map(|cell| K::Has(Box::new((self.text(0), cell)))),
             3 => ended.map(|var| K::Bound(var, Bound::IsEnded)),
             4 => {
                 let first = self.row(None);
@@ -427,7 +427,11 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
         let at = self.date(1);
         match self.tape.below(7) {
             0 | 1 => When::At(at),
-            2 => When::During(at, self.date(1)),
+            2 => {
+                let by = Duration { count: self.tape.of(&[30, 0, 400]), unit: Unit::Day };
+                let to = date(K::Shift(Box::new(at.clone()), Side::After, by));
+                When::During(at, to)
+            }
             3 => When::Before(at),
             4 => When::After(at),
             5 => When::Since(at),

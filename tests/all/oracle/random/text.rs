@@ -341,7 +341,10 @@ impl Write<'_, '_, '_> {
             8 => format!(" before {}", self.date(0)),
             9 => format!(" since {}", self.date(0)),
             10 => format!(" until {}", self.date(0)),
-            11 => format!(" between {} and {}", self.date(0), self.date(0)),
+            11 => {
+                let day = self.date(0);
+                format!(" between {day} and {day} + {} days", self.tape.of(&[30, 0, 400]))
+            }
             _ => String::new(),
         };
         let condition = if self.tape.below(3) > 0 {
