@@ -11,7 +11,16 @@ use social_core::words::Lang;
 use std::collections::BTreeSet;
 
 /// Rooms whose finding comes from files, not from a text: their examples are read, not run.
-const FROM_FILES: &[&str] = &["not-utf8", "too-large", "unreadable-file", "two-codes-in-folder", "cyclic-use", "empty-file", "facts-wrongly-encoded", "facts-changed-while-read"];
+const FROM_FILES: &[&str] = &[
+    "not-utf8",
+    "too-large",
+    "unreadable-file",
+    "two-codes-in-folder",
+    "cyclic-use",
+    "empty-file",
+    "facts-wrongly-encoded",
+    "facts-changed-while-read",
+];
 
 #[test]
 fn every_check_has_one_code_and_one_slug() {

@@ -208,16 +208,38 @@ fn confront(say: Say) -> Command {
 
 fn facts(say: Say) -> Command {
     let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
-    let folder = || say.option("facts", "DOSSIER", "FOLDER", "Dossier des faits ; facts dans le dossier du code sinon", "Folder of the facts; facts in the folder of the code otherwise").value_parser(value_parser!(PathBuf));
+    let folder = || {
+        say.option(
+            "facts",
+            "DOSSIER",
+            "FOLDER",
+            "Dossier des faits ; facts dans le dossier du code sinon",
+            "Folder of the facts; facts in the folder of the code otherwise",
+        )
+        .value_parser(value_parser!(PathBuf))
+    };
     let new = say
-        .sub("new", "nouveau", "Préparer un tableau vide par registre, et la page qui les explique", "Prepare an empty table for each register, and the page that explains them")
+        .sub(
+            "new",
+            "nouveau",
+            "Préparer un tableau vide par registre, et la page qui les explique",
+            "Prepare an empty table for each register, and the page that explains them",
+        )
         .arg(say.path())
         .arg(folder())
         .after_help(say.of("Exemple :\n  social facts new mon-code", "Example:\n  social facts new my-code"));
     let schema = say
-        .sub("schema", "schema-json", "Donner le JSON Schema des faits dont un code a besoin", "Give the JSON Schema of the facts that a code needs")
+        .sub(
+            "schema",
+            "schema-json",
+            "Donner le JSON Schema des faits dont un code a besoin",
+            "Give the JSON Schema of the facts that a code needs",
+        )
         .arg(say.path())
-        .after_help(say.of("Exemple :\n  social facts schema mon-code > faits.schema.json", "Example:\n  social facts schema my-code > facts.schema.json"));
+        .after_help(say.of(
+            "Exemple :\n  social facts schema mon-code > faits.schema.json",
+            "Example:\n  social facts schema my-code > facts.schema.json",
+        ));
     let check = say
         .sub("check", "verifier", "Lire les faits sans rien juger : cases à corriger, période couverte", "Read the facts and judge nothing: cells to mend, period covered")
         .arg(say.path())
@@ -355,10 +377,19 @@ fn graph(say: Say) -> Command {
 }
 
 fn schema(say: Say) -> Command {
-    say.sub("schema", "schema-json", "Donner le JSON Schema du code compilé ou des verdicts", "Give the JSON Schema of the compiled code or of verdicts").arg(
+    say.sub(
+        "schema",
+        "schema-json",
+        "Donner le JSON Schema du code compilé ou des verdicts",
+        "Give the JSON Schema of the compiled code or of verdicts",
+    )
+    .arg(
         Arg::new("of")
             .value_name(say.of("SORTIE", "OUTPUT"))
-            .help(say.of("code : build --emit json ; verdicts : confront --format json", "code: build --emit json; verdicts: confront --format json"))
+            .help(say.of(
+                "code : build --emit json ; verdicts : confront --format json",
+                "code: build --emit json; verdicts: confront --format json",
+            ))
             .help_heading("Arguments")
             .value_parser(["code", "verdicts"])
             .hide_possible_values(true)

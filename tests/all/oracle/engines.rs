@@ -96,7 +96,9 @@ fn wanted(value: &Value) -> String {
         Value::Unknown => "?".to_owned(),
         Value::Truth(truth) => truth.to_string(),
         Value::Number(between) if between.lo.is_none() && between.hi.is_none() => "?".to_owned(),
-        Value::Number(between) => between.exact().map_or_else(|| format!("{}..{}", number(&between.lo), number(&between.hi)), |n| n.to_string()),
+        Value::Number(between) => {
+            between.exact().map_or_else(|| format!("{}..{}", number(&between.lo), number(&between.hi)), |n| n.to_string())
+        }
         Value::Day(day) => format!("d{day}"),
         Value::Moment(at, _) => format!("m{at}"),
         Value::Text(text) => format!("{:?}", folded(text)),

@@ -18,12 +18,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let mut project = project::open(&input)?;
     let only = named_rules(matches, &project.code)?;
     let engine = engine(matches);
-    let asked = Asked {
-        facts: matches.get_one::<PathBuf>("facts").cloned(),
-        engine: &engine,
-        only: &only,
-        is_quiet: reader.is_quiet,
-    };
+    let asked = Asked { facts: matches.get_one::<PathBuf>("facts").cloned(), engine: &engine, only: &only, is_quiet: reader.is_quiet };
     let mut confronted = confront(reader, &mut project, &options, &asked)?;
     set_levels(&project, &[], &mut confronted.checked.findings)?;
     reporting

@@ -17,8 +17,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 
 pub(super) fn render(reports: &[Report<'_>]) -> String {
     let confronted = |report: &Report<'_>| report.verdicts.map(|verdicts| confrontation::run(report, verdicts));
-    let runs: Vec<Value> =
-        reports.iter().flat_map(|report| std::iter::once(Run::new(report).json()).chain(confronted(report))).collect();
+    let runs: Vec<Value> = reports.iter().flat_map(|report| std::iter::once(Run::new(report).json()).chain(confronted(report))).collect();
     let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": runs });
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
 }
