@@ -378,7 +378,9 @@ impl<'a> Lowering<'a> {
                 }
                 _ => None,
             };
-            return Ok(Member { sql, sides });
+            // The sides were read anew: what they join is joined wherever the condition is.
+            let uses = sides.iter().fold(sql.uses.clone(), |uses, (a, b)| sql::union(&uses, &sql::union(&a.uses, &b.uses)));
+            return Ok(Member { sql: Sql { uses, ..sql }, sides });
         }
         Ok(Member::of(self.truth(node)?))
     }
