@@ -5,14 +5,14 @@
 //! decimal = ","
 //! date-format = "jj/mm/aaaa"
 //!
-//! [facts.dépense]
+//! [facts."dépense"]
 //! file = "exports/compta.csv"       # or files = ["2025.csv", "2026-*.csv"]
 //! separator = ";"
 //! encoding = "windows-1252"
 //! where = { type = ["achat", "frais"] }
 //! columns = { montant = "Montant TTC", payée_le = { name = "Payé le", empty = "2026-12-31" } }
 //!
-//! [facts.adhésion]
+//! [facts."adhésion"]
 //! url-variable = "BASE_ASSO"        # or url = "postgresql://…", or file = "asso.sqlite"
 //! table = "public.adhesions"
 //! ```

@@ -97,8 +97,9 @@ fn rows(report: &Report<'_>, rule: &RuleVerdict) -> Vec<Value> {
                 continue;
             }
             seen.push(at);
-            let message =
-                wording::sentence(&format!("{} {}", case.label.get(report.lang), verdict::place(at.0, at.1).get(report.lang)).trim_start());
+            let place = verdict::place(at.0, at.1);
+            let said = format!("{} {}", case.label.get(report.lang), place.get(report.lang));
+            let message = wording::sentence(said.trim_start());
             let uri = address(&report.root.map_or_else(|| at.0.to_owned(), |root| format!("{}{}", root.trim_start_matches("./"), at.0)));
             rows.push(json!({
                 "id": rows.len() + 1,

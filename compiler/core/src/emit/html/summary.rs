@@ -2,7 +2,7 @@
 
 use super::{Page, entity, verdicts};
 use crate::checks::s2_opposability::ladder::upholders;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::kinds::{Kind, register, rule};
 use crate::resolve::Entity;
 use crate::verdict::Verdict;
@@ -36,7 +36,9 @@ pub(super) fn summary(page: &Page<'_>) -> Markup {
 
 /// What checking says, in one sentence; facts are another matter, and it says so.
 fn verdict(page: &Page<'_>) -> String {
-    let of = |severity: Severity| page.input.checked.findings.iter().filter(|finding| finding.severity == severity).count();
+    let is_of_text = |finding: &&Finding| !finding.check.is_on_facts();
+    let of =
+        |severity: Severity| page.input.checked.findings.iter().filter(is_of_text).filter(|finding| finding.severity == severity).count();
     let (errors, others) = (of(Severity::Error), of(Severity::Warning) + of(Severity::Hint));
     let held = page.input.checked.silenced.len();
     let mut sentence = match (errors, others) {
