@@ -147,9 +147,11 @@ fn every_example_with_facts_does_what_it_says() {
 
 /// Lines and columns of the findings of a check on a project with facts.
 fn found_with_facts(check: &CheckSpec, folder: &str) -> Vec<(u64, u64)> {
-    let ran = match check.code < "S7100" {
-        true => run(&["confront", folder, "--as-of", "2026-11-22", "--format", "json"]),
-        false => run(&["facts", "check", folder, "--format", "json"]),
+    let ran = match check.code {
+        code if code < "S7100" => run(&["confront", folder, "--as-of", "2026-11-22", "--format", "json"]),
+        code if code < "S7200" => run(&["facts", "check", folder, "--format", "json"]),
+        "S7204" | "S7205" => run(&["test", folder, "--propose", "--as-of", "2026-11-22", "--format", "json"]),
+        _ => run(&["test", folder, "--as-of", "2026-11-22", "--format", "json"]),
     };
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{folder}: {}{}", ran.out, ran.err));
     let findings = json["findings"].as_array().unwrap();

@@ -22,6 +22,7 @@ pub fn command(lang: Lang) -> Command {
             check(say),
             confront(say),
             facts(say),
+            test(say),
             build(say),
             fmt(say),
             translate(say),
@@ -237,6 +238,21 @@ fn facts(say: Say) -> Command {
             "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
         ))
         .subcommands([new, schema, check])
+}
+
+fn test(say: Say) -> Command {
+    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
+    say.sub("test", "essayer", "Jouer les scénarios, et dire ce qu'aucun ne montre", "Play the scenarios, and say what none of them shows")
+        .arg(say.path().num_args(1..).help(say.of("Fichiers .social, dossiers de codes ; - lit l'entrée", ".social files, folders of codes; - reads the input")))
+        .arg(say.flag("propose", "Proposer pour chaque règle un scénario qui la respecte et un qui l'enfreint", "Propose for each rule a scenario that respects it and one that breaks it"))
+        .arg(say.option("rule", "NOM", "NAME", "Ne proposer que pour cette règle, répétable", "Propose for this rule only, repeatable").action(ArgAction::Append).requires("propose"))
+        .arg(say.as_of())
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
+        .after_help(say.of(
+            "Un scénario sans « à la date » est jugé au dernier jour que ses faits nomment.\nFormats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social test mon-code\n  social test mon-code --propose > mon-code/scénarios.social\n  social test mon-code --propose --rule deux_assemblées\n\nSortie : 0 chaque attente est tenue, 1 une au moins ne l'est pas, 2 usage ou lecture impossible.",
+            "A scenario without “as of” is judged on the last day that its facts name.\nFormats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social test my-code\n  social test my-code --propose > my-code/scenarios.social\n  social test my-code --propose --rule two_assemblies\n\nExit: 0 every expectation is met, 1 some is not, 2 wrong use or unreadable input.",
+        ))
 }
 
 fn build(say: Say) -> Command {

@@ -77,6 +77,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
     match name {
         "check" => commands::check::run(reader, sub),
         "confront" => commands::confront::run(reader, sub),
+        "test" => commands::test::run(reader, sub),
         "build" => commands::build::run(reader, sub),
         "fmt" => commands::fmt::run(reader, sub),
         "translate" => commands::translate::run(reader, sub),

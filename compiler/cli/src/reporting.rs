@@ -27,6 +27,8 @@ pub struct Told<'t> {
     pub checked: &'t Checked,
     /// What facts say of it, when they were opposed to it.
     pub verdicts: Option<&'t verdict::Report>,
+    /// What its scenarios showed, when they were run.
+    pub trials: Option<&'t verdict::Trials>,
 }
 
 impl Reporting {
@@ -84,6 +86,7 @@ impl Reporting {
                 width: output::width(is_file),
                 root: Some(root.as_str()).filter(|root| !root.is_empty() && format != Format::Json && format != Format::Jsonl),
                 verdicts: one.verdicts,
+                trials: one.trials,
             })
             .collect();
         render_all(format, &reports)

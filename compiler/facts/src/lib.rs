@@ -7,6 +7,7 @@ pub mod execute;
 pub mod judge;
 mod lower;
 pub mod read;
+pub mod scenario;
 pub mod table;
 
 use social_core::kinds::Kind;

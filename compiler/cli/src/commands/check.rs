@@ -95,7 +95,8 @@ fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome
     if let Some(path) = &settings.baseline {
         apply_baseline(reader, settings, path, &mut examined)?;
     }
-    let told: Vec<Told<'_>> = examined.iter().map(|one| Told { project: &one.project, checked: &one.checked, verdicts: None }).collect();
+    let told: Vec<Told<'_>> =
+        examined.iter().map(|one| Told { project: &one.project, checked: &one.checked, verdicts: None, trials: None }).collect();
     settings.reporting.write(reader, &told)?;
     let worst = examined.iter().flat_map(|one| &one.checked.findings).map(|finding| finding.severity).max();
     let fails = matches!((worst, settings.fail), (Some(worst), Some(fail)) if worst >= fail);

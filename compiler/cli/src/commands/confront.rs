@@ -1,14 +1,12 @@
 //! `social confront`: what the facts say of the rules.
 
 use super::check::set_levels;
-use super::{inputs, options};
+use super::{inputs, named_rules, options};
 use crate::confronting::{Asked, confront};
 use crate::failure::Failure;
 use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader, project};
 use clap::ArgMatches;
-use social_core::resolve::{Code, EntityId};
-use social_core::text;
 use social_core::verdict::{Report, Verdict};
 use std::path::PathBuf;
 
@@ -18,8 +16,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let reporting = Reporting::of(matches)?;
     let Some(input) = inputs(matches)?.into_iter().next() else { return Ok(Outcome::Clean) };
     let mut project = project::open(&input)?;
-    let names: Vec<&String> = matches.get_many("rule").into_iter().flatten().collect();
-    let only = names.into_iter().map(|name| rule(&project.code, name)).collect::<Result<Vec<_>, _>>()?;
+    let only = named_rules(matches, &project.code)?;
     let asked = Asked {
         facts: matches.get_one::<PathBuf>("facts").cloned(),
         engine: matches.get_one::<String>("engine").map_or("sqlite", String::as_str),
@@ -28,7 +25,8 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     };
     let mut confronted = confront(reader, &mut project, &options, &asked)?;
     set_levels(&project, &[], &mut confronted.checked.findings)?;
-    reporting.write(reader, &[Told { project: &project, checked: &confronted.checked, verdicts: Some(&confronted.report) }])?;
+    reporting
+        .write(reader, &[Told { project: &project, checked: &confronted.checked, verdicts: Some(&confronted.report), trials: None }])?;
     let fail = matches.get_one::<String>("fail-on").map_or("contradicted", String::as_str);
     Ok(match () {
         () if !project.unread.is_empty() || confronted.is_unreadable => Outcome::Unreadable,
@@ -43,19 +41,5 @@ fn fails(report: &Report, fail: &str) -> bool {
         "never" => false,
         "undetermined" => matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined) && !rule.is_deviation(),
         _ => rule.verdict == Verdict::Contradicted && !rule.is_deviation(),
-    })
-}
-
-/// The rule of that name.
-fn rule(code: &Code, name: &str) -> Result<EntityId, Failure> {
-    if let Some(entity) = code.named(name) {
-        return Ok(entity.id());
-    }
-    let names = code.entities().filter_map(social_core::resolve::Entity::name);
-    let failure =
-        Failure::new(text! { fr: "rien ne s'appelle `{name}` dans ce code", en: "nothing is called `{name}` in this code", name });
-    Err(match social_core::words::nearest(name, names) {
-        Some(near) => failure.help(text! { fr: "vouliez-vous dire `{near}` ?", en: "did you mean `{near}`?", near }),
-        None => failure,
     })
 }

@@ -109,7 +109,7 @@ fn check(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let mut checked = held(&Cx::new(&project.code, &Options::default()), found);
     set_levels(&project, &[], &mut checked.findings)?;
     let lang = language(reader.asked, &project);
-    let told = Told { project: &project, checked: &checked, verdicts: None };
+    let told = Told { project: &project, checked: &checked, verdicts: None, trials: None };
     reporting.write_with(reader, &[told], &|format, text| with_summary(format, text, &summary, (&checked, lang)))?;
     let worst = checked.findings.iter().map(|finding| finding.severity).max();
     Ok(match () {

@@ -10,6 +10,7 @@ pub mod graph;
 pub mod new;
 pub mod packaging;
 pub mod schema;
+pub mod test;
 pub mod translate;
 
 use crate::failure::Failure;
@@ -17,6 +18,7 @@ use crate::project::{Input, Project};
 use clap::ArgMatches;
 use jiff::civil::Date;
 use social_core::checks::Options;
+use social_core::resolve::{Code, EntityId};
 use social_core::text;
 use social_core::words::Lang;
 use std::io::Read as _;
@@ -53,6 +55,26 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Failure> {
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     Ok(Options { today: Some(today), threads })
+}
+
+/// The entities that `--rule` names.
+pub fn named_rules(matches: &ArgMatches, code: &Code) -> Result<Vec<EntityId>, Failure> {
+    let names = matches.get_many::<String>("rule").into_iter().flatten();
+    names.map(|name| named(code, name)).collect()
+}
+
+/// The rule of that name.
+fn named(code: &Code, name: &str) -> Result<EntityId, Failure> {
+    if let Some(entity) = code.named(name) {
+        return Ok(entity.id());
+    }
+    let names = code.entities().filter_map(social_core::resolve::Entity::name);
+    let failure =
+        Failure::new(text! { fr: "rien ne s'appelle `{name}` dans ce code", en: "nothing is called `{name}` in this code", name });
+    Err(match social_core::words::nearest(name, names) {
+        Some(near) => failure.help(text! { fr: "vouliez-vous dire `{near}` ?", en: "did you mean `{near}`?", near }),
+        None => failure,
+    })
 }
 
 /// The language of messages about a project: what the reader asked for, else the language of the code.

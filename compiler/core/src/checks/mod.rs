@@ -19,6 +19,7 @@ pub mod s5_wealth;
 pub mod s6_change;
 pub mod s7_facts;
 pub mod s7_reading;
+pub mod s7_scenarios;
 
 pub use context::{Cx, Maturity, Options};
 pub use run::{Checked, run};
@@ -35,6 +36,7 @@ static FAMILIES: &[&[&CheckSpec]] = &[
     s6_change::ALL,
     s7_facts::ALL,
     s7_reading::ALL,
+    s7_scenarios::ALL,
 ];
 
 /// Every check, in order of code.

@@ -2,7 +2,7 @@
 
 use super::marked::Marked;
 use super::verdicts::one_code;
-use super::{Counts, Report};
+use super::{Counts, Report, trials};
 use crate::emit::Verdicts;
 use crate::finding::{Applicability, Certainty, Fix, Label, LabelRole, NoteKind, Severity};
 use crate::verdict::Verdict;
@@ -18,6 +18,8 @@ struct Document<'a> {
     format_version: &'static str,
     #[serde(flatten)]
     verdicts: Option<Verdicts<'a>>,
+    #[serde(flatten)]
+    trials: Option<trials::Shape<'a>>,
     findings: Vec<Found<'a>>,
     summary: Summary,
     silenced: Vec<Found<'a>>,
@@ -131,7 +133,8 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
         silenced.extend(held);
     }
     let verdicts = one_code(reports).map(|(report, verdicts)| crate::emit::verdicts(report.code, verdicts, None));
-    let document = Document { format_version: VERSION, verdicts, findings, summary: Summary::of(reports), silenced };
+    let trials = trials::shape(reports);
+    let document = Document { format_version: VERSION, verdicts, trials, findings, summary: Summary::of(reports), silenced };
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 

@@ -1,7 +1,7 @@
 //! One JSON object a line, each with its `record`: verdicts of rules and findings as in JSON, those held knowingly, then the summary.
 
-use super::Report;
 use super::json::{Found, Summary, VERSION, found};
+use super::{Report, trials};
 use crate::emit::Rule;
 use serde::Serialize;
 
@@ -9,6 +9,7 @@ use serde::Serialize;
 #[serde(tag = "record", rename_all = "camelCase")]
 enum Record<'a> {
     Rule(Box<Rule<'a>>),
+    Scenario(trials::Scenario<'a>),
     Finding(Found<'a>),
     Silenced(Found<'a>),
     #[serde(rename_all = "camelCase")]
@@ -24,6 +25,7 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
     for report in reports {
         let verdicts = report.verdicts.map(|verdicts| crate::emit::verdicts(report.code, verdicts, None));
         rules.extend(verdicts.into_iter().flat_map(|verdicts| verdicts.rules).map(|rule| Record::Rule(Box::new(rule))));
+        rules.extend(report.trials.into_iter().flat_map(|told| trials::scenarios(report, told)).map(Record::Scenario));
         for marked in report.marked() {
             let is_held = marked.by.is_some();
             let found = found(report, marked);

@@ -1,13 +1,13 @@
 //! JUnit XML: a suite for each file, a case for each finding. Errors fail; warnings and hints pass and speak; what is
 //! held knowingly is skipped; a clean file is one case that passes. A confrontation is a suite with a case for each rule:
-//! contradicted fails, what is not known or not exercised is skipped.
+//! contradicted fails, what is not known or not exercised is skipped. A scenario is a suite with a case for each expectation.
 
 use super::marked::{Marked, justification};
 use super::verdicts::{is_breach, title, told};
 use super::{Report, wording};
 use crate::finding::{Finding, Severity};
 use crate::text::FileId;
-use crate::verdict::Verdict;
+use crate::verdict::{Trial, Verdict};
 use std::collections::BTreeMap;
 
 /// Cases of a file and what they count for.
@@ -39,6 +39,9 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
 fn suites(report: &Report<'_>) -> Vec<(String, Suite)> {
     if let Some(verdicts) = report.verdicts {
         return vec![(format!("{} {}", report.code_id(), verdicts.as_of), rules(report, verdicts))];
+    }
+    if let Some(told) = report.trials {
+        return told.trials.chunk_by(|a, b| a.scenario == b.scenario).filter_map(|trials| scenario(report, trials)).collect();
     }
     let mut suites: BTreeMap<FileId, Suite> = report.own_files().map(|file| (file, Suite::default())).collect();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
@@ -121,6 +124,27 @@ fn rules(report: &Report<'_>, verdicts: &crate::verdict::Report) -> Suite {
         suite.cases.push(format!("    <testcase name=\"{}\" classname=\"{class}\">\n      {inner}\n    </testcase>\n", escaped(&name)));
     }
     suite
+}
+
+/// A suite for a scenario, a case for each of its expectations.
+fn scenario(report: &Report<'_>, trials: &[Trial]) -> Option<(String, Suite)> {
+    let entity = report.code.entity(trials.first()?.scenario)?;
+    let class = escaped(&report.spot(entity.place()).map(|spot| spot.path).unwrap_or_default());
+    let mut suite = Suite::default();
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for trial in trials {
+        let rule = report.code.entity(trial.rule).map(|rule| rule.slug()).unwrap_or_default();
+        let name = escaped(&unique(&mut names, rule));
+        let message = escaped(&super::trials::said(report, trial));
+        let why: Vec<&str> = trial.why.iter().map(|line| line.get(report.lang)).collect();
+        let inner = match trial.is_met() {
+            true => format!("<system-out>{message}</system-out>"),
+            false => format!("<failure type=\"expectation\" message=\"{message}\">{}</failure>", escaped(&why.join("\n"))),
+        };
+        suite.failures += usize::from(!trial.is_met());
+        suite.cases.push(format!("    <testcase name=\"{name}\" classname=\"{class}\">\n      {inner}\n    </testcase>\n"));
+    }
+    Some((format!("{} {}", report.code_id(), entity.slug()), suite))
 }
 
 /// A text safe in an element or an attribute; what XML 1.0 cannot hold at all shows as a sign.

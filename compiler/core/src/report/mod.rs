@@ -14,6 +14,7 @@ mod rdjson;
 mod sarif;
 mod spot;
 mod terminal;
+mod trials;
 mod verdicts;
 mod wording;
 
@@ -109,12 +110,14 @@ pub struct Report<'a> {
     pub root: Option<&'a str>,
     /// What facts say of it, when they were opposed to it: the findings are then those of the confrontation.
     pub verdicts: Option<&'a verdict::Report>,
+    /// What its scenarios showed, when they were run.
+    pub trials: Option<&'a verdict::Trials>,
 }
 
 impl<'a> Report<'a> {
     /// A report in French, without colours, unfolded, with the paths as they are.
     pub const fn new(code: &'a Code, checked: &'a Checked) -> Self {
-        Self { code, checked, lang: Lang::Fr, colour: false, width: None, root: None, verdicts: None }
+        Self { code, checked, lang: Lang::Fr, colour: false, width: None, root: None, verdicts: None, trials: None }
     }
 }
 

@@ -11,7 +11,7 @@ use std::fmt::{self, Display};
 pub(super) fn render(reports: &[Report<'_>]) -> String {
     let lang = lang_of(reports);
     let findings = reports.iter().flat_map(|report| report.checked.findings.iter().map(move |finding| told(report, finding)));
-    let mut out: String = super::verdicts::sentences(reports);
+    let mut out: String = super::verdicts::sentences(reports) + &super::trials::sentences(reports);
     out.extend(findings.map(|told| told + "\n"));
     out.push_str(&wording::summary(reports, lang));
     wording::visible(&out).into_owned()

@@ -14,6 +14,9 @@ use std::ops::Range;
 const NARROWEST: usize = 40;
 
 pub(super) fn render(reports: &[Report<'_>]) -> String {
+    if let Some(stories) = super::trials::stories(reports) {
+        return wording::visible(&stories).into_owned();
+    }
     let lang = lang_of(reports);
     let config = config();
     let mut ink = Ink { out: Vec::new(), lang, colour: reports.first().is_some_and(|r| r.colour), is_severity_next: false };
@@ -29,7 +32,7 @@ pub(super) fn render(reports: &[Report<'_>]) -> String {
     }
     ink.out.extend(wording::summary(reports, lang).bytes());
     let drawn = String::from_utf8(ink.out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    super::verdicts::tables(reports) + &drawn
+    super::verdicts::tables(reports) + &super::trials::tables(reports) + &drawn
 }
 
 fn config() -> Config {

@@ -77,6 +77,13 @@ impl<'c> Confrontation<'c> {
         Self { setting, waivers, registers, contested, rules: Vec::new() }
     }
 
+    /// The same, without the waivers that the code grants: for stories, which say what a rule means.
+    #[must_use]
+    pub fn without_waivers(mut self) -> Self {
+        self.waivers.clear();
+        self
+    }
+
     /// How many true instances of a plan must be kept: all of them when a later one may make up for a false one.
     pub fn keep(norm: &Norm<'_>, plan: &Plan) -> usize {
         if remedy::delay(norm.entity).is_some() && remedy::is_ordered(&plan.domain) { usize::MAX } else { 3 }

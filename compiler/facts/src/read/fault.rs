@@ -151,18 +151,7 @@ impl<'r> Faults<'r> {
         let value = shown(shows.text.get(shows.span.0 as usize..shows.span.1 as usize).unwrap_or_default());
         let value = value.trim_matches('"');
         let cell = CellAt { spot: self.spot(), column: &column.name, value };
-        let register = &self.register.name;
-        let finding = match problem {
-            Problem::Empty => rooms::empty_required_cell::finding(cell.spot, &column.name),
-            Problem::Ambiguous => rooms::ambiguous_number::finding(cell, &read_as(value, column, self.lang)),
-            Problem::PartedByBlanks => rooms::values_parted_by_blanks::finding(cell, value.split_whitespace().count()),
-            Problem::NoZone => rooms::time_without_zone::finding(cell),
-            Problem::Below | Problem::Above | Problem::NotAmong => {
-                let near = nearest(value, column.among.iter().map(|(_, written)| &**written)).filter(|_| problem == Problem::NotAmong);
-                rooms::impossible_value::finding(cell, say::possible(column, manner, problem), near)
-            }
-            _ => rooms::unreadable_cell::finding(cell, say::expected(column, manner), say::why(problem, register)),
-        };
+        let finding = worded(cell, column, manner, problem, self.lang);
         self.tell(line, Some(column.id), finding, shows);
     }
 
@@ -213,6 +202,22 @@ fn most(check: &CheckSpec) -> u64 {
     let is_mended_at_once =
         [&rooms::ambiguous_number::CHECK, &rooms::values_parted_by_blanks::CHECK, &rooms::time_without_zone::CHECK].contains(&check);
     if is_mended_at_once { 1 } else { TOLD }
+}
+
+/// What is to be told of a cell, in a code of that language.
+pub(super) fn worded(cell: CellAt<'_>, column: &Column, manner: &Manner, problem: Problem, lang: Lang) -> Finding {
+    let (register, value) = (cell.spot.register, cell.value);
+    match problem {
+        Problem::Empty => rooms::empty_required_cell::finding(cell.spot, &column.name),
+        Problem::Ambiguous => rooms::ambiguous_number::finding(cell, &read_as(value, column, lang)),
+        Problem::PartedByBlanks => rooms::values_parted_by_blanks::finding(cell, value.split_whitespace().count()),
+        Problem::NoZone => rooms::time_without_zone::finding(cell),
+        Problem::Below | Problem::Above | Problem::NotAmong => {
+            let near = nearest(value, column.among.iter().map(|(_, written)| &**written)).filter(|_| problem == Problem::NotAmong);
+            rooms::impossible_value::finding(cell, say::possible(column, manner, problem), near)
+        }
+        _ => rooms::unreadable_cell::finding(cell, say::expected(column, manner), say::why(problem, register)),
+    }
 }
 
 fn check_of(problem: Problem) -> &'static CheckSpec {

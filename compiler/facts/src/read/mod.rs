@@ -15,6 +15,7 @@ mod place;
 mod postgres;
 mod raw;
 mod say;
+mod scenario;
 mod sinks;
 mod sources;
 mod sqlite;
@@ -28,6 +29,7 @@ pub use locate::is_by_convention;
 pub use raw::Stretch;
 pub use say::expected;
 pub use sinks::{Collected, Counted, Nowhere, Sink};
+pub use scenario::{Given, SOURCE, rows_of_scenario};
 pub use sources::{ColumnMapping, Format, From, Mapping, Sources};
 
 use crate::table::TableFacts;

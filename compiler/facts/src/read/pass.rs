@@ -422,7 +422,7 @@ impl<'t> Pass<'t> {
 }
 
 /// What a cell says of its column.
-fn note(facts: &mut ColumnFacts, cell: &Cell) {
+pub(super) fn note(facts: &mut ColumnFacts, cell: &Cell) {
     let number = match cell {
         Cell::Absent => {
             facts.has_absent = true;

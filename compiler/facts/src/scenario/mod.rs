@@ -1,0 +1,12 @@
+//! Scenarios: facts told in a code, the verdicts expected of them, what none of them shows, and what could be told.
+
+mod clauses;
+mod proposals;
+mod propose;
+mod run;
+mod write;
+
+pub use clauses::{Clause, clauses};
+pub use proposals::proposals;
+pub use propose::{ATTEMPTS, MadeUp, Story, Val, search};
+pub use run::{Played, Stage, rules, run};
