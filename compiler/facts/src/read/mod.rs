@@ -30,6 +30,7 @@ pub use raw::Stretch;
 pub use say::expected;
 pub use scenario::{Given, SOURCE, rows_of_scenario};
 pub use sinks::{Collected, Counted, Nowhere, Sink};
+pub use scenario::{Given, SOURCE, rows_of_scenario};
 pub use sources::{ColumnMapping, Format, From, Mapping, Sources};
 
 use crate::table::TableFacts;
