@@ -19,7 +19,7 @@ pub fn runner(cases: u32, round: u32) -> TestRunner {
     let cases = from_environment("SOCIAL_CASES").unwrap_or(cases);
     let mut seed = [7; 32];
     seed[..4].copy_from_slice(&(from_environment("SOCIAL_SEED").unwrap_or(0) + round).to_le_bytes());
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 3000, ..Config::default() };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 3000, max_shrink_time: 20_000, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
 }
 

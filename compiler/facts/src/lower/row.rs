@@ -321,7 +321,7 @@ impl<'a> Lowering<'a> {
                 select.push(format!("LEAD({row}) OVER ({partition}ORDER BY {0}) AS after", rank.text));
                 select.push(format!("LAG({row}) OVER ({partition}ORDER BY {0}) AS before", rank.text));
             } else {
-                let certain = and(members.iter().map(|member| member.sql.clone()));
+                let certain = and(members.iter().filter(|member| member.sql.is_nullable).map(|member| member.sql.clone()));
                 let one = format!("CASE WHEN {} THEN {} END", certain.text, rank.text);
                 let over = |order: &str| {
                     format!("OVER ({partition}ORDER BY {}{order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)", rank.text)

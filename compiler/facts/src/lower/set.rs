@@ -139,7 +139,7 @@ impl<'a> Lowering<'a> {
         let Some(Binding::Group(group)) = self.vars.get(&var) else { return Ok(None) };
         let Group { is_direct: true, index, .. } = group.as_ref() else { return Ok(None) };
         let index = *index;
-        let reads_alone = |node: &Node| walk::reads_only(node, &[rows.var]);
+        let reads_alone = |node: &Node| walk::reads_only(node, &[rows.var]) && !walk::follows(node);
         if !rows.time.iter().all(reads_nothing) || !rows.condition.iter().all(|condition| reads_alone(condition)) {
             return Ok(None);
         }

@@ -38,6 +38,13 @@ pub(super) fn reads_only(node: &Node, allowed: &[Var]) -> bool {
     all
 }
 
+/// Whether it asks for a row after or before another.
+pub(super) fn follows(node: &Node) -> bool {
+    let mut found = false;
+    each(node, &mut |place| found |= matches!(place, Place::Row(Row::Next(_) | Row::Previous(_))));
+    found
+}
+
 /// The registers that rows are looked up in by their key.
 pub(crate) fn referred(plan: &Plan) -> Vec<Id> {
     let mut found = Vec::new();
