@@ -45,8 +45,8 @@ struct Reached {
 
 /// The least that must hold; raised as more does.
 const REACHED: [Reached; 4] = [
-    Reached { name: "kubernetes", rules: 32, agreeing: 31 },
-    Reached { name: "rust", rules: 25, agreeing: 23 },
+    Reached { name: "kubernetes", rules: 32, agreeing: 32 },
+    Reached { name: "rust", rules: 25, agreeing: 25 },
     Reached { name: "conda", rules: 11, agreeing: 8 },
     Reached { name: "istio", rules: 9, agreeing: 9 },
 ];
