@@ -29,7 +29,6 @@ pub use locate::is_by_convention;
 pub use raw::Stretch;
 pub use say::expected;
 pub use scenario::{Given, SOURCE, rows_of_scenario};
-pub use scenario::{Given, SOURCE, rows_of_scenario};
 pub use sinks::{Collected, Counted, Nowhere, Sink};
 pub use sources::{ColumnMapping, Format, From, Mapping, Sources};
 
