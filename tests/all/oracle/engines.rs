@@ -28,53 +28,38 @@ pub fn expected(case: &Case) -> Verdict {
     world.judge(&case.plan, &parts(&case.plan))
 }
 
-/// Where an engine and the interpreter differ; nothing when they agree.
-pub fn difference(outcome: &Outcome, verdict: &Verdict) -> Option<String> {
+/// The first instance of which one says yes and the other no; nothing when there is none. Instances are told apart by what labels
+/// them, their day and their rows; those that cannot be are left out.
+pub fn contrary(outcome: &Outcome, verdict: &Verdict) -> Option<String> {
+    if outcome.is_unrecorded || verdict.is_unrecorded {
+        return None;
+    }
     // The rows of groups and sets come after those of the domain.
     let own = verdict.instances.first().map_or(0, |one| one.witnesses.len());
-    let mut given: Vec<String> = outcome.instances.iter().map(|one| given_line(one, own, outcome.is_unrecorded)).collect();
-    let mut wanted: Vec<String> = verdict.instances.iter().map(|one| wanted_line(one, verdict.is_unrecorded)).collect();
-    given.sort();
-    wanted.sort();
-    let is_same = given == wanted && outcome.is_unrecorded == verdict.is_unrecorded && outcome.tally.checked == wanted.len() as u64;
-    let lines = |lines: &[String]| lines.iter().map(|line| format!("  {line}\n")).collect::<String>();
-    (!is_same).then(|| {
-        format!(
-            "engine ({} checked, unrecorded {})\n{}interpreter (unrecorded {})\n{}",
-            outcome.tally.checked,
-            outcome.is_unrecorded,
-            lines(&given),
-            verdict.is_unrecorded,
-            lines(&wanted)
-        )
-    })
+    let given: Vec<(String, Option<bool>)> = outcome.instances.iter().map(|one| (given_line(one, own), one.truth)).collect();
+    let wanted: Vec<(String, Option<bool>)> = verdict.instances.iter().map(|one| (wanted_line(one), one.truth)).collect();
+    let only = |lines: &[(String, Option<bool>)], line: &str| lines.iter().filter(|(other, _)| other == line).count() == 1;
+    let is_contrary = |line: &str, said: bool| {
+        only(&given, line) && only(&wanted, line) && wanted.iter().any(|(other, truth)| other == line && *truth == Some(!said))
+    };
+    let (line, said) = given.iter().find_map(|(line, truth)| truth.filter(|said| is_contrary(line, *said)).map(|said| (line, said)))?;
+    Some(format!("{line}: the engine says {said}, the interpreter {}", !said))
 }
 
-fn truth(truth: Option<bool>, final_on: Option<i32>) -> String {
-    let word = truth.map_or("unknown", |truth| if truth { "true" } else { "false" });
-    final_on.map_or(word.to_owned(), |day| format!("{word} until {day}"))
-}
-
-fn given_line(one: &table::Instance, own: usize, is_unrecorded: bool) -> String {
-    if is_unrecorded {
-        return truth(one.truth, one.final_on);
-    }
+fn given_line(one: &table::Instance, own: usize) -> String {
     let values = |values: &[table::Value]| values.iter().map(given).collect::<Vec<_>>().join(", ");
     let rows: Vec<u64> = one.witnesses.iter().take(own).map(|witness| u64::from(witness.register.0) * 1000 + witness.line).collect();
-    line(&values(&one.label), one.day, &rows, &truth(one.truth, one.final_on), &values(&one.parts))
+    line(&values(&one.label), one.day, &rows)
 }
 
-fn wanted_line(one: &Judged, is_unrecorded: bool) -> String {
-    if is_unrecorded {
-        return truth(one.truth, one.final_on);
-    }
+fn wanted_line(one: &Judged) -> String {
     let values = |values: &[Value]| values.iter().map(wanted).collect::<Vec<_>>().join(", ");
     let rows: Vec<u64> = one.witnesses.iter().map(|(register, _, line)| u64::from(register.0) * 1000 + line).collect();
-    line(&values(&one.label), one.day, &rows, &truth(one.truth, one.final_on), &values(&one.parts))
+    line(&values(&one.label), one.day, &rows)
 }
 
-fn line(label: &str, day: Option<i32>, rows: &[u64], truth: &str, parts: &str) -> String {
-    format!("[{label}] day {} rows {rows:?}: {truth} ({parts})", day.map_or("-".to_owned(), |day| day.to_string()))
+fn line(label: &str, day: Option<i32>, rows: &[u64]) -> String {
+    format!("[{label}] day {} rows {rows:?}", day.map_or("-".to_owned(), |day| day.to_string()))
 }
 
 fn given(value: &table::Value) -> String {

@@ -7,7 +7,7 @@
 
 use crate::lower::SEPARATOR;
 use crate::table::{Cell, EXACT, Row};
-use social_core::plan::ir::Type;
+use social_core::plan::ir::{Id, Type};
 use social_core::plan::{Nature, Register};
 
 /// What a column stores.
@@ -42,6 +42,16 @@ pub fn bad_mask(rank: usize) -> (String, i64) {
     (format!("_bad{}", rank / BITS), 1 << (rank % BITS))
 }
 
+/// The column whose days are `_from`. None of a list; nor of snapshots that several columns tell apart: there a row whose day is
+/// known may have no place, for want of another of them.
+pub(crate) fn place_column(register: &Register) -> Option<Id> {
+    match &register.nature {
+        Nature::Events(day) | Nature::Periods(day, _) => Some(*day),
+        Nature::Snapshots(day, keys) => Some(*day).filter(|day| keys.iter().all(|key| key == day)),
+        Nature::List => None,
+    }
+}
+
 /// The columns of the table of a register, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Layout {
@@ -71,12 +81,9 @@ impl Layout {
     /// Of a register.
     pub fn of(register: &Register) -> Self {
         let mut columns: Vec<(String, Storage)> = ["_row", "_source", "_line"].map(|name| (name.to_owned(), Storage::Whole)).into();
-        let (start, has_states) = match &register.nature {
-            Nature::Events(day) | Nature::Periods(day, _) => (Some(*day), false),
-            Nature::Snapshots(day, _) => (Some(*day), true),
-            Nature::List => (None, false),
-        };
-        let is_dated = start.is_some();
+        let is_dated = register.nature != Nature::List;
+        let has_states = matches!(register.nature, Nature::Snapshots(..));
+        let start = place_column(register);
         let mut technical: Vec<String> = Vec::new();
         if is_dated {
             technical.extend(["_from".to_owned(), "_until".to_owned()]);

@@ -10,6 +10,7 @@ mod sqlite;
 
 pub use dialect::Dialect;
 pub use duckdb::{Duckdb, Places};
+pub(crate) use layout::place_column;
 pub use layout::{Layout, Storage, Stored, bad_mask};
 pub use postgresql::Postgres;
 pub use sqlite::Sqlite;

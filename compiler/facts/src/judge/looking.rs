@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::value::{datum, day};
-use crate::engine::{Engine, Fields};
+use crate::engine::{Engine, Fields, place_column};
 use crate::lower::SEPARATOR;
 use crate::table::{TableFacts, Value, Witness};
 use social_core::plan::ir::{Id, Type};
@@ -35,10 +35,7 @@ impl Looking<'_> {
 
     /// What to ask of a column, and how many results that is.
     fn asked(&self, register: &Register, column: &Column) -> Vec<String> {
-        let start = match &register.nature {
-            Nature::Events(day) | Nature::Periods(day, _) | Nature::Snapshots(day, _) => Some(*day),
-            Nature::List => None,
-        };
+        let start = place_column(register);
         match column.ty {
             Type::Date if Some(column.id) == start => vec!["_from".to_owned()],
             Type::Text | Type::Identity | Type::Choice | Type::Several(_) | Type::Unknown => {

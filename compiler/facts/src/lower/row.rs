@@ -5,9 +5,9 @@ use super::node::Value;
 use super::number::{Fraction, Number};
 use super::sql::{self, ANY, Alias, Order, Sql, and, case, is_known};
 use super::{Binding, Lowering, Unsupported, time};
-use crate::engine::{Dialect, bad_mask};
+use crate::engine::{Dialect, bad_mask, place_column};
+use social_core::plan::Register;
 use social_core::plan::ir::{Id, Node, Row, Rows, Type, Var};
-use social_core::plan::{Nature, Register};
 
 /// A row that is joined.
 #[derive(Clone, Copy, Debug)]
@@ -20,10 +20,7 @@ pub(super) struct Found {
 
 /// The column of the table of a register that holds a column of it, quoted.
 pub(crate) fn stored_name(d: Dialect, register: &Register, column: Id) -> String {
-    let is_place = match register.nature {
-        Nature::Events(day) | Nature::Periods(day, _) | Nature::Snapshots(day, _) => day == column,
-        Nature::List => false,
-    };
+    let is_place = place_column(register) == Some(column);
     match register.column(column) {
         Some(known) if !(is_place && known.ty == Type::Date) => d.quoted(&known.name),
         _ => "_from".to_owned(),
@@ -178,10 +175,7 @@ impl<'a> Lowering<'a> {
         let Found { alias, register, is_optional } = found;
         let (known, facts) = self.column_of(register, column)?;
         let is_nullable = is_optional || facts.is_none_or(|facts| facts.has_absent || facts.has_unreadable);
-        let is_place = match self.register(register)?.nature {
-            Nature::Events(day) | Nature::Periods(day, _) | Nature::Snapshots(day, _) => day == column,
-            Nature::List => false,
-        };
+        let is_place = place_column(self.register(register)?) == Some(column);
         if is_place && known.ty == Type::Date {
             let day = self.first_day(alias, register)?;
             let day_nullable = is_optional || day.is_nullable;

@@ -63,7 +63,9 @@ impl<'a> Lowering<'a> {
         let dated: Vec<Id> = match &self.register(register)?.nature {
             Nature::List => return Ok(Sql::no_number()),
             Nature::Periods(start, end) if column == "_until" => [Some(*start), *end].into_iter().flatten().collect(),
-            Nature::Events(day) | Nature::Snapshots(day, _) | Nature::Periods(day, _) => vec![*day],
+            // A row that may be of several states has no place.
+            Nature::Snapshots(day, keys) => [*day].into_iter().chain(keys.iter().copied().filter(|key| key != day)).collect(),
+            Nature::Events(day) | Nature::Periods(day, _) => vec![*day],
         };
         let mut is_nullable = self.cx.today.is_none();
         for (rank, id) in dated.into_iter().enumerate() {
