@@ -65,10 +65,13 @@ pub fn fences(page: &str) -> Vec<(String, String)> {
     fences
 }
 
+/// What follows `social` in a fence, its text, and the names and texts of its files.
+pub type FenceWithFiles = (String, String, Vec<(String, String)>);
+
 /// The fences of a Markdown page that open with ```` ```social ````, each with the files of the fences after it that name one
 /// (```` ```csv facts/dépense.csv ````).
-pub fn fences_with_files(page: &str) -> Vec<(String, String, Vec<(String, String)>)> {
-    let mut found: Vec<(String, String, Vec<(String, String)>)> = Vec::new();
+pub fn fences_with_files(page: &str) -> Vec<FenceWithFiles> {
+    let mut found: Vec<FenceWithFiles> = Vec::new();
     let mut open: Option<(String, String)> = None;
     for line in page.lines() {
         match (&mut open, line.strip_prefix("```")) {

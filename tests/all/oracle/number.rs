@@ -136,11 +136,15 @@ pub fn not(a: Option<bool>) -> Option<bool> {
 
 /// False when one is false, else unknown when one is unknown.
 pub fn all(truths: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
-    truths.into_iter().fold(Some(true), |so_far, truth| match (so_far, truth) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let mut so_far = Some(true);
+    for truth in truths {
+        so_far = match (so_far, truth) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        };
+    }
+    so_far
 }
 
 pub fn any(truths: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {

@@ -24,7 +24,7 @@ fn fill(rows: &[(u32, Vec<Value>)], rank: usize) -> Vec<(u32, Vec<Value>)> {
         let (first, last, _) = runs.iter().find(|(first, last, k)| *first <= state && state <= *last && k.as_slice() == others(keys))?;
         let known =
             |(at, other): &&(u32, Vec<Value>)| (*first..=*last).contains(at) && others(other) == others(keys) && other[rank].is_known();
-        let before = rows.iter().filter(known).filter(|(at, _)| *at <= state).next_back();
+        let before = rows.iter().filter(known).rfind(|(at, _)| *at <= state);
         let after = || rows.iter().find(|row| known(row) && row.0 > state);
         before.or_else(after).map(|(_, keys)| keys[rank].clone())
     };

@@ -1,5 +1,6 @@
 //! What the dialects say alike: each line is run on every engine available. `SOCIAL_DUCKDB` (its library or a folder that has it)
 //! and `SOCIAL_POSTGRES` (an address) say where the others than SQLite are; one that is named must answer.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use super::{Dialect, Duckdb, Engine, Places, Postgres, Sqlite, Storage};
 use std::path::PathBuf;

@@ -96,7 +96,9 @@ pub(super) fn shifted(day: Date, side: Side, length: Duration) -> Option<Date> {
 /// The rows of the tables of the calendar over these days: `_calendar`, `_month`, `_workday`. The rank of a working day is how
 /// many there are up to it.
 pub(crate) fn calendar_rows((from, to): (i64, i64), holidays: &dyn Fn(i64) -> bool) -> [Vec<Vec<i64>>; 3] {
-    let (mut days, mut months, mut work): (Vec<Vec<i64>>, Vec<Vec<i64>>, Vec<Vec<i64>>) = (Vec::new(), Vec::new(), Vec::new());
+    let mut days: Vec<Vec<i64>> = Vec::new();
+    let mut months: Vec<Vec<i64>> = Vec::new();
+    let mut work: Vec<Vec<i64>> = Vec::new();
     let mut rank = 0;
     let number = |day: Option<Date>| day.map_or(0, |day| i64::from(time::day_number(day)));
     let Some(mut date) = time::day_of(from) else { return [days, months, work] };
@@ -225,7 +227,8 @@ impl<'a> Lowering<'a> {
             return edge.map_or_else(Sql::no_number, |date| Sql::whole(i64::from(time::day_number(date))));
         }
         let range = (day.range.0.saturating_sub(366), day.range.1.saturating_add(366));
-        self.calendar_column(day, names(part)[if is_start { 1 } else { 2 }], range)
+        let [_, first, last] = names(part);
+        self.calendar_column(day, if is_start { first } else { last }, range)
     }
 
     /// 1 for Monday; the first day of 1970 was a Thursday.
@@ -254,10 +257,10 @@ impl<'a> Lowering<'a> {
         }
         let sign = if side == Side::After { 1 } else { -1 };
         let count = i64::from(length.count) * sign;
-        if let (Some(date), true) = (day.as_whole().and_then(time::day_of), length.unit != Unit::WorkingDay) {
-            if let Some(date) = shifted(date, side, length) {
-                return Ok(Sql::whole(i64::from(time::day_number(date))));
-            }
+        if let (Some(date), true) = (day.as_whole().and_then(time::day_of), length.unit != Unit::WorkingDay)
+            && let Some(date) = shifted(date, side, length)
+        {
+            return Ok(Sql::whole(i64::from(time::day_number(date))));
         }
         match length.unit {
             Unit::Day => Ok(sql::add(d, day, &Sql::whole(count))),

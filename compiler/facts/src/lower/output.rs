@@ -59,7 +59,7 @@ impl Select {
 
     fn fraction(&mut self, value: &Fraction) -> Part {
         let num = self.push(&value.num);
-        let den = value.den.as_whole().ok_or(()).or_else(|()| Err(self.push(&value.den)));
+        let den = value.den.as_whole().ok_or(()).map_err(|()| self.push(&value.den));
         Part { num, den }
     }
 

@@ -246,10 +246,11 @@ pub(super) fn compare(order: Order, a: &Sql, b: &Sql) -> Sql {
     if let (Some(a), Some(b)) = (a.as_whole(), b.as_whole()) {
         return Sql::truth(order.holds(a, b));
     }
-    if !a.is_nullable && !b.is_nullable {
-        if let Some(value) = order.decided(a.range, b.range) {
-            return Sql::truth(value);
-        }
+    if !a.is_nullable
+        && !b.is_nullable
+        && let Some(value) = order.decided(a.range, b.range)
+    {
+        return Sql::truth(value);
     }
     Sql::over(format!("({} {} {})", a.text, order.sign(), b.text), &[a, b])
 }

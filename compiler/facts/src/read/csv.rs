@@ -259,6 +259,7 @@ impl RowSource for Csv {
         }
     }
 
+    #[allow(clippy::misnamed_getters, reason = "the line of a row is that on which its record starts")]
     fn line(&self) -> u64 {
         self.record_line
     }

@@ -435,6 +435,7 @@ impl RowSource for Json {
         }
     }
 
+    #[allow(clippy::misnamed_getters, reason = "the line of a row is that on which its record starts")]
     fn line(&self) -> u64 {
         self.record_line
     }

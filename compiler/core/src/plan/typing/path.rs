@@ -59,7 +59,7 @@ impl Typer<'_> {
     fn aggregated_row(&self, column: Id) -> Option<RowTerm> {
         let Some(Scope::Row { var, register, .. }) = self.scopes.last() else { return None };
         let is_of_group = self.aggregated == Some(*var) && self.schema.column(*register, column).is_some();
-        is_of_group.then(|| RowTerm { row: Row::Var(*var), register: *register, pick: None })
+        is_of_group.then_some(RowTerm { row: Row::Var(*var), register: *register, pick: None })
     }
 
     /// The keys of a group that is in scope or was.

@@ -1,5 +1,8 @@
 //! From what a cell holds to what its column says it is: strictly, and exactly.
 
+/// A text as compared, then as written.
+type Spelled = (Box<str>, Box<str>);
+
 pub mod day;
 mod moment;
 mod number;
@@ -384,7 +387,7 @@ impl<'c> Reader<'c> {
         *self.ty == Type::Choice && self.choice(text).is_ok()
     }
 
-    fn each<'t>(&mut self, parts: impl Iterator<Item = &'t str>) -> Result<Vec<(Box<str>, Box<str>)>, Stop> {
+    fn each<'t>(&mut self, parts: impl Iterator<Item = &'t str>) -> Result<Vec<Spelled>, Stop> {
         let mut values = Vec::new();
         for part in parts {
             values.push(match self.one(part)? {

@@ -18,10 +18,8 @@ pub fn reach<'p>(maker: &mut Maker<'p>, node: &'p Node, rel: Rel, value: &Val) {
                 set_near(maker, row, *column, rel, value);
             }
         }
-        NodeKind::Today => {
-            if maker.world.today.is_none() {
-                maker.world.today = value.day().and_then(|day| days_after(day, rel.steps()));
-            }
+        NodeKind::Today if maker.world.today.is_none() => {
+            maker.world.today = value.day().and_then(|day| days_after(day, rel.steps()));
         }
         NodeKind::Negative(one) => {
             if let Some(number) = value.number().and_then(|number| computed(Arithmetic::Subtract, Ratio::from_integer(0), number)) {

@@ -171,9 +171,8 @@ impl<'s> World<'s> {
                 if self.slot(row, column.id) != Some(&Slot::Free) {
                     continue;
                 }
-                if column.is_optional && !column.is_key && dated.first() != Some(&column.id) {
-                    self.set(row, column.id, Slot::Absent);
-                } else if self.decided(row, column.id).is_none() {
+                let may_be_empty = column.is_optional && !column.is_key && dated.first() != Some(&column.id);
+                if may_be_empty || self.decided(row, column.id).is_none() {
                     self.set(row, column.id, Slot::Absent);
                 }
             }
