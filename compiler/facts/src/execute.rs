@@ -2,11 +2,12 @@
 
 use crate::engine::{Dialect, Engine, EngineError, Fields};
 use crate::lower::{self, Context, Kept, Lowered, Output, SEPARATOR, Unsupported, Wanted};
-use crate::table::{Instance, Outcome, TableFacts, Tally, Value, Witness};
+use crate::table::{Instance, Outcome, TableFacts, Value, Witness};
 use jiff::civil::Date;
 use social_core::plan::ir::{Domain, Id, Plan, Type};
 use social_core::plan::{Schema, parts, sets};
 use social_core::text;
+use social_core::verdict::Tally;
 use std::collections::BTreeSet;
 
 /// What is asked of an execution.
@@ -53,7 +54,7 @@ pub fn execute(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts], p
         }
         true
     })?;
-    if outcome.tally.checked == 0 && is_open(&lowered) {
+    if outcome.tally.checked == 0 && lowered.is_open {
         outcome.is_unrecorded = true;
         outcome.tally = Tally { checked: 1, undetermined: 1, ..Tally::default() };
         let parts = vec![Value::Unknown; lowered.parts.len()];
@@ -62,10 +63,6 @@ pub fn execute(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts], p
     }
     find_witnesses(engine, cx, plan, &mut outcome.instances, kept, facts)?;
     Ok(outcome)
-}
-
-fn is_open(lowered: &Lowered) -> bool {
-    lowered.is_open
 }
 
 fn count(tally: &mut Tally, truth: Option<bool>, final_on: Option<i32>) {
