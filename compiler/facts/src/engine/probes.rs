@@ -192,6 +192,27 @@ fn a_query_that_fails_leaves_the_tables() {
     }
 }
 
+/// DuckDB 2.0.0 lost the row when it reordered these joins.
+#[test]
+fn a_row_that_has_none_after_it_is_found() {
+    for (name, mut engine) in engines() {
+        engine.numbers("_asked", &["rank", "year"], &[vec![0, 1]]).unwrap();
+        engine.numbers("_rows", &["id", "day"], &[vec![0, 533], vec![1, 733], vec![2, 782], vec![3, 856], vec![4, 455]]).unwrap();
+        engine.numbers("_after", &["id", "next"], &[vec![4, 0], vec![0, 1], vec![1, 2], vec![2, 3]]).unwrap();
+        engine.numbers("_calendar", &["day", "year"], &(0..1000).map(|day| vec![day, day / 500]).collect::<Vec<_>>()).unwrap();
+        let sql = "SELECT r.id FROM _asked AS a JOIN _rows AS r ON TRUE LEFT JOIN _after AS n ON (n.id = r.id) \
+                   LEFT JOIN _rows AS x ON (x.id = n.next) LEFT JOIN _calendar AS c ON (c.day = r.day) WHERE x.day IS NULL AND c.year = a.year";
+        let mut found = Vec::new();
+        engine
+            .query(sql, &mut |row| {
+                found.push(row.whole(0));
+                true
+            })
+            .unwrap();
+        assert_eq!(found, [Some(3)], "{name}");
+    }
+}
+
 #[test]
 fn every_storage_has_a_type() {
     for d in [Dialect::Sqlite, Dialect::Duckdb, Dialect::Postgres, Dialect::Spark] {
