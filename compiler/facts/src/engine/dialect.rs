@@ -128,6 +128,14 @@ impl Dialect {
         }
     }
 
+    /// What to order by, from the least, nulls before all.
+    pub(crate) fn rising(self, text: &str) -> String {
+        match self {
+            Self::Sqlite | Self::Spark => text.to_owned(),
+            Self::Duckdb | Self::Postgres => format!("{text} NULLS FIRST"),
+        }
+    }
+
     /// An identifier, quoted.
     pub(crate) fn quoted(self, name: &str) -> String {
         match self {

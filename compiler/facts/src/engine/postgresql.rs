@@ -63,7 +63,8 @@ impl Postgres {
         if !self.client.is_closed() && !error.is_closed() {
             return EngineError::new(text! { fr: "PostgreSQL a échoué : {reason}", en: "PostgreSQL failed: {reason}", reason });
         }
-        let message = text! { fr: "la connexion à PostgreSQL est coupée : {reason}", en: "the connection to PostgreSQL is cut: {reason}", reason };
+        let message =
+            text! { fr: "la connexion à PostgreSQL est coupée : {reason}", en: "the connection to PostgreSQL is cut: {reason}", reason };
         let error = EngineError::new(message).help(text! {
             fr: "recommencer : le serveur n'a rien gardé. S'il coupe toujours au même endroit, son journal dit pourquoi",
             en: "start again: the server kept nothing. If it always cuts at the same place, its log says why"
