@@ -1,6 +1,6 @@
 """Facts read from PostgreSQL tables and from Parquet files are judged as the same facts in CSV, and bad cells are found where they are.
 
-  sources.py SOCIAL FOLDER [ADDRESS PSQL]
+  sources.py SOCIAL FOLDER ADDRESS PSQL      (`-` for what is not there)
 
 Loads the registers of the bakery and of `types` in columns of natural types (date, numeric, boolean, arrays, timestamps with and
 without a zone; dictionaries, decimals, lists, pages of both versions), and compares verdicts once rows are counted alike.
@@ -16,13 +16,14 @@ import re
 import shutil
 import subprocess
 import sys
+import zoneinfo
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 social, work = sys.argv[1], pathlib.Path(sys.argv[2])
-address, psql = (sys.argv[3], sys.argv[4]) if len(sys.argv) > 4 else (None, None)
+address, psql = (None, None) if sys.argv[3] == "-" else sys.argv[3:5]
 CASES = [(pathlib.Path("examples/fournil"), "2026-08-22"), (pathlib.Path("tests/engines/types"), "2026-01-10")]
 LISTS = {"helpers", "tools"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -98,7 +99,7 @@ def by_arrow(code):
     """Dictionaries, decimals, times of a clock in billionths of a second; several groups of rows; pages of the second version."""
     folder = copy_of(code, f"{code.name}-arrow")
     (folder / "facts").mkdir()
-    paris = __import__("zoneinfo").ZoneInfo("Europe/Paris")
+    paris = zoneinfo.ZoneInfo("Europe/Paris")
     for name, header, kinds, rows in tables(code):
         arrays = []
         for at, kind in enumerate(kinds):

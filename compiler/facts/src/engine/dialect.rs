@@ -108,7 +108,9 @@ impl Dialect {
         match self {
             // Spark reads escapes in a literal.
             Self::Spark => format!("'{}'", quoted.replace('\\', "\\\\").replace("''", "\\'")),
-            _ => format!("'{quoted}'"),
+            // By bytes, whatever the language of the database.
+            Self::Postgres => format!("('{quoted}' COLLATE \"C\")"),
+            Self::Sqlite | Self::Duckdb => format!("'{quoted}'"),
         }
     }
 

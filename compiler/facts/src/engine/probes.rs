@@ -78,21 +78,9 @@ const PROBES: &[Probe] = &[
     (|d| d.text("l'été \\n \\' \"x\" ' -- ; 🙂"), Some("l'été \\n \\' \"x\" ' -- ; 🙂")),
     (|d| format!("({} || {})", d.text("a"), d.text("b")), Some("ab")),
     (|d| d.digit(&format!("({} < {})", d.text("Z"), d.text("a"))), Some("1")),
-    (
-        |d| format!("(SELECT MIN(column1) FROM ({}) AS v)", d.rows(&["('é')".into(), "('z')".into(), "('a')".into(), "('Z')".into()], 1)),
-        Some("Z"),
-    ),
-    (|d| format!("(SELECT MAX(column1) FROM ({}) AS v)", d.rows(&["('é')".into(), "('z')".into(), "('_')".into()], 1)), Some("é")),
-    (
-        |d| {
-            format!(
-                "(SELECT {} FROM ({}) AS v)",
-                d.gathered("column1", "|"),
-                d.rows(&["('b,c')".into(), "('a')".into(), "('b,c')".into(), "('Z')".into()], 1)
-            )
-        },
-        Some("|Z|a|b,c|"),
-    ),
+    (|d| format!("(SELECT MIN(column1) FROM ({}) AS v)", texts(d, &["é", "z", "a", "Z"])), Some("Z")),
+    (|d| format!("(SELECT MAX(column1) FROM ({}) AS v)", texts(d, &["é", "z", "_"])), Some("é")),
+    (|d| format!("(SELECT {} FROM ({}) AS v)", d.gathered("column1", "|"), texts(d, &["b,c", "a", "b,c", "Z"])), Some("|Z|a|b,c|")),
     // Rows.
     (|d| format!("(SELECT COUNT(*) FROM ({}) AS v)", d.rows(&["(1, 2)".into(), "(3, 4)".into()], 2)), Some("2")),
     (|d| format!("(SELECT MAX(column2) FROM ({}) AS v)", d.rows(&["(1, 2)".into(), "(3, 4)".into()], 2)), Some("4")),
@@ -129,6 +117,11 @@ const PROBES: &[Probe] = &[
     // Names.
     (|d| format!("(SELECT {0} FROM (SELECT CAST(5 AS BIGINT) AS {0}) AS v)", d.quoted("été \"x` y")), Some("5")),
 ];
+
+fn texts(d: Dialect, all: &[&str]) -> String {
+    let rows: Vec<String> = all.iter().map(|text| format!("({})", d.text(text))).collect();
+    d.rows(&rows, 1)
+}
 
 /// The engines that the environment names, SQLite first.
 fn engines() -> Vec<(&'static str, Box<dyn Engine>)> {
