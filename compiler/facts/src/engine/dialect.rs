@@ -108,7 +108,9 @@ impl Dialect {
         match self {
             // Spark reads escapes in a literal.
             Self::Spark => format!("'{}'", quoted.replace('\\', "\\\\").replace("''", "\\'")),
-            _ => format!("'{quoted}'"),
+            // By bytes, whatever the language of the database.
+            Self::Postgres => format!("('{quoted}' COLLATE \"C\")"),
+            Self::Sqlite | Self::Duckdb => format!("'{quoted}'"),
         }
     }
 
@@ -125,6 +127,14 @@ impl Dialect {
             }
             Self::Duckdb | Self::Postgres => format!("({mark} || string_agg(DISTINCT {text}, {mark} ORDER BY {text}) || {mark})"),
             Self::Spark => format!("({mark} || array_join(sort_array(collect_set({text})), {mark}) || {mark})"),
+        }
+    }
+
+    /// What to order by, from the least, nulls before all.
+    pub(crate) fn rising(self, text: &str) -> String {
+        match self {
+            Self::Sqlite | Self::Spark => text.to_owned(),
+            Self::Duckdb | Self::Postgres => format!("{text} NULLS FIRST"),
         }
     }
 

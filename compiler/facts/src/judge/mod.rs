@@ -16,6 +16,7 @@ mod value;
 mod values;
 mod waiver;
 
+pub(crate) use confront::ran;
 pub use confront::{Confronted, Demand, Step, confront};
 pub use evidence::Evidence;
 pub use looking::Looking;

@@ -134,7 +134,7 @@ pub(crate) fn lowered<'a>(cx: Context<'a>, plan: &'a Plan, parts: &[&'a Node]) -
     let order = if key.is_empty() {
         String::new()
     } else {
-        let order: Vec<&str> = key.iter().map(|sql| sql.text.as_str()).collect();
+        let order: Vec<String> = key.iter().map(|sql| cx.dialect.rising(&sql.text)).collect();
         format!(" ORDER BY {}", order.join(", "))
     };
     let columns: Vec<String> = select.columns.iter().enumerate().map(|(rank, text)| format!("{text} AS c{rank}")).collect();

@@ -23,6 +23,7 @@ mod strays;
 mod table;
 mod window;
 
+pub use batched::THREAD;
 pub use bytes::Encoding;
 pub use fault::{FactFault, findings};
 pub use locate::is_by_convention;
