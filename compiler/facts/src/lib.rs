@@ -7,7 +7,9 @@ pub mod execute;
 pub mod judge;
 mod lower;
 pub mod read;
+pub mod results;
 pub mod scenario;
+pub mod script;
 pub mod table;
 
 use social_core::kinds::Kind;
