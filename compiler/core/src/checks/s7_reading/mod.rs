@@ -27,6 +27,7 @@ pub mod unknown_reference;
 pub mod unread_column;
 pub mod unreadable_cell;
 pub mod unreadable_facts;
+pub mod unusable_results;
 pub mod values_parted_by_blanks;
 
 /// The checks of the family, in order of code.
@@ -52,6 +53,7 @@ pub static ALL: &[&CheckSpec] = &[
     &period_ends_before_start::CHECK,
     &time_without_zone::CHECK,
     &values_parted_by_blanks::CHECK,
+    &unusable_results::CHECK,
 ];
 
 /// Where a fault of the facts of a register stands.
