@@ -2,6 +2,7 @@
 
 pub mod ir;
 mod kleene;
+mod named;
 mod parts;
 mod schema;
 mod sentence;
