@@ -50,7 +50,7 @@ pub struct Place {
     pub from: Option<i32>,
     /// Last day, included: [`FOREVER`] while it is open; before `from` for a state replaced the same day; none as for `from`.
     pub until: Option<i32>,
-    /// Rank of its state among those of the register, from 0, by day then by first place in the source. Snapshots only.
+    /// Rank of its state among those of the register, from 0, by day, instant, then first place in the source. Snapshots only.
     pub state: Option<u32>,
 }
 

@@ -1,6 +1,7 @@
 //! Tests as plans: registers as tables, the relational form that engines execute.
 
 pub mod ir;
+mod named;
 mod parts;
 mod schema;
 mod sentence;

@@ -6,6 +6,7 @@ mod bytes;
 pub mod cell;
 mod csv;
 mod fault;
+mod header;
 mod json;
 mod locate;
 mod open;

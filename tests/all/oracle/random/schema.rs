@@ -102,6 +102,7 @@ fn column(id: u32, name: &str, ty: Type) -> Column {
     Column {
         id: Id(id),
         name: name.into(),
+        also: Vec::new(),
         ty,
         is_year: false,
         is_whole: false,
@@ -109,6 +110,7 @@ fn column(id: u32, name: &str, ty: Type) -> Column {
         is_key: false,
         refers: None,
         names: None,
+        declared: Vec::new(),
         among: Vec::new(),
         at_least: None,
         at_most: None,
