@@ -5,7 +5,7 @@ use super::named::{self, Named};
 use crate::kinds::{Kind, column, common, register};
 use crate::resolve::{Code, Entity};
 use crate::values::{Ratio, Recurrence, RefId, Value, prose_text};
-use crate::words::fold;
+use crate::words::{fold, folded_eq};
 use jiff::civil::Date;
 
 /// The registers that a code sees, in the order of their entities.
@@ -122,6 +122,7 @@ impl Schema {
     pub fn of(code: &Code) -> Self {
         let mut registers: Vec<Register> = code.all_entities().filter(|e| e.kind() == Kind::Register).map(Register::of).collect();
         registers.sort_by_key(|register| register.id);
+        let registers = told_apart(registers.into_iter(), |register| &register.name);
         let attestations = registers.iter().find_map(Attestations::of);
         let mut schema = Self { registers, attestations };
         schema.type_references();
@@ -177,7 +178,7 @@ impl Attestations {
 impl Register {
     /// What a register says of itself.
     pub fn of(entity: Entity<'_>) -> Self {
-        let columns: Vec<Column> = entity.groups(Kind::Column).map(|column| Column::of(entity, column)).collect();
+        let columns = told_apart(entity.groups(Kind::Column).map(|column| Column::of(entity, column)), |column| &column.name);
         let words = |field| entity.first(field).map(|value| prose_text(value.raw()).into());
         Self {
             id: Id(entity.id().0),
@@ -205,6 +206,17 @@ impl Register {
         let mut keys = self.columns.iter().filter(|column| column.is_key);
         keys.next().filter(|_| keys.next().is_none())
     }
+}
+
+/// Those that have a name of their own: the others are faults of the code, and no table can hold them.
+fn told_apart<T>(all: impl Iterator<Item = T>, name: fn(&T) -> &str) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for one in all {
+        if !name(&one).is_empty() && !kept.iter().any(|other| folded_eq(name(other), name(&one))) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 fn nature(entity: Entity<'_>, columns: &[Column]) -> Nature {

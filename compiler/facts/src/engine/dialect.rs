@@ -1,6 +1,8 @@
 //! What differs from one database to another, in one place.
 
 use super::Storage;
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The SQL of a database.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -138,11 +140,26 @@ impl Dialect {
         }
     }
 
+    /// An identifier as the database knows it. A colon, which no name of a code has, tells those that it keeps for itself or would cut.
+    pub(crate) fn known(self, name: &str) -> Cow<'_, str> {
+        const CUT: usize = 63;
+        let is_kept = name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"));
+        match self {
+            Self::Sqlite | Self::Duckdb if is_kept => format!(":{name}").into(),
+            Self::Postgres if name.len() > CUT => {
+                let mut hasher = DefaultHasher::new();
+                name.hash(&mut hasher);
+                format!("{}:{:016x}", name.get(..name.floor_char_boundary(40)).unwrap_or_default(), hasher.finish()).into()
+            }
+            _ => name.into(),
+        }
+    }
+
     /// An identifier, quoted.
     pub(crate) fn quoted(self, name: &str) -> String {
         match self {
             Self::Spark => format!("`{}`", name.replace('`', "``")),
-            _ => format!("\"{}\"", name.replace('"', "\"\"")),
+            _ => format!("\"{}\"", self.known(name).replace('"', "\"\"")),
         }
     }
 

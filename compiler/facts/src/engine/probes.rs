@@ -116,6 +116,13 @@ const PROBES: &[Probe] = &[
     ),
     // Names.
     (|d| format!("(SELECT {0} FROM (SELECT CAST(5 AS BIGINT) AS {0}) AS v)", d.quoted("été \"x` y")), Some("5")),
+    (
+        |d| {
+            let (one, other) = ("é".repeat(40) + "a", "é".repeat(40) + "b");
+            format!("(SELECT {0} FROM (SELECT CAST(5 AS BIGINT) AS {0}, CAST(6 AS BIGINT) AS {1}) AS v)", d.quoted(&one), d.quoted(&other))
+        },
+        Some("5"),
+    ),
 ];
 
 fn texts(d: Dialect, all: &[&str]) -> String {

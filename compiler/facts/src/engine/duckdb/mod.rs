@@ -88,7 +88,7 @@ impl Duckdb {
             Storage::Text => Kind::Text,
             Storage::Truth => Kind::Truth,
         });
-        Appender::new(self.database.clone(), table, &kinds.collect::<Vec<_>>()).map_err(failed)
+        Appender::new(self.database.clone(), &d.known(table), &kinds.collect::<Vec<_>>()).map_err(failed)
     }
 }
 
