@@ -53,7 +53,7 @@ pub fn execute(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts], p
         }
         true
     })?;
-    if outcome.tally.checked == 0 && is_open(&lowered) {
+    if outcome.tally.checked == 0 && is_open(engine, &lowered)? {
         outcome.is_unrecorded = true;
         outcome.tally = Tally { checked: 1, undetermined: 1, ..Tally::default() };
         let parts = vec![Value::Unknown; lowered.parts.len()];
@@ -64,8 +64,16 @@ pub fn execute(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts], p
     Ok(outcome)
 }
 
-fn is_open(lowered: &Lowered) -> bool {
-    lowered.is_open
+/// Whether instances may be missing.
+fn is_open(engine: &mut dyn Engine, lowered: &Lowered) -> Result<bool, EngineError> {
+    let mut is_open = false;
+    for sql in &lowered.open {
+        engine.query(sql, &mut |_| {
+            is_open = true;
+            false
+        })?;
+    }
+    Ok(is_open)
 }
 
 fn count(tally: &mut Tally, truth: Option<bool>, final_on: Option<i32>) {

@@ -150,7 +150,7 @@ impl<'w> World<'w> {
                 return Some(true);
             }
             let rows = self.referred(register, &at);
-            may_miss |= rows.is_empty() && self.may_lack(register);
+            may_miss |= rows.is_empty() && self.may_miss(register);
             for index in rows {
                 match self.cell(register, index, by) {
                     Held::Absent => {}

@@ -120,6 +120,7 @@ impl<'w> World<'w> {
     fn keyed<'p>(&self, register: Id, key: &Value) -> Found<'p> {
         match self.referred(register, key).as_slice() {
             [one] => Found::Row { register, index: *one, from: None },
+            [] if self.may_miss(register) => Found::Unknown,
             _ => Found::None,
         }
     }
@@ -250,11 +251,7 @@ impl<'w> World<'w> {
                 match how {
                     Arithmetic::Add => a.add(&b),
                     Arithmetic::Subtract => a.add(&b.negative()),
-                    Arithmetic::Multiply => match (constant(&two.0, &a), constant(&two.1, &b)) {
-                        (_, Some(constant)) => a.times(&constant),
-                        (Some(constant), _) => b.times(&constant),
-                        _ => a.multiply(&b),
-                    },
+                    Arithmetic::Multiply => a.multiply(&b),
                     Arithmetic::Divide => a.divide(&b),
                 }
             }
@@ -386,10 +383,6 @@ impl<'w> World<'w> {
             _ => None,
         }
     }
-}
-
-fn constant(node: &Node, value: &Between) -> Option<Exact> {
-    super::shape::is_constant(node).then(|| value.exact()).flatten()
 }
 
 fn less(a: &Value, b: &Value) -> Option<bool> {

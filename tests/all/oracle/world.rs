@@ -138,6 +138,13 @@ impl<'w> World<'w> {
         facts.sources.is_empty() || self.register(register).completeness == Completeness::Partial || facts.lost_rows > 0
     }
 
+    /// Whether a row of a key that none has may be missing, or be one whose key could not be read.
+    pub fn may_miss(&self, register: Id) -> bool {
+        let key = self.register(register).key().unwrap().id;
+        let rows = 0..self.rows(register).len();
+        self.may_lack(register) || rows.into_iter().any(|index| matches!(self.cell(register, index, key), Held::Unreadable))
+    }
+
     /// Whether a row belongs to a set, its condition included.
     pub fn belongs<'p>(&self, env: &Env<'p>, rows: &'p Rows, index: usize) -> Option<bool> {
         let mut says = self.belongs_before_condition(env, rows, index);

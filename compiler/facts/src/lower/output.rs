@@ -17,8 +17,8 @@ pub(crate) struct Lowered {
     pub rows: Vec<(Id, usize, usize)>,
     pub label: Vec<Output>,
     pub parts: Vec<Output>,
-    /// Whether instances may be missing when there is none; unknown until it runs, where it depends on the facts.
-    pub is_open: bool,
+    /// When there is no instance: some may be missing when one of these queries has a row.
+    pub open: Vec<String>,
     /// What of the calendar it looks up.
     pub calendar: CalendarNeeds,
 }
@@ -139,8 +139,8 @@ pub(crate) fn lowered<'a>(cx: Context<'a>, plan: &'a Plan, parts: &[&'a Node]) -
     };
     let columns: Vec<String> = select.columns.iter().enumerate().map(|(rank, text)| format!("{text} AS c{rank}")).collect();
     let sql = lowering.with(format!("SELECT {}{from}{order}", columns.join(", ")));
-    let is_open = shape.open.as_truth().unwrap_or(true);
-    Ok(Lowered { sql, keys, rows, label, parts: said, is_open, calendar: lowering.calendar })
+    let open = shape.open.iter().map(|lack| lowering.lacking(lack)).collect();
+    Ok(Lowered { sql, keys, rows, label, parts: said, open, calendar: lowering.calendar })
 }
 
 impl Lowering<'_> {

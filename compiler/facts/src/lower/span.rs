@@ -55,7 +55,8 @@ impl<'a> Lowering<'a> {
             return unsupported("spans of what is not snapshots", rows.span);
         }
         let d = self.d;
-        let open = self.reach(rows)?.open;
+        let reach = self.reach(rows)?;
+        let open = self.lack(reach.open);
         let states = self.states(rows.register)?;
         let (stood, made) = self.stood(rows, keys)?;
         let filled = self.filled(stood, &made);
@@ -76,14 +77,15 @@ impl<'a> Lowering<'a> {
             shown.join(", "),
             list(&["g"])
         );
+        // A key may be known of no row of the span: spans are told apart by their rank.
+        let order: Vec<String> = names.iter().map(|name| format!("CASE WHEN s.{name} IS NULL THEN 0 ELSE 1 END, s.{name}")).collect();
         let text = format!(
-            "SELECT s.*, a.first AS first, b.last + 1 AS next FROM ({spans}) AS s JOIN {states} AS a ON a.i = s.s0 JOIN {states} AS b ON b.i = s.s1"
+            "SELECT s.*, ROW_NUMBER() OVER (ORDER BY {}, s.s0) AS i, a.first AS first, b.last + 1 AS next FROM ({spans}) AS s JOIN {states} AS a ON a.i = s.s0 JOIN {states} AS b ON b.i = s.s1",
+            order.join(", ")
         );
         let alias = self.alias(0);
         let name = self.named(alias, text);
-        let mut key: Vec<&str> = names.iter().map(String::as_str).collect();
-        key.push("s0");
-        let alias = self.each(name, &key);
+        let alias = self.each(name, &["i"]);
         let values = made.iter().enumerate().map(|(rank, key)| key.read(d, alias, rank)).collect::<Vec<_>>();
         let first = Sql::column(d, alias, "first").with_range(time::WIDE);
         let members: Vec<Member> = self.in_force(&first);

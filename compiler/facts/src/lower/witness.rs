@@ -81,6 +81,7 @@ fn by_keys<'a>(
         source.table = name.clone();
         source.key = vec![rank.clone()];
     }
+    lowering.finish()?;
     let text = lowering.rows_of(of, &rank, alias, most)?;
     let text = lowering.with(text);
     // What is computed over the rows of a group is not in its keys.
