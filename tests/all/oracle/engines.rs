@@ -99,8 +99,14 @@ fn given(value: &table::Value) -> String {
         table::Value::Between(lo, hi) => format!("{}..{}", number(*lo), number(*hi)),
         table::Value::Day(day) => format!("d{day}"),
         table::Value::Moment(at) => format!("m{at}"),
-        table::Value::Text(text) => format!("{:?}", folded(text)),
+        table::Value::Text(text) => listed(text),
     }
+}
+
+/// The values of a cell or of a set, in no order.
+fn listed(text: &str) -> String {
+    let all: BTreeSet<Box<str>> = text.split(", ").map(folded).collect();
+    format!("{all:?}")
 }
 
 fn wanted(value: &Value) -> String {
@@ -114,7 +120,7 @@ fn wanted(value: &Value) -> String {
         }
         Value::Day(day) => format!("d{day}"),
         Value::Moment(at, _) => format!("m{at}"),
-        Value::Text(text) => format!("{:?}", folded(text)),
-        Value::Several(texts) => format!("{:?}", folded(&texts.join(", "))),
+        Value::Text(text) => listed(text),
+        Value::Several(texts) => listed(&texts.join(", ")),
     }
 }

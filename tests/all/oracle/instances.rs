@@ -206,8 +206,13 @@ impl<'w> World<'w> {
         let since = since.min();
         let last = to.map_or(Some(self.today()), |to| self.day(env, to));
         let asked = from.map(|from| self.day(env, from));
-        let is_open = asked.is_none() && since.is_none() && recorded.is_none() && covers.iter().any(|id| self.may_lack(*id));
+        // Nothing says where they start; or a bound of the range is not known.
+        let nowhere = asked.is_none() && since.is_none() && recorded.is_none() && covers.iter().any(|id| self.may_lack(*id));
+        let is_open = nowhere || asked == Some(None) || last.is_none();
         let mut found = Found { candidates: Vec::new(), is_open };
+        if asked == Some(None) {
+            return found;
+        }
         let starts_after = asked.unwrap_or(since);
         let (Some(origin), Some(last)) = (starts_after.or(recorded), last) else { return found };
         let mut starts = Vec::new();
@@ -222,7 +227,7 @@ impl<'w> World<'w> {
                 }
             }
             Period::Length(length) => {
-                let at = |times| calendar::shift(origin, social_core::proof::Side::After, length, times, &|_| false).unwrap();
+                let at = |times| calendar::shift(origin, social_core::proof::Side::After, length, times, &|_| Some(false)).unwrap();
                 assert!(length.count > 0 && length.unit != Unit::WorkingDay, "periods of no length");
                 starts.extend((0..).map(|times| (at(times), at(times + 1) - 1)).take_while(|(start, _)| *start <= last));
             }

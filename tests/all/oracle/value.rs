@@ -52,6 +52,15 @@ impl Value {
         }
     }
 
+    /// The greatest of two known values.
+    pub fn greatest(self, other: Self) -> Self {
+        let is_less = match (&self, &other) {
+            (Self::Truth(a), Self::Truth(b)) => Some(!a & b),
+            (a, b) => less(a, b),
+        };
+        if is_less == Some(true) { other } else { self }
+    }
+
     fn of_truth(truth: Option<bool>) -> Self {
         truth.map_or(Self::Unknown, Self::Truth)
     }

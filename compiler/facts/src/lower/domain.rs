@@ -4,7 +4,7 @@ use super::calendar::{next_of, shifted, start_of};
 use super::frame::{Gathered, Join, Level, Member, SetFacts, Source, known};
 use super::node::Value;
 use super::number::{Fraction, Number};
-use super::sql::{Alias, Order, Sql, and, compare};
+use super::sql::{Alias, Order, Sql, and, compare, is_true, or};
 use super::{Binding, Group, Lowering, Unsupported, time};
 use jiff::civil::Date;
 use social_core::plan::ir::{Domain, Id, Node, Rows, Var};
@@ -225,7 +225,10 @@ impl<'a> Lowering<'a> {
             None => self.first_period(period, covers),
             Some(day) => day.as_whole().and_then(time::day_of).or_else(|| time::day_of(day.range.0)),
         };
-        let open = self.lack(Sql::truth(floor.is_none() && from.is_none() && lacks));
+        // From or to a day that is not known, no period is known either.
+        let unknown = from_day.iter().chain(&to_day).map(super::sql::is_null);
+        let nowhere = Sql::truth(floor.is_none() && from.is_none() && lacks);
+        let open = self.lack(or(unknown.chain([nowhere]).collect::<Vec<_>>()));
         let last = match &to_day {
             None => today,
             Some(day) => day.as_whole().unwrap_or_else(|| day.range.1.min(time::WIDE.1)),
@@ -246,8 +249,8 @@ impl<'a> Lowering<'a> {
         let (first, last) = (column("first"), column("last"));
         let mut members = Vec::new();
         if !is_written {
-            members.extend(from_day.map(|day| Member::of(compare(Order::AtLeast, &first, &day))));
-            members.extend(to_day.map(|day| Member::of(compare(Order::AtMost, &first, &day))));
+            members.extend(from_day.map(|day| Member::of(is_true(&compare(Order::AtLeast, &first, &day)))));
+            members.extend(to_day.map(|day| Member::of(is_true(&compare(Order::AtMost, &first, &day)))));
         }
         self.vars.insert(var, Binding::Period { alias, range });
         let label = vec![Value::Day(first.clone()), Value::Day(last)];

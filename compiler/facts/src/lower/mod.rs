@@ -23,6 +23,7 @@ pub(crate) use calendar::{CALENDAR, CalendarNeeds, calendar_rows};
 pub(crate) use node::SEPARATOR;
 pub(crate) use output::{Lowered, Output, Part, lowered};
 pub(crate) use row::stored_name;
+pub(crate) use time::day_number;
 pub(crate) use walk::referred;
 pub(crate) use witness::{Kept, Of as Wanted, witnesses};
 
@@ -121,7 +122,7 @@ struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(cx: Context<'a>, plan: &'a Plan) -> Self {
         let today = match cx.today {
-            Some(day) => Sql::whole(i64::from(time::day_number(day))),
+            Some(day) => Sql::whole(i64::from(day_number(day))),
             None => Sql::over("(SELECT day FROM _today)".to_owned(), &[]).with_range(time::WIDE),
         };
         Self {
