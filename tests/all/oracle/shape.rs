@@ -120,12 +120,8 @@ pub fn asked(rows: &Rows) -> Vec<&Node> {
     times(rows).into_iter().chain(bounds).collect()
 }
 
-/// Every expression at the level of an instance, and every set there; what is only asked to be known is not waited for. The rows of
-/// a group are those of its domain.
+/// Every expression at the level of an instance, and every set there. The rows of a group are those of its domain.
 pub fn at_instance<'n>(node: &'n Node, domain: &dyn Fn(Var) -> Option<&'n Rows>, nodes: &mut Vec<&'n Node>, sets: &mut Vec<&'n Rows>) {
-    if matches!(node.kind, NodeKind::Known(_)) {
-        return;
-    }
     nodes.push(node);
     let made = made_of(node);
     for inner in made.nodes {

@@ -4,7 +4,7 @@ use super::calendar;
 use super::number::{Between, Exact, all, any, not, whole};
 use super::world::{Bound, Env, Held, Source, World};
 use num_rational::BigRational;
-use social_core::plan::ir::{Bound as Side3, Id, Node, NodeKind, Rounding, Row, Type};
+use social_core::plan::ir::{Bound as Side3, Id, Node, NodeKind, Rounding, Row, Rows, Type};
 use social_core::proof::{AggregateKind, Arithmetic, Comparison, Quantity, Side};
 use social_core::values::Unit;
 use std::rc::Rc;
@@ -207,7 +207,8 @@ impl<'w> World<'w> {
                     Held::Absent => Value::Truth(false),
                     Held::Unreadable => Value::Unknown,
                 },
-                _ => Value::Truth(self.value(env, a).is_known()),
+                _ if self.value(env, a).is_known() => Value::Truth(true),
+                _ => truth((!self.is_lost(env, a)).then_some(false)),
             },
             K::Exists(quantity, rows) => {
                 let count = self.count(&self.members(env, rows));
@@ -240,6 +241,37 @@ impl<'w> World<'w> {
             K::Extreme(kind, nodes) => self.extreme(*kind, nodes.iter().map(|node| self.value(env, node)).collect()),
             _ => self.calendar_value(env, node),
         }
+    }
+
+    /// Whether more may be recorded of what a value that is not known is computed from.
+    fn is_lost<'p>(&self, env: &Env<'p>, node: &'p Node) -> bool {
+        use NodeKind as K;
+        let over = |rows, of, is_ordered| self.is_set_lost(env, rows, of, is_ordered);
+        match &node.kind {
+            K::Column(row, column) | K::Precision(row, column) => matches!(self.held(env, row, *column), Held::Unreadable),
+            K::HasRow(_) | K::Known(_) | K::Reaches { .. } | K::RunningTotal { .. } => !self.value(env, node).is_known(),
+            K::Exists(_, rows) => over(rows, None, false),
+            K::Aggregate { kind, rows, of, .. } => over(rows, of.as_deref(), matches!(kind, AggregateKind::First | AggregateKind::Last)),
+            K::LongestRun { rows, of, step } => over(rows, Some(&**of), step.is_none()),
+            _ => {
+                let made = super::shape::made_of(node);
+                let is_row_lost = |row: &&'p Row| matches!(self.row(env, row), Found::Unknown);
+                made.nodes.iter().any(|node| self.is_lost(env, node)) || made.rows.iter().any(is_row_lost)
+            }
+        }
+    }
+
+    /// As [`Self::is_lost`], of what is computed over a set.
+    fn is_set_lost<'p>(&self, env: &Env<'p>, rows: &'p Rows, of: Option<&'p Node>, is_ordered: bool) -> bool {
+        let members = self.members(env, rows);
+        let is_dated = !matches!(self.register(rows.register).nature, social_core::plan::Nature::List);
+        let is_row_lost = |index: &usize| {
+            let from = Source { rows, env: env.clone(), with_condition: true };
+            let inner = env.with(rows.var, Bound::Row { register: rows.register, index: *index, from: Some(Rc::new(from)) });
+            let is_misplaced = is_ordered && is_dated && self.rows(rows.register)[*index].place.from.is_none();
+            is_misplaced || of.is_some_and(|of| self.is_lost(&inner, of))
+        };
+        !members.is_exact() || members.certain.iter().any(is_row_lost)
     }
 
     fn choose<'p>(&self, env: &Env<'p>, three: &'p [Node; 3]) -> Value {
