@@ -258,7 +258,7 @@ impl<'a> Lowering<'a> {
         let is_bad = facts.is_none_or(|facts| facts.has_unreadable);
         let (id, up, table) = (d.quoted(&own.name), d.quoted(&by.name), self.table(register)?);
         let mut name = format!("_up{}_{}", register.0, by.id.0);
-        if d == crate::engine::Dialect::Spark {
+        if d == Dialect::Spark {
             name = self.doubled(&name, (&id, &up, &table));
         } else if !self.is_defined(&name) {
             // `UNION` keeps each pair once: a circle ends.
