@@ -63,3 +63,10 @@ if wants postgres; then
   left=$("${pg}/psql" "$SOCIAL_POSTGRES" -Atc "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where nspname not in ('pg_catalog', 'information_schema', 'pg_toast')")
   test "$left" = 0 || { echo "PostgreSQL keeps $left relations"; exit 1; }
 fi
+if wants spark; then
+  command -v java >/dev/null || quietly apt-get install -y -q openjdk-17-jre-headless
+  "$tools/venv/bin/python" -c "import pyspark" 2>/dev/null || quietly "$tools/venv/bin/pip" install -q pyspark
+  cargo build -q -p social
+  mkdir -p "$work/spark"
+  "$tools/venv/bin/python" tests/engines/spark.py "${CARGO_TARGET_DIR:-target}/debug/social" 2026-11-22 "$work/spark" examples/fournil examples/real/*/
+fi
