@@ -12,6 +12,7 @@ mod properties;
 mod real;
 mod rooms;
 mod scenarios;
+mod scripts;
 mod sentences;
 mod support;
 mod tidy;

@@ -115,7 +115,7 @@ def main(social, day, work, codes):
                 (out / "read").write_text(read)
                 print(subprocess.run(["diff", out / "said", out / "read"], capture_output=True, text=True).stdout[:4000])
                 sys.exit(f"{code}: Spark does not say the same ({form})")
-        spark.catalog.clearCache()
+        spark.sql("DROP SCHEMA social_work CASCADE")
         for view in views:
             spark.catalog.dropTempView(view)
         print(f"{code}: Spark agrees, {len(found)} rows of results")

@@ -14,6 +14,7 @@ pub use duckdb::{Duckdb, Places};
 pub(crate) use layout::place_column;
 pub use layout::{Layout, Storage, Stored, bad_mask};
 pub use postgresql::Postgres;
+pub(crate) use scripted::WORK;
 pub use sqlite::Sqlite;
 
 use crate::table::{Row, TableFacts};

@@ -6,6 +6,9 @@ use social_core::words::fold;
 /// The letters that folding turns into two, before the others.
 const PAIRS: [(&str, &str); 4] = [("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae")];
 
+/// The schema of the work tables of Spark.
+pub(crate) const WORK: &str = "social_work";
+
 impl Dialect {
     /// The dialect of that name, as commands say it.
     pub fn from_name(name: &str) -> Option<Self> {
@@ -25,15 +28,28 @@ impl Dialect {
         }
     }
 
-    /// Statements that keep the rows of a query under a name, for the time of a session.
+    /// What comes before all work tables.
+    pub(crate) fn work_place(self) -> Vec<String> {
+        match self {
+            Self::Spark => vec![format!("CREATE SCHEMA IF NOT EXISTS {WORK}")],
+            Self::Postgres => vec![self.prelude().replacen("CREATE", "CREATE OR REPLACE", 1)],
+            Self::Sqlite | Self::Duckdb => Vec::new(),
+        }
+    }
+
+    /// Statements that keep the rows of a query under a name, for the time of a session where the database knows such tables.
     pub(crate) fn work_table(self, name: &str, query: &str) -> Vec<String> {
         match self {
-            // Spark has no temporary tables: a view whose rows are kept once they were asked for.
-            Self::Spark => vec![
-                format!("UNCACHE TABLE IF EXISTS {name}"),
-                format!("DROP VIEW IF EXISTS {name}"),
-                format!("CACHE LAZY TABLE {name} OPTIONS ('storageLevel' 'MEMORY_AND_DISK') AS {query}"),
-            ],
+            // Spark has no temporary tables, and views upon views are planned again and again: rows are written where they are
+            // read from, in a schema of their own.
+            Self::Spark => {
+                let kept = format!("{WORK}.{}", name.trim_start_matches('_'));
+                vec![
+                    format!("DROP TABLE IF EXISTS {kept}"),
+                    format!("CREATE TABLE {kept} USING parquet AS {query}"),
+                    format!("CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {kept}"),
+                ]
+            }
             _ => vec![
                 format!("DROP TABLE IF EXISTS temp.{name}").replace("temp.", self.temporary()),
                 format!("CREATE TEMP TABLE {name} AS {query}"),

@@ -3,7 +3,7 @@
 //!
 //! `tables.sql` is the person's: one view a register over their own tables, typed as people type them. `verdicts.sql` is the tool's:
 //! it turns these views into the whole numbers and folded texts that are judged, looks at what it relies on, judges every rule, and
-//! ends with the query of the results. Nothing outlives the session.
+//! ends with the query of the results. Nothing outlives the session, but the work tables of a database without temporary ones.
 
 mod calendar;
 pub(crate) mod columns;
@@ -12,11 +12,13 @@ mod names;
 mod plan;
 pub(crate) mod relied;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod written;
 
 pub use written::parted;
 
-use crate::engine::Dialect;
+use crate::engine::{Dialect, WORK};
 use crate::execute::cannot;
 use crate::judge::{Confrontation, Norm, norms, wanted};
 use crate::lower::{CalendarNeeds, Context, TODAY, stored_name};
@@ -136,6 +138,15 @@ fn head(run: &str, wanted: &[Wanted<'_>], left_out: &[(String, Text)]) -> Text {
              Registers without a table: {absent}. What rules read: the columns of the views, full unless optional; dates from 1900 to\n\
              2100. Script {run}.", absent, run
     };
+    if run.starts_with(Dialect::Spark.name()) {
+        let work = WORK;
+        let place = text! {
+            fr: "Les tables de travail sont dans le schéma {work} : DROP SCHEMA {work} CASCADE, une fois les résultats enregistrés.",
+            en: "Work tables are in schema {work}: DROP SCHEMA {work} CASCADE, once the results are saved.", work
+        };
+        said.fr += &format!("\n{}", place.fr);
+        said.en += &format!("\n{}", place.en);
+    }
     for (rule, why) in left_out {
         said.fr += &format!("\n{rule} : {}", why.fr);
         said.en += &format!("\n{rule}: {}", why.en);
@@ -165,7 +176,8 @@ impl<'s> Script<'s> {
     fn body(&self, wanted: &[Wanted<'_>], planned: &[Planned<'_>]) -> (Vec<String>, Vec<(String, Text)>) {
         let d = self.d;
         let day = d.day_number(d.day_of_judgement("").1);
-        let mut body = d.work_table(TODAY, &format!("SELECT {day} AS day"));
+        let mut body = d.work_place();
+        body.extend(d.work_table(TODAY, &format!("SELECT {day} AS day")));
         body.extend(d.folding());
         for one in wanted {
             if !one.is_there {
