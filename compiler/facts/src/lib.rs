@@ -6,7 +6,9 @@ pub mod execute;
 pub mod judge;
 mod lower;
 pub mod read;
+pub mod results;
 pub mod scenario;
+pub mod script;
 mod server;
 pub mod table;
 

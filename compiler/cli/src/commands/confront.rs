@@ -2,7 +2,7 @@
 
 use super::check::set_levels;
 use super::{inputs, named_rules, options};
-use crate::confronting::{Asked, confront};
+use crate::confronting::{Asked, Results, confront, from_results};
 use crate::failure::Failure;
 use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader, engines, project};
@@ -20,10 +20,17 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let only = named_rules(matches, &project.code)?;
     let engine = engine(matches);
     let asked = Asked { facts: matches.get_one::<PathBuf>("facts").cloned(), engine: &engine, only: &only, is_quiet: reader.is_quiet };
-    let mut confronted = confront(reader, &mut project, &options, &asked)?;
+    let mut confronted = match matches.get_one::<PathBuf>("from-results") {
+        Some(file) => {
+            let day = options.today.filter(|_| matches.contains_id("as-of"));
+            from_results(&mut project, &options, &Results { file, day, only: &only })?
+        }
+        None => confront(reader, &mut project, &options, &asked)?,
+    };
     set_levels(&project, &[], &mut confronted.checked.findings)?;
-    reporting
-        .write(reader, &[Told { project: &project, checked: &confronted.checked, verdicts: Some(&confronted.report), trials: None }])?;
+    // Results that cannot be used judge nothing.
+    let verdicts = Some(&confronted.report).filter(|report| !(confronted.is_unreadable && report.rules.is_empty()));
+    reporting.write(reader, &[Told { project: &project, checked: &confronted.checked, verdicts, trials: None }])?;
     let fail = matches.get_one::<String>("fail-on").map_or("breach", String::as_str);
     Ok(match () {
         () if !project.unread.is_empty() || confronted.is_unreadable => Outcome::Unreadable,

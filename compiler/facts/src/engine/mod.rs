@@ -6,6 +6,7 @@ mod layout;
 mod postgresql;
 #[cfg(test)]
 mod probes;
+mod scripted;
 mod sqlite;
 
 pub use dialect::Dialect;

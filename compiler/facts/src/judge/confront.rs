@@ -13,7 +13,7 @@ use social_core::resolve::{Code, EntityId};
 use social_core::verdict::Report;
 
 /// Instances of one plan that are looked at one by one; all are counted.
-const KEPT: usize = 100_000;
+pub(crate) const KEPT: usize = 100_000;
 
 /// What to confront.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,7 @@ pub fn confront(
 }
 
 /// The rules asked for, and those that govern what follows from them.
-fn chosen<'c>(all: Vec<Norm<'c>>, only: &[EntityId]) -> Vec<Norm<'c>> {
+pub(crate) fn chosen<'c>(all: Vec<Norm<'c>>, only: &[EntityId]) -> Vec<Norm<'c>> {
     if only.is_empty() {
         return all;
     }

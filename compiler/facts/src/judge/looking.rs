@@ -14,7 +14,7 @@ use std::collections::HashMap;
 const ROWS: usize = 2000;
 
 /// Contested rows told one by one.
-const CONTESTED: usize = 1000;
+pub(crate) const CONTESTED: usize = 1000;
 
 /// An engine, and what is known of the facts it holds.
 pub struct Looking<'e> {

@@ -9,8 +9,11 @@ use social_core::plan::ir::{Id, Node, Plan};
 /// A query, and what its columns are.
 #[derive(Clone, Debug)]
 pub(crate) struct Lowered {
-    /// One row for each instance: its truth, the day it waits for, its day, its keys, its own rows, its label, its parts.
+    /// One row for each instance: its truth, the day it waits for, its day, its keys, its own rows, its label, its parts; in no
+    /// order.
     pub sql: String,
+    /// What puts them in the order of the domain, to be added; may be empty.
+    pub order: String,
     /// Where the key of an instance is: what [`super::witnesses`] finds it again by.
     pub keys: Vec<usize>,
     /// The rows of registers that an instance is: register, source, line.
@@ -19,6 +22,8 @@ pub(crate) struct Lowered {
     pub parts: Vec<Output>,
     /// Whether instances may be missing when there is none; unknown until it runs, where it depends on the facts.
     pub is_open: bool,
+    /// The same as a query of one digit, for a script.
+    pub open: String,
     /// What of the calendar it looks up.
     pub calendar: CalendarNeeds,
 }
@@ -138,12 +143,24 @@ pub(crate) fn lowered<'a>(cx: Context<'a>, plan: &'a Plan, parts: &[&'a Node]) -
         format!(" ORDER BY {}", order.join(", "))
     };
     let columns: Vec<String> = select.columns.iter().enumerate().map(|(rank, text)| format!("{text} AS c{rank}")).collect();
-    let sql = lowering.with(format!("SELECT {}{from}{order}", columns.join(", ")));
+    let sql = lowering.with(format!("SELECT {}{from}", columns.join(", ")));
     let is_open = shape.open.as_truth().unwrap_or(true);
-    Ok(Lowered { sql, keys, rows, label, parts: said, is_open, calendar: lowering.calendar })
+    let open = lowering.with(lowering.open(&shape.open));
+    Ok(Lowered { sql, order, keys, rows, label, parts: said, is_open, open, calendar: lowering.calendar })
 }
 
 impl Lowering<'_> {
+    /// Whether instances may be missing, as a query of one digit. What depends on an instance is open where there is none.
+    fn open(&self, open: &Sql) -> String {
+        let needed = self.closure(open.uses.iter().copied());
+        let is_free =
+            self.sources().filter(|source| needed.contains(&source.alias)).all(|source| source.join == super::frame::Join::Lookup);
+        if !is_free {
+            return "SELECT 1 AS o".to_owned();
+        }
+        format!("SELECT CASE WHEN {} THEN 1 ELSE 0 END AS o{}", open.text, self.from(&needed, &[]))
+    }
+
     /// A period of the domain is waited for until it ends.
     fn wait_for_periods(&mut self) {
         let ends: Vec<Sql> = self

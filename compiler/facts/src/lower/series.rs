@@ -199,11 +199,27 @@ impl<'a> Lowering<'a> {
         let most = |bound: i64| i64::try_from(i128::from(bound) * size).unwrap_or(if bound < 0 { i64::MIN } else { i64::MAX });
         let sum = Sql::column(d, found, "s").nullable(true).with_range((most(range.0).min(0), most(range.1).max(0)));
         let (absent, astray) = (Sql::column(d, found, "n").nullable(true), Sql::column(d, found, "m").nullable(true));
-        let is_lacking = self.register(register)?.completeness == Completeness::Partial
-            || self.cx.today.is_some() && self.facts(register).is_none_or(|facts| facts.lost_rows > 0);
+        let is_lacking = self.register(register)?.completeness == Completeness::Partial || self.may_lack(register)?;
         let zero = Sql::whole(0);
         let whole = and([Sql::truth(!is_lacking), compare(Order::Equal, &absent, &zero), compare(Order::Equal, &astray, &zero)]);
         Ok(Number::exact(Fraction::over(sql::when(whole, sum), den)))
+    }
+
+    /// The pairs of a hierarchy where recursion is not to be counted on: each step goes twice as far, up to 1024 levels.
+    fn doubled(&mut self, name: &str, (id, up, table): (&str, &str, &str)) -> String {
+        const STEPS: usize = 10;
+        let last = format!("{name}_{STEPS}");
+        if !self.is_defined(&last) {
+            let own = format!("SELECT {id} AS a, {id} AS b FROM {table} WHERE {id} IS NOT NULL");
+            let next = format!("SELECT {id} AS a, {up} AS b FROM {table} WHERE {id} IS NOT NULL AND {up} IS NOT NULL");
+            self.define(&format!("{name}_0"), "", format!("{own} UNION {next}"));
+            for step in 1..=STEPS {
+                let before = format!("{name}_{}", step - 1);
+                let joined = format!("SELECT DISTINCT x.a, y.b FROM {before} AS x JOIN {before} AS y ON y.a = x.b");
+                self.define(&format!("{name}_{step}"), "", joined);
+            }
+        }
+        last
     }
 
     pub(super) fn reaches(&mut self, key: &'a Node, from: &'a Node, register: Id, by: Id, node: &'a Node) -> Result<Sql, Unsupported> {
@@ -215,8 +231,10 @@ impl<'a> Lowering<'a> {
         };
         let by = self.column_of(register, by)?.0;
         let (id, up, table) = (d.quoted(&own.name), d.quoted(&by.name), self.table(register)?);
-        let name = format!("_up{}_{}", register.0, by.id.0);
-        if !self.is_defined(&name) {
+        let mut name = format!("_up{}_{}", register.0, by.id.0);
+        if d == crate::engine::Dialect::Spark {
+            name = self.doubled(&name, (&id, &up, &table));
+        } else if !self.is_defined(&name) {
             // `UNION` keeps each pair once: a circle ends.
             let step = format!("SELECT u.a, r.{up} FROM {name} AS u JOIN {table} AS r ON r.{id} = u.b WHERE r.{up} IS NOT NULL");
             self.define(&name, "(a, b)", format!("SELECT {id}, {id} FROM {table} WHERE {id} IS NOT NULL UNION {step}"));

@@ -147,7 +147,7 @@ pub(super) fn no_facts(register: &Register) -> TableFacts {
 }
 
 /// Which columns must be read for these to be understood: the keys and those that date a row, too.
-pub(super) fn needed(register: &Register, wanted: &[Id]) -> Vec<bool> {
+pub(crate) fn needed(register: &Register, wanted: &[Id]) -> Vec<bool> {
     let dates: Vec<Id> = match &register.nature {
         Nature::Events(day) => vec![*day],
         Nature::Periods(start, end) => std::iter::once(*start).chain(*end).collect(),

@@ -29,6 +29,7 @@ pub mod unknown_reference;
 pub mod unread_column;
 pub mod unreadable_cell;
 pub mod unreadable_facts;
+pub mod unusable_results;
 pub mod values_parted_by_blanks;
 
 /// The checks of the family, in order of code.
@@ -56,6 +57,7 @@ pub static ALL: &[&CheckSpec] = &[
     &values_parted_by_blanks::CHECK,
     &undeclared_name::CHECK,
     &ambiguous_column::CHECK,
+    &unusable_results::CHECK,
 ];
 
 /// Where a fault of the facts of a register stands.
