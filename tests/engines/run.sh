@@ -55,8 +55,8 @@ cargo build -q -p social
 social=${CARGO_TARGET_DIR:-target}/debug/social
 
 if wants duckdb || wants postgres; then
-  cargo test -q -p social-facts --lib engine
-  SOCIAL_CASES=${SOCIAL_CASES:-1000} cargo test -q -p social-tests --test all equivalence
+  cargo test -q --workspace --lib engine::
+  SOCIAL_CASES=${SOCIAL_CASES:-1000} cargo test -q --workspace --test all equivalence
   for code in examples/fournil examples/real/*/; do
     confront() { "$social" confront "$code" --as-of 2026-08-22 --format json --fail-on never "$@"; }
     confront > "$work/sqlite.json"

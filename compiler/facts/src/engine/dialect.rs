@@ -143,7 +143,8 @@ impl Dialect {
     /// An identifier as the database knows it. A colon, which no name of a code has, tells those that it keeps for itself or would cut.
     pub(crate) fn known(self, name: &str) -> Cow<'_, str> {
         const CUT: usize = 63;
-        let is_kept = name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"));
+        let starts = |start: &&str| name.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
+        let is_kept = ["sqlite_", "pg_", "duckdb_", "pragma_"].iter().any(starts);
         match self {
             Self::Sqlite | Self::Duckdb if is_kept => format!(":{name}").into(),
             Self::Postgres if name.len() > CUT => {

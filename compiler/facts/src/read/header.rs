@@ -9,6 +9,9 @@ use social_core::checks::s7_reading as rooms;
 use social_core::finding::Severity;
 use social_core::words::nearest;
 
+/// Columns that nobody reads, told one by one.
+const MOST_UNREAD: usize = 20;
+
 /// The header of a source.
 pub(super) struct Header<'h> {
     pub names: &'h [String],
@@ -59,8 +62,13 @@ pub(super) fn matched(header: &Header<'_>, asked: &[Option<Asked>], is_thorough:
         }
     }
     if is_thorough {
-        for at in (0..header.names.len()).filter(is_free) {
-            faults.whole((header.stretch)(at), |spot| rooms::unread_column::finding(spot, &bytes::shown(header.name(at))));
+        let unread: Vec<usize> = (0..header.names.len()).filter(is_free).collect();
+        for at in unread.iter().take(MOST_UNREAD) {
+            faults.whole((header.stretch)(*at), |spot| rooms::unread_column::finding(spot, &bytes::shown(header.name(*at))));
+        }
+        if let Some(next) = unread.get(MOST_UNREAD) {
+            let (check, count) = (&rooms::unread_column::CHECK, unread.len() - MOST_UNREAD);
+            faults.whole((header.stretch)(*next), |spot| rooms::rest_of_columns(check, spot, &header.location.shown, count));
         }
     }
     known.into_iter().map(|places| if let [one] = places.as_slice() { Some(*one) } else { None }).collect()

@@ -83,8 +83,16 @@ pub(super) fn read<S: Sink + ?Sized>(table: &Table<'_>, faults: Faults<'_>, sink
     pass.faults.home = faults.home;
     if !table.locations.is_empty() {
         let all = matches!(pass.dated, Dated::Snapshots(..));
-        pass.run::<S>(&mut Goal::Measure(if all { u64::MAX } else { SAMPLE }))?;
-        pass.settle();
+        loop {
+            pass.run::<S>(&mut Goal::Measure(if all { u64::MAX } else { SAMPLE }))?;
+            pass.settle();
+            // A number finer than those before it may be part of what makes rows one state.
+            if !(all && pass.is_anew) {
+                break;
+            }
+            pass.start();
+            pass.states = States::default();
+        }
     }
     loop {
         pass.start();

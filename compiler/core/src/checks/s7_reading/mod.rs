@@ -109,3 +109,12 @@ pub fn rest_of_rows(check: &'static CheckSpec, spot: Spot<'_>, count: u64) -> Fi
     };
     spot.finding(check, message)
 }
+
+/// Stands for the columns of a source that are too many to be told one by one.
+pub fn rest_of_columns(check: &'static CheckSpec, spot: Spot<'_>, source: &str, count: usize) -> Finding {
+    let message = text! {
+        fr: "{count} autres colonnes de `{source}` sont dans ce cas",
+        en: "{count} more columns of `{source}` are in this case", count, source
+    };
+    spot.finding(check, message)
+}
