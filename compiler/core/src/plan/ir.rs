@@ -3,45 +3,91 @@
 //!
 //! # What a plan means
 //!
-//! A plan is judged on recorded rows, at a date of judgement `today`. Truth is Kleene's: true, false, unknown. Every value may be
-//! unknown. A number is an exact rational known between two bounds, each of which may be missing (`[lo, hi]`; known exactly when
-//! they are equal); every other value is known or not.
+//! A plan is judged on recorded rows, at a date of judgement `today`; rows dated after it are recorded like others. Truth is Kleene's:
+//! true, false, unknown. Every value may be unknown. A number is an exact rational known between two bounds, each of which may be
+//! missing (`[lo, hi]`; known exactly when they are equal); every other value is known or not. A plain interpreter written from this
+//! page alone (`tests/all/oracle`) and the engines give the same answers; what does not fit 64 bits is unknown to an engine, or
+//! refused with an error.
+//!
+//! ## Values
 //!
 //! - A comparison of numbers is true or false when the bounds decide it, else unknown; of other values, unknown when a side is.
-//!   Texts, identities and choices compare folded (trim, case, accents, declared spellings).
-//! - `a + b`, `a - b`, `-a`: by bounds. `a * b`: by bounds when one side is a constant or both are at least zero, else unknown
-//!   unless both are exact. `a / b`: by bounds when `b` is exact and not zero, or `a >= 0` and `b > 0`; else unknown. A division
-//!   by zero is unknown.
+//!   Texts, identities and choices compare folded (trim, case, accents, declared spellings); moments by their seconds.
+//! - A bound computed from a missing bound is missing. `a + b`, `a - b`, `-a`: by bounds. `a * b`: by bounds when a side is exact
+//!   (turned when it is below zero) or both are at least zero, else unknown. `a / b`: by bounds when `b` is exact and not zero, or
+//!   `a >= 0` and `b > 0`; else unknown. `|a|`: by bounds when `lo >= 0` or `hi <= 0`, else unknown. A remainder is known of two exact
+//!   numbers. Rounding: each bound. The least of several: its `lo` is missing when one of theirs is, its `hi` is the least of those
+//!   there are; the greatest the other way round. A division or a remainder by zero is unknown.
 //! - An empty cell is absent: `Known` of it is false, any other use of it is unknown. A cell that could not be read is unknown
-//!   for `Known` too.
-//! - A row belongs to a set certainly (its condition is true), perhaps (unknown) or not (false).
-//! - A set is **open above** (rows may be missing) when its register has no facts, is partial, when the set asks for days before
-//!   the register is complete (an `At`, `Since`, `Between`, `During` or `In` whose first day is before `complete since`), or when
-//!   its upper bound in time is after `today`: the last day of its time filter, or a conjunct of its condition of the form
-//!   `date column of its rows <= e` (or `<`, or `=`) with `e` after `today`. A date without an upper bound is judged as of today.
-//!   `At` a day before the first state of snapshots, or on a day after `today`, is open above too; a set of snapshots that is
-//!   `At` before its first state has no certain row.
+//!   for `Known` too. Of a row that is not there every cell is absent; of one that may be missing, none could be read.
+//! - `Known` of what is not a cell is true when its value is known; else unknown when more may be recorded of what it is computed from
+//!   (a set that is open above or has perhaps rows, a certain row whose value is itself so, or whose first day is not known where the
+//!   order counts; a cell that could not be read; a running total or a walk that is unknown), else false.
+//! - Working days are Monday to Friday but for the recorded holidays, strictly after the date or strictly before; none of them is the
+//!   date itself. They are unknown when a register of holidays has no facts, is partial, has lost rows or a day that could not be
+//!   read, or for a day before its `complete since`. A date beyond year 9999 is unknown.
+//!
+//! ## Rows
+//!
+//! - A register **may lack rows** when it has no facts, is partial, or has rows that could not be read at all.
+//! - [`Row::Referred`] and [`Row::Keyed`]: none when the reference is absent or several rows have the key. When no row has it: none,
+//!   unless the register may lack rows or has a key that could not be read; then the row may be missing.
+//! - [`Row::Next`] and [`Row::Previous`]: among the rows that certainly belong to the set the row was taken from, by first day then
+//!   place in the file (of a list, by place); what is not recorded yet is not waited for. Inside the condition of that set: among
+//!   those its group and its time filters alone leave. Rows without a first day are nobody's next; of such a row both may be missing.
+//!   The text in force does not limit them.
+//!
+//! ## Sets
+//!
+//! - A row belongs to a set certainly (its group, each of its time filters and its condition are true), perhaps (unknown) or not
+//!   (false). A row whose place in time is not known is unknown to the filters that ask for it.
+//! - A set asks for days. **First days**: of `At`, `InState`, `Since` and `During` (its start) that day, of `After` the next; of `AsOf`
+//!   its moment, but for events. **Last days**: of `At`, `InState`, `AsOf`, `Until` and `During` (its end) that day, of `Before` the eve,
+//!   and `e` of each conjunct of its condition of the form `date column of its rows <= e` (or `<`, `=`, `avant`, either way round)
+//!   where `e` does not read its rows. A set of a group asks for the days of its domain too.
+//! - A set is **open above** (rows may be missing) when its register may lack rows; when it has first days and none is known to be on
+//!   or after `complete since`; when it has last days and none is known to be on or before `today`; when, of snapshots, one of the days
+//!   on which its rows must stand (`At`, `AsOf`) is not known to be on or after the first state, or there is no state.
 //! - Count: lo = certain rows, hi = certain + perhaps, no hi when open. Count distinct: lo = distinct known values of certain
-//!   rows, hi = lo' + perhaps rows + certain rows without a value, where lo' counts them; no hi when open.
-//! - Sum: each certain row adds its value (no bound at all when one is absent, but lo stays when the column cannot be negative);
-//!   a perhaps row widens the bound its sign points to; open: no bounds, but lo stays when the column cannot be negative.
-//! - Min, Max, Average, First, Last, Values of a set that is open or has perhaps rows are unknown (min and max keep the bound
-//!   that holds: the min of the certain rows bounds the min from above); of an empty set, unknown. Share of rows: certain true
-//!   rows over rows, as a quotient of counts.
+//!   rows, hi = lo + perhaps rows + certain rows without a value; no hi when open.
+//! - Sum: each certain row adds its value (a missing bound when one has none, but `lo` takes it as zero when `of` is a cell of a column
+//!   that cannot be negative); a perhaps row widens the bound its sign points to; open: no bounds, but lo stays when the column cannot
+//!   be negative. [`NodeKind::RunningTotal`] is such a sum, whose perhaps rows are those without a first day or without `by` (all the
+//!   others of its `by`, for a row that has no first day itself; all those before it, for one that has no `by`), and which is open when
+//!   its register may lack rows.
+//! - Min, Max, Average, First, Last, Values of a set that is open or has perhaps rows are unknown, but min and max of numbers keep
+//!   the bound that holds (the min of the certain rows bounds the min from above); of an empty set, unknown. When a row has no
+//!   value, Values is unknown, and min and max of what is not a number. Average: the sum over the count. First, Last: unknown when
+//!   the first day of a row is. Share of rows: certain true rows over rows, as a quotient of counts; rows whose truth is unknown count
+//!   as perhaps in the first.
+//! - [`NodeKind::LongestRun`]: of the known values of the certain rows; exact when the set is not open, has no perhaps row and every
+//!   value is known. If not, it is at least that long with a step; without one it is unknown, as it is when a first day is. Of no
+//!   row at all it is 0.
 //! - Exists is a comparison of the count. `Exists::Some` is true with one certain row, false when hi is 0, else unknown.
+//! - [`NodeKind::Reaches`] walks all rows that have the key; an absent `by` ends the walk. When it does not meet the key: unknown if
+//!   a `by` on the way could not be read or a row of the way may be missing, as when `key` or `from` is unknown; else false.
 //!
 //! # Instances
 //!
 //! The domain gives the instances. A row whose condition is unknown is an instance only when the body is not true for it, and is
-//! then unknown. A group is the rows with the same keys; a row whose key is absent belongs perhaps to every group. A filter that
-//! is false removes an instance; unknown, it leaves an instance only when the body is not true, and then unknown.
-//! An instance is **pending** when its body is unknown and some date it waits for is after `today`: the end of its period, the
-//! upper bound in time of a set of its body, or `e` in `date <= e` where the date is absent. The latest of them is when it becomes
-//! final. A domain that has no instance and whose rows may be missing (open above) is one unknown instance; one that cannot be
-//! missing rows is not exercised.
+//! then unknown. A group is the rows with the same keys: each row that is in the domain, perhaps at least, and whose keys are all
+//! known makes one; a row whose key is unknown belongs perhaps to every group that its other keys allow. A group without a
+//! certain row is an instance only when the body is not true, and then unknown. A filter that is false removes an instance; unknown,
+//! it leaves an instance only when the body is not true, and then unknown.
 //!
-//! A fact is judged by the text in force at its date: rows (periods, moments) of the domain that start outside [`Plan::in_force`]
-//! are left out; rows of a list have no date and stay.
+//! A fact is judged by the text in force at its date: rows (periods, moments, states, spans) of the domain that start outside
+//! [`Plan::in_force`] are left out; a row whose first day is not known is in perhaps, unless the text is always in force; rows
+//! of a list have no date and stay.
+//!
+//! An instance is **pending** when its body is unknown and some date it waits for is after `today`: the end of its period; the earliest
+//! known last day of a set of its body; `e` in `date column <= e` (or `<`, `avant`, either way round) where the cell is absent. Its
+//! body is what is read for the instance itself: also the days that its sets ask for, not the conditions of its sets. The latest of
+//! them is when it becomes final.
+//!
+//! Where nothing is left, a domain that may lack instances is one unknown instance, which is never pending; another is not
+//! exercised. Rows, groups and spans may lack some when their set is open; states and moments when one of the registers may lack
+//! rows; periods when a bound of their range is not known, or nothing says where they start and one of the registers covered
+//! may lack rows; a product when the first may, or the second for one of the instances of the first, perhaps ones included.
 
 use crate::proof::{AggregateKind, Arithmetic, Comparison, Part, Period, Quantity, Side};
 use crate::values::{Duration, Ratio};
@@ -83,18 +129,19 @@ pub enum Domain {
     Groups { var: Var, rows: Rows, keys: Vec<Node> },
     /// Each period of the calendar, or of a length, that starts in the range. Without `from`: the first period that starts on or
     /// after the earliest `complete since` of the registers covered, else the one that holds their first recorded day. The last
-    /// one is that which holds `today` (or `to`).
+    /// one is that which holds `today` (or `to`, even after it). Those of a length start on `from`, else on that very day; the
+    /// k-th is k lengths after it. Without a known day to start from, or to, there is none.
     Periods { var: Var, period: Period, from: Option<Node>, to: Option<Node>, covers: Vec<Id> },
     /// Each state of one register of snapshots, two states of one day included. From the state that stands on `from`, else the first.
     States { var: Var, register: Id, from: Option<Node>, to: Option<Node> },
     /// Each day on which one of the registers changes (a state, an event, the start of a period, the day after its end), not after
     /// `today`; `from` itself counts as one.
     Moments { var: Var, registers: Vec<Id>, from: Option<Node>, to: Option<Node> },
-    /// Each unbroken run of consecutive states in which rows with the same keys stand. An absent key does not separate: it is
-    /// taken to be the known value before it in the run of the other keys, else the one after it. The run ends on the day of the
-    /// first state without it; the last ones are not ended and last until `today`.
+    /// Each unbroken run of consecutive states in which certain rows with the same keys stand. An absent key does not separate: it is
+    /// taken to be the known value before it in the run of the other keys, else the one after it; of several in one state, the
+    /// greatest. The run ends on the day of the first state without it; the last ones are not ended and last until `today`.
     Spans { var: Var, rows: Rows, keys: Vec<Node> },
-    /// Each pair of the two; the second may read the variables of the first.
+    /// Each pair of the two; the second may read the variables of the first. Its date is the latest of theirs.
     Product(Box<(Domain, Domain)>),
 }
 
@@ -105,7 +152,7 @@ pub struct Rows {
     pub var: Var,
     /// Of which register.
     pub register: Id,
-    /// Only the rows of this group, which is of the same register: those of its domain with its keys.
+    /// Only the rows of this group of [`Domain::Groups`], which is of the same register: those of its domain with its keys.
     pub group: Option<Var>,
     /// Which rows, by their place in time.
     pub time: Vec<When>,
@@ -125,8 +172,9 @@ impl PartialEq for Rows {
 
 /// A place in time. A row stands from a first day to a last one: an event on its day (its year, for a column of years), a period from its
 /// start to its end (no last day while it is open), a snapshot from its state until the eve of the next (a state replaced the
-/// same day stands on no day), a row of a list always. A column of dates and times makes a state of each instant, whose day is that in
-/// the zone of the column: of the states of one day the last one stands on it.
+/// same day, or a period that ends before it starts, stands on no day), a row of a list always: it has no other time filter than
+/// [`When::AsOf`]. A column of dates and times makes a state of each instant, whose day is that in the zone of the column: of the
+/// states of one day the last one stands on it.
 #[derive(Clone, PartialEq, Debug)]
 pub enum When {
     /// The rows that stand on that day. For `Moments`, see [`When::AsOf`].
@@ -135,7 +183,8 @@ pub enum When {
     InState(Var),
     /// At a moment of [`Domain::Moments`]: as [`When::At`] its day for snapshots and periods, the events up to it, all of a list.
     AsOf(Var),
-    /// Events whose first day is in the days from the one to the other, both included; snapshots and periods that stand on one of them.
+    /// Events whose first day is in the days from the one to the other, both included; snapshots and periods that stand on one of
+    /// them: on none, from a day to an earlier one.
     During(Node, Node),
     /// First day before it.
     Before(Node),
@@ -223,9 +272,9 @@ pub enum Row {
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Bound {
     Start,
-    /// The last day, included; of a span that is not ended, `today`.
+    /// The last day, included; of a span the day of the first state without it; of a state or a span that is not ended, `today`.
     End,
-    /// A truth.
+    /// A truth: of a period, that its last day is not after `today`; of a state or a span, that another state follows; of a moment, true.
     IsEnded,
 }
 
@@ -247,7 +296,7 @@ pub enum NodeKind {
     Today,
     /// A cell; the column is of the register of the row.
     Column(Row, Id),
-    /// Whether there is such a row: `suivant(r) connu`.
+    /// Whether there is such a row: `suivant(r) connu`. Unknown when it may be missing.
     HasRow(Row),
     /// Whether both are one and the same row (the same line of the same file), not rows that say the same. Unknown when one is not there.
     SameRow(Box<(Row, Row)>),
@@ -268,7 +317,7 @@ pub enum NodeKind {
     In(Box<Node>, Vec<Node>),
     /// The first is one of the values of the second, a cell of several.
     Has(Box<(Node, Node)>),
-    /// Whether a value is recorded; never unknown, but for a cell that could not be read.
+    /// Whether a value is recorded.
     Known(Box<Node>),
     /// `a + b`…
     Arithmetic(Arithmetic, Box<(Node, Node)>),
@@ -302,7 +351,7 @@ pub enum NodeKind {
     NthWeekday(u8, u8, Box<Node>),
     /// From a year, a month, a day; unknown when there is no such day.
     DateOf(Box<[Node; 3]>),
-    /// Unknown condition: unknown, unless both values are the same.
+    /// Unknown condition: unknown, unless both values are known and the same.
     If(Box<[Node; 3]>),
     /// How many rows.
     Exists(Quantity, Box<Rows>),
@@ -314,7 +363,7 @@ pub enum NodeKind {
     /// The sum of `of` over the rows of the register from the first to this one, by first day then place in the file, that have the same `by`.
     /// Both read `Row::Var(row)`.
     RunningTotal { row: Var, of: Box<Node>, by: Option<Box<Node>> },
-    /// Whether the key is that of the row, or of the row its column refers to, and so on; each row once.
+    /// Whether the key is that of the row (`from`), or of the row its column refers to, and so on; each row once.
     Reaches { key: Box<Node>, from: Box<Node>, register: Id, by: Id },
     /// The unit of the last digit written in a cell: 1 for `43`, 1/10 for `78,8`.
     Precision(Row, Id),

@@ -5,7 +5,8 @@ use super::value::{Val, days_after};
 use super::world::{Slot, dating};
 use jiff::civil::Date;
 use social_core::plan::Nature;
-use social_core::plan::ir::{Domain, Node, Plan, Rows, Var};
+use social_core::plan::ir::{Domain, Node, Plan, Rows, Var, When};
+use social_core::plan::walk::{Inside, walk_plan};
 
 impl<'p> Maker<'p> {
     /// Makes up one instance of a plan for which its body is true, or false.
@@ -15,7 +16,30 @@ impl<'p> Maker<'p> {
             // What bounds the instance goes first for what is false of it: the body finds its place in what is left.
             plan.filter.iter().for_each(|filter| maker.wish(filter, true));
             maker.wish(&plan.body, truth);
+            maker.stand(plan);
         });
+    }
+
+    /// What stood on a day is not known without any state: a register of snapshots that is asked for a day has one, of no row that
+    /// the set wants.
+    fn stand(&mut self, plan: &'p Plan) {
+        let mut sets: Vec<&'p Rows> = Vec::new();
+        walk_plan(plan, &mut |inside| {
+            if let Inside::Rows(rows) = inside {
+                sets.push(rows);
+            }
+        });
+        for rows in sets.into_iter().filter(|rows| rows.time.iter().any(|when| matches!(when, When::At(_)))) {
+            let register = self.world.schema.register(rows.register);
+            let is_snapshots = register.is_some_and(|register| matches!(register.nature, Nature::Snapshots(..)));
+            if !is_snapshots || !self.world.of(rows.register).is_empty() {
+                continue;
+            }
+            let Some(row) = self.first_of(rows) else { return };
+            if let Some(condition) = rows.condition.as_deref() {
+                self.with(rows.var, Stands::Row(row), |maker| maker.wish(condition, false));
+            }
+        }
     }
 
     fn instance(&mut self, domain: &'p Domain, then: &mut dyn FnMut(&mut Self)) {
