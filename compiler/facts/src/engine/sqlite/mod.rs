@@ -1,40 +1,45 @@
-//! SQLite, embedded: a private database on disk, gone with the engine, so that memory stays bounded. The only file that knows
-//! rusqlite.
+//! SQLite, embedded: a private database on disk, gone with the engine, so that memory stays bounded. The only room of
+//! engines that knows rusqlite.
+
+mod writing;
 
 use super::{Dialect, Engine, EngineError, Fields, Kept, Layout, Storage, Stored};
 use crate::table::{Row, TableFacts};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Statement, ToSql};
+use rusqlite::{Connection, ToSql};
 use social_core::plan::{Nature, Register};
 use social_core::text;
+use writing::{Away, Batch, Inserts, Waiting};
 
-/// Rows written at once.
-const BATCH: usize = 512;
+/// Rows below which an index takes longer to make than it saves.
+const WORTH_AN_INDEX: i64 = 1000;
 
 /// SQLite.
 pub struct Sqlite {
-    connection: Connection,
+    held: Held,
     kept: Kept,
     loading: Option<Loading>,
+    /// The tables that have days and no index of them yet, by their quoted name.
+    unindexed: Vec<String>,
+}
+
+/// Where the database is.
+enum Held {
+    Here(Connection),
+    /// A thread writes to it.
+    Away(Away),
+    /// The thread broke down with it.
+    Lost,
 }
 
 /// A table being written.
 struct Loading {
     layout: Layout,
-    insert: String,
+    inserts: Inserts,
     has_days: bool,
     rows: i64,
-    /// Values of the rows not written yet; texts stand in `texts`.
-    values: Vec<Waiting>,
-    texts: String,
+    batch: Batch,
     joined: Vec<String>,
-}
-
-#[derive(Clone, Copy)]
-enum Waiting {
-    Null,
-    Whole(i64),
-    Text(usize, usize),
 }
 
 impl Sqlite {
@@ -48,38 +53,62 @@ impl Sqlite {
         let settings = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; \
                         PRAGMA cache_size = -65536; PRAGMA temp_store = FILE; PRAGMA cell_size_check = OFF;";
         connection.execute_batch(settings).map_err(failed)?;
-        Ok(Self { connection, kept: Kept::default(), loading: None })
+        Ok(Self { held: Held::Here(connection), kept: Kept::default(), loading: None, unindexed: Vec::new() })
     }
 
-    fn flush(&mut self) -> Result<(), EngineError> {
-        let Some(loading) = &mut self.loading else { return Ok(()) };
-        let width = loading.layout.columns.len();
-        let mut insert = self.connection.prepare(&loading.insert).map_err(failed)?;
-        // What is bound stays bound, and nothing is null: many columns say the same from row to row.
-        let mut bound = vec![Waiting::Null; width];
-        for row in loading.values.chunks(width) {
-            for (index, (value, bound)) in row.iter().zip(&mut bound).enumerate() {
-                match (*value, *bound) {
-                    (Waiting::Null, Waiting::Null) => continue,
-                    (Waiting::Whole(a), Waiting::Whole(b)) if a == b => continue,
-                    _ => *bound = *value,
-                }
-                bind(&mut insert, index + 1, *value, &loading.texts).map_err(failed)?;
-            }
-            insert.raw_execute().map_err(failed)?;
+    /// The database, once all that was sent to it is written.
+    fn connection(&mut self) -> Result<&Connection, EngineError> {
+        if let Held::Away(_) = self.held
+            && let Held::Away(away) = std::mem::replace(&mut self.held, Held::Lost)
+            && let Some((connection, written)) = away.back()
+        {
+            self.held = Held::Here(connection);
+            written.map_err(failed)?;
         }
-        loading.values.clear();
-        loading.texts.clear();
+        match &self.held {
+            Held::Here(connection) => Ok(connection),
+            Held::Away(_) | Held::Lost => Err(lost()),
+        }
+    }
+
+    /// Sends the rows that wait to the thread that writes, which the first of them starts.
+    fn send(&mut self) -> Result<(), EngineError> {
+        let Some(loading) = &mut self.loading else { return Ok(()) };
+        if let Held::Here(_) = self.held
+            && let Held::Here(connection) = std::mem::replace(&mut self.held, Held::Lost)
+        {
+            self.held = Held::Away(Away::start(connection, loading.inserts.clone()).map_err(failed)?);
+        }
+        match &self.held {
+            Held::Away(away) if away.send(&mut loading.batch) => Ok(()),
+            _ => self.connection().and(Err(lost())),
+        }
+    }
+
+    /// Makes the indexes of days that a query can use: it must compare days by their order.
+    fn index_days(&mut self, sql: &str) -> Result<(), EngineError> {
+        if self.unindexed.is_empty() || !orders_days(sql) {
+            return Ok(());
+        }
+        let is_read = |table: &String| sql.contains(table.as_str());
+        let (read, left): (Vec<String>, Vec<String>) = std::mem::take(&mut self.unindexed).into_iter().partition(is_read);
+        self.unindexed = left;
+        for table in read {
+            let index = Dialect::Sqlite.quoted(&format!("_days_{}", table.trim_matches('"')));
+            self.connection()?.execute_batch(&format!("CREATE INDEX {index} ON {table} (_from)")).map_err(failed)?;
+        }
         Ok(())
     }
 }
 
-fn bind(insert: &mut Statement<'_>, index: usize, value: Waiting, texts: &str) -> rusqlite::Result<()> {
-    match value {
-        Waiting::Null => insert.raw_bind_parameter(index, rusqlite::types::Null),
-        Waiting::Whole(whole) => insert.raw_bind_parameter(index, whole),
-        Waiting::Text(start, end) => insert.raw_bind_parameter(index, texts.get(start..end)),
-    }
+/// Whether a query compares first days by their order: one that looks for the same day has no use for an index made before.
+fn orders_days(sql: &str) -> bool {
+    sql.match_indices("\"_from\"").any(|(at, day)| {
+        let is_alias = |c: char| c == '.' || c == '_' || c.is_ascii_digit();
+        let before = sql.get(..at).unwrap_or_default().trim_end_matches(is_alias).trim_end_matches([' ', '=']);
+        let after = sql.get(at + day.len()..).unwrap_or_default().trim_start();
+        before.ends_with(['<', '>']) || after.starts_with(['<', '>'])
+    })
 }
 
 impl Engine for Sqlite {
@@ -104,23 +133,25 @@ impl Engine for Sqlite {
                 (_, Storage::Text) => format!("{} TEXT", d.quoted(name)),
             })
             .collect();
-        if self.loading.take().is_some() && !self.connection.is_autocommit() {
-            self.connection.execute_batch("COMMIT").map_err(failed)?;
+        self.unindexed.retain(|other| *other != table);
+        let is_anew = self.loading.take().is_some();
+        let connection = self.connection()?;
+        if is_anew && !connection.is_autocommit() {
+            connection.execute_batch("COMMIT").map_err(failed)?;
         }
         let sql = format!("DROP TABLE IF EXISTS {table}; CREATE TABLE {table} ({}); BEGIN", columns.join(", "));
-        self.connection.execute_batch(&sql).map_err(failed)?;
-        let places = vec!["?"; layout.columns.len()].join(", ");
-        let insert = format!("INSERT INTO {table} VALUES ({places})");
+        connection.execute_batch(&sql).map_err(failed)?;
+        let names: Vec<String> = layout.columns.iter().map(|(name, _)| d.quoted(name)).collect();
+        let inserts = Inserts::counted(&table, &names);
         let has_days = register.nature != Nature::List;
         self.kept.begin(register.id);
-        let (values, texts) = (Vec::with_capacity(BATCH * layout.columns.len()), String::new());
-        self.loading = Some(Loading { layout, insert, has_days, rows: 0, values, texts, joined: Vec::new() });
+        self.loading = Some(Loading { layout, inserts, has_days, rows: 0, batch: Batch::default(), joined: Vec::new() });
         Ok(())
     }
 
     fn insert(&mut self, row: &Row) -> Result<(), EngineError> {
         let Some(loading) = &mut self.loading else { return Err(EngineError::no_table()) };
-        let Loading { layout, values, texts, joined, rows, .. } = loading;
+        let Loading { layout, batch: Batch { values, texts }, joined, rows, .. } = loading;
         layout.write(*rows, row, joined, &mut |value| {
             values.push(match value {
                 Stored::Null => Waiting::Null,
@@ -134,42 +165,38 @@ impl Engine for Sqlite {
             });
         });
         *rows += 1;
-        if loading.values.len() >= BATCH * loading.layout.columns.len() { self.flush() } else { Ok(()) }
+        if loading.batch.is_full(loading.layout.columns.len()) { self.send() } else { Ok(()) }
     }
 
     fn end(&mut self, _: &TableFacts) -> Result<(), EngineError> {
-        self.flush()?;
-        let Some(loading) = self.loading.take() else { return Err(EngineError::no_table()) };
-        let table = Dialect::Sqlite.quoted(&loading.layout.table);
-        let mut sql = "COMMIT;".to_owned();
+        let Some(Loading { layout, inserts, has_days, rows, batch, .. }) = self.loading.take() else {
+            return Err(EngineError::no_table());
+        };
+        let connection = self.connection()?;
+        writing::write(connection, &inserts, &batch).map_err(failed)?;
+        connection.execute_batch("COMMIT").map_err(failed)?;
         // Sets are looked for by day; other columns are indexed on the fly by the queries that need it.
-        if loading.has_days && loading.rows > 1000 {
-            let index = Dialect::Sqlite.quoted(&format!("_days_{}", loading.layout.table));
-            sql += &format!("CREATE INDEX {index} ON {table} (_from);");
+        if has_days && rows > WORTH_AN_INDEX {
+            self.unindexed.push(Dialect::Sqlite.quoted(&layout.table));
         }
-        self.connection.execute_batch(&sql).map_err(failed)
+        Ok(())
     }
 
     fn numbers(&mut self, table: &str, columns: &[&str], rows: &[Vec<i64>]) -> Result<(), EngineError> {
         let d = Dialect::Sqlite;
+        let connection = self.connection()?;
         let names: Vec<String> = columns.iter().enumerate().map(|(rank, name)| column(rank, &d.quoted(name))).collect();
         let sql = format!("DROP TABLE IF EXISTS {table}; CREATE TABLE {table} ({}); BEGIN", names.join(", "));
-        self.connection.execute_batch(&sql).map_err(failed)?;
-        {
-            let places = vec!["?"; columns.len()].join(", ");
-            let mut insert = self.connection.prepare(&format!("INSERT INTO {table} VALUES ({places})")).map_err(failed)?;
-            for row in rows {
-                for (index, value) in row.iter().enumerate() {
-                    insert.raw_bind_parameter(index + 1, value).map_err(failed)?;
-                }
-                insert.raw_execute().map_err(failed)?;
-            }
-        }
-        self.connection.execute_batch("COMMIT").map_err(failed)
+        connection.execute_batch(&sql).map_err(failed)?;
+        let quoted: Vec<String> = columns.iter().map(|name| d.quoted(name)).collect();
+        let values = rows.iter().flatten().map(|value| Waiting::Whole(*value)).collect();
+        writing::write(connection, &Inserts::of(table, &quoted), &Batch { values, texts: String::new() }).map_err(failed)?;
+        connection.execute_batch("COMMIT").map_err(failed)
     }
 
     fn query(&mut self, sql: &str, each: &mut dyn FnMut(&dyn Fields) -> bool) -> Result<(), EngineError> {
-        let mut statement = self.connection.prepare(sql).map_err(|error| refused(error, sql))?;
+        self.index_days(sql)?;
+        let mut statement = self.connection()?.prepare(sql).map_err(|error| refused(error, sql))?;
         let none: [&dyn ToSql; 0] = [];
         let mut rows = statement.query(none.as_slice()).map_err(|error| refused(error, sql))?;
         while let Some(row) = rows.next().map_err(|error| refused(error, sql))? {
@@ -203,7 +230,11 @@ impl Fields for Found<'_, '_> {
     }
 }
 
-fn failed(error: rusqlite::Error) -> EngineError {
+fn lost() -> EngineError {
+    EngineError::new(text! { fr: "la base de données s'est arrêtée", en: "the database stopped" })
+}
+
+fn failed(error: impl ToString) -> EngineError {
     let reason = error.to_string();
     EngineError::new(text! { fr: "la base de données a échoué : {reason}", en: "the database failed: {reason}", reason })
 }
@@ -215,4 +246,21 @@ fn refused(error: rusqlite::Error, sql: &str) -> EngineError {
     }
     let failed = failed(error);
     failed.help(text! { fr: "la requête est : {sql}", en: "the query is: {sql}", sql })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::orders_days;
+
+    #[test]
+    fn an_index_of_days_is_for_queries_that_order_them() {
+        for sql in ["(_0.\"_from\" >= 17000)", "(_2.\"first\" < _12.\"_from\")", "(_0.\"_until\" <= _1.\"_from\")"] {
+            assert!(orders_days(sql), "{sql}");
+        }
+        for sql in
+            ["(_1.\"day\" = _0.\"_from\")", "MAX(_0.\"_from\") AS a1, (_0.\"amount\" > 50000)", "(_0.\"receipt\" <= (_0.\"_from\" + 30))"]
+        {
+            assert!(!orders_days(sql), "{sql}");
+        }
+    }
 }
