@@ -26,7 +26,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("maud", &["compiler/core/src/emit/html/"]),
     ("pulldown_cmark", &["compiler/core/src/emit/html/prose.rs"]),
     ("schemars", &["compiler/core/src/emit/"]),
-    ("rusqlite", &["compiler/facts/src/engine/sqlite.rs", "compiler/facts/src/read/"]),
+    ("rusqlite", &["compiler/facts/src/engine/sqlite/", "compiler/facts/src/read/"]),
     ("postgres", &["compiler/facts/src/server.rs", "compiler/facts/src/engine/postgresql.rs", "compiler/facts/src/read/"]),
     ("libloading", &["compiler/facts/src/engine/duckdb/library.rs"]),
 ];

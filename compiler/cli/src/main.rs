@@ -1,6 +1,7 @@
 //! `social`: the one binary. The only crate of the project that touches the system.
 
 mod args;
+mod clock;
 mod commands;
 mod confronting;
 mod engines;

@@ -140,7 +140,11 @@ fn make_calendar(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts],
     if engine.kept().calendar.is_some_and(|(first, last)| first <= from && last >= to) {
         return Ok(());
     }
-    let (from, to) = engine.kept().calendar.map_or((from, to), |(first, last)| (first.min(from), last.max(to)));
+    // The next plans will ask for about the same days as the facts have: all are made at once.
+    const AROUND: i64 = 100;
+    let recorded = facts.iter().filter_map(|table| table.days).map(|(a, b)| (i64::from(a) - AROUND, i64::from(b) + AROUND));
+    let near = recorded.filter(|(first, last)| *first <= to && *last >= from);
+    let (from, to) = near.chain(engine.kept().calendar).fold((from, to), |(from, to), (a, b)| (from.min(a), to.max(b)));
     let mut days = BTreeSet::new();
     let (mut is_known, mut since) = (true, i64::MIN);
     for register in schema.registers.iter().filter(|register| register.is_holidays) {
@@ -176,7 +180,8 @@ fn instance(d: Dialect, lowered: &Lowered, row: &dyn Fields, truth: Option<bool>
     };
     let key = |column: &usize| match (row.whole(*column), row.text(*column)) {
         (Some(whole), _) => format!("CAST({whole} AS BIGINT)"),
-        (None, Some(text)) => d.text(text),
+        // Of the type of the column it is compared with: SQLite makes no index of a value without one.
+        (None, Some(text)) => format!("CAST({} AS {})", d.text(text), d.text_type()),
         (None, None) => "NULL".to_owned(),
     };
     let instance = Instance {

@@ -81,6 +81,8 @@ pub struct ColumnFacts {
     pub has_absent: bool,
     /// Whether some cell could not be read.
     pub has_unreadable: bool,
+    /// Whether some text is written otherwise than it is compared, so that both are stored.
+    pub is_respelt: bool,
     /// What its numbers are divided by: the hundred of a currency, the least common denominator of the cells; else 1.
     pub denominator: i64,
     /// The smallest and the greatest of its numbers, days or seconds, as stored; none when no cell has one, or when it was not looked at.

@@ -9,7 +9,8 @@ use social_core::plan::ir::Id;
 use social_core::plan::{folded, parts, sets};
 use social_facts::engine::{Engine, EngineError, Kept};
 use social_facts::execute::{Asked, execute};
-use social_facts::table::{self, Outcome, Tally};
+use social_core::verdict::Tally;
+use social_facts::table::{self, Outcome};
 use std::collections::BTreeSet;
 
 /// Loads the rows of a case in an engine, whatever it held before, and executes its plan.

@@ -47,7 +47,7 @@ fn input(matches: &ArgMatches, path: PathBuf) -> Result<Input, Failure> {
 pub fn options(matches: &ArgMatches) -> Result<Options, Failure> {
     let given = matches.try_get_one::<String>("as-of").ok().flatten();
     let today = match given {
-        None => jiff::Zoned::now().date(),
+        None => crate::clock::today(),
         Some(date) => date.parse::<Date>().map_err(|_| {
             Failure::new(text! { fr: "`{date}` n'est pas une date", en: "`{date}` is not a date", date })
                 .help(text! { fr: "une date s'écrit 2026-03-14", en: "a date is written 2026-03-14" })

@@ -41,31 +41,15 @@ pub(super) fn may_be(cursor: &Cursor, first: &FirstWords, candidates: impl IntoI
 
 /// The index of the longest of some words written here, without taking it.
 pub(super) fn longest(cursor: &Cursor, candidates: impl IntoIterator<Item = Words>) -> Option<usize> {
-    let first = cursor.peek().filter(|token| token.kind == TokenKind::Word)?;
-    let first = cursor.text(first.span);
     let mut best: Option<(usize, usize)> = None;
-    let mut unheard = Out::default();
     for (index, words) in candidates.into_iter().enumerate() {
-        let mut ahead = *cursor;
-        if !may_start(words, first) || !ahead.eat_words(&mut unheard, words) {
-            continue;
-        }
+        let Some((ahead, ..)) = cursor.spelled(words) else { continue };
         let left = ahead.tokens().len();
         if best.is_none_or(|(_, fewest)| left < fewest) {
             best = Some((index, left));
         }
     }
     best.map(|(index, _)| index)
-}
-
-/// A cheap look at the first letter before folding: most candidates stop there.
-fn may_start(words: Words, written: &str) -> bool {
-    let Some(letter) = written.as_bytes().first() else { return false };
-    let alike = |spelling: &&str| {
-        let other = spelling.as_bytes().first().copied().unwrap_or_default();
-        !letter.is_ascii() || !other.is_ascii() || letter.eq_ignore_ascii_case(&other)
-    };
-    Lang::ALL.iter().any(|lang| words.of(*lang).iter().any(&alike))
 }
 
 /// One of a closed list, by its index. JSON: its key.

@@ -55,11 +55,11 @@ impl Out {
             Lang::Fr => 0,
             Lang::En => 1,
         };
-        // `decision` without its accent is French as well.
-        let spelled = words.of(lang).get(spelling).copied().unwrap_or_default();
-        let shared = words.of(lang.other()).iter().any(|other| folded_eq(other, spelled));
-        if !shared && let Some(first) = self.first_word.get_mut(slot) {
-            first.get_or_insert(span);
+        if let Some(first @ None) = self.first_word.get_mut(slot) {
+            // `decision` without its accent is French as well.
+            let spelled = words.of(lang).get(spelling).copied().unwrap_or_default();
+            let is_shared = words.of(lang.other()).iter().any(|other| folded_eq(other, spelled));
+            *first = (!is_shared).then_some(span);
         }
         if self.keep_words {
             self.words.push(WordUse { span, words, lang, spelling: spelling as u8 });
@@ -166,7 +166,16 @@ impl<'t> Cursor<'t> {
     /// Takes a word of one to four tokens if it is written here, in either language, and notes it. Typed from the
     /// longest spelling to the shortest: `au moins` is tried before `au`.
     pub fn eat_words(&mut self, out: &mut Out, words: Words) -> bool {
-        let Some(first) = self.first_byte() else { return false };
+        let Some((ahead, lang, index)) = self.spelled(words) else { return false };
+        let start = self.here();
+        *self = ahead;
+        out.word(self.since(start), words, lang, index);
+        true
+    }
+
+    /// The longest spelling of a word that is written here: the place after it, its language, its index there.
+    pub fn spelled(&self, words: Words) -> Option<(Self, Lang, usize)> {
+        let first = self.first_byte()?;
         let mut best: Option<(Self, Lang, usize)> = None;
         for lang in Lang::ALL {
             for (index, spelling) in words.of(lang).iter().enumerate().filter(|(_, spelling)| may_start(first, spelling)) {
@@ -176,11 +185,7 @@ impl<'t> Cursor<'t> {
                 }
             }
         }
-        let Some((ahead, lang, index)) = best else { return false };
-        let start = self.here();
-        *self = ahead;
-        out.word(self.since(start), words, lang, index);
-        true
+        best
     }
 
     /// Whether a word is written here, without taking it.

@@ -1,4 +1,4 @@
-//! Runs a command several times: how long it takes, how much memory at its peak, what it prints.
+//! Runs a command several times: how long it takes, how much of the processors and of the memory, what it prints.
 
 use std::io::Read as _;
 use std::process::{Child, Command, Stdio};
@@ -10,6 +10,8 @@ pub struct Sample {
     pub inside: Option<f64>,
     /// Seconds from its start to its end, median.
     pub whole: f64,
+    /// Seconds of all processors, in the command and in the system for it, median; none where the system does not tell.
+    pub processor: Option<f64>,
     /// Peak resident bytes, the greatest; 0 where the system does not tell.
     pub peak: u64,
     /// What it printed last.
@@ -18,9 +20,9 @@ pub struct Sample {
 
 /// Runs a command `runs` times, after one run that is not counted.
 pub fn measure(command: &mut Command, runs: usize) -> Result<Sample, Box<dyn std::error::Error>> {
-    let (mut inside, mut whole, mut peak, mut output) = (Vec::new(), Vec::new(), 0, String::new());
+    let (mut inside, mut whole, mut processor, mut peak, mut output) = (Vec::new(), Vec::new(), Vec::new(), 0, String::new());
     for run in 0..=runs {
-        let start = Instant::now();
+        let (before, start) = (processor_of_children(), Instant::now());
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn()?;
         let mut stdout = child.stdout.take().ok_or("no output")?;
         let reader = std::thread::spawn(move || {
@@ -35,10 +37,12 @@ pub fn measure(command: &mut Command, runs: usize) -> Result<Sample, Box<dyn std
         }
         if run > 0 {
             whole.push(time);
+            processor.extend(processor_of_children().zip(before).map(|(after, before)| after - before));
             inside.extend(seconds(&output));
         }
     }
-    Ok(Sample { inside: median(&mut inside), whole: median(&mut whole).unwrap_or_default(), peak, output })
+    let whole = median(&mut whole).unwrap_or_default();
+    Ok(Sample { inside: median(&mut inside), whole, processor: median(&mut processor), peak, output })
 }
 
 /// Waits for the end, looking at the peak so far, which only grows: more and more seldom, not to disturb long runs.
@@ -53,6 +57,16 @@ fn wait(child: &mut Child, start: Instant) -> std::io::Result<u64> {
         std::thread::sleep((start.elapsed() / 200).clamp(Duration::from_micros(100), Duration::from_millis(10)));
     }
     Ok(peak)
+}
+
+/// Seconds of processor of all commands that ended, to the hundredth, as `proc_pid_stat(5)` tells: the 16th and 17th words.
+fn processor_of_children() -> Option<f64> {
+    const TICKS_A_SECOND: f64 = 100.0;
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The second word is the name of the program, in parentheses, and may hold blanks.
+    let mut words = stat.rsplit_once(')')?.1.split_whitespace().skip(13);
+    let (user, system) = (words.next()?.parse::<f64>().ok()?, words.next()?.parse::<f64>().ok()?);
+    Some((user + system) / TICKS_A_SECOND)
 }
 
 /// `seconds` in what a command printed, when it is an object that has it.

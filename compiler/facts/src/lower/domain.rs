@@ -185,6 +185,8 @@ impl<'a> Lowering<'a> {
             Value::Number(number) => Value::Number(Number::exact(Fraction { num: column, den: number.lo.den.clone() })),
             Value::Day(_) => Value::Day(column),
             Value::Moment(..) => Value::Moment(column, None),
+            // Nothing is written otherwise than it is compared.
+            Value::Text(compared, shown) if compared.text == shown.text => Value::Text(column.clone(), column),
             Value::Text(_, shown) => {
                 let text = Sql::over(format!("MIN({})", shown.text), &[shown]);
                 let shown = self.computed(index, text).nullable(false);

@@ -247,10 +247,11 @@ impl<'a> Lowering<'a> {
                     read(&format!("_day_{}", known.name)).with_range(range.map_or(time::WIDE, |(a, b)| (a / 86_400 - 2, b / 86_400 + 2)));
                 Value::Moment(sql.with_range(range.unwrap_or((-62_135_596_800, 253_402_300_799))), Some(day))
             }
-            Type::Text | Type::Identity | Type::Choice => {
-                Value::Text(sql.clone(), self.shown(&sql, &read(&format!("_shown_{}", known.name))))
+            Type::Text | Type::Identity | Type::Choice | Type::Several(_) => {
+                let is_plain = facts.is_some_and(|facts| !facts.is_respelt);
+                let shown = if is_plain { sql.clone() } else { self.shown(&sql, &read(&format!("_shown_{}", known.name))) };
+                if matches!(known.ty, Type::Several(_)) { Value::Several(sql, shown) } else { Value::Text(sql, shown) }
             }
-            Type::Several(_) => Value::Several(sql.clone(), self.shown(&sql, &read(&format!("_shown_{}", known.name)))),
             Type::Unknown => Value::Unknown,
         })
     }

@@ -185,8 +185,7 @@ impl Csv {
                 }
             } else {
                 let rest = text.get(start..).unwrap_or_default();
-                let length = rest.iter().position(|byte| *byte == separator || *byte == b'\n' || *byte == b'\r').unwrap_or(rest.len());
-                let end = start + length;
+                let end = start + memchr::memchr3(separator, b'\n', b'\r', rest).unwrap_or(rest.len());
                 (Field { start, end, quotes: Quotes::None }, end)
             };
             self.fields.push(field);

@@ -451,7 +451,15 @@ pub(super) fn note(facts: &mut ColumnFacts, cell: &Cell) {
         Cell::Number(number, _) => *number,
         Cell::Day(day) => i64::from(*day),
         Cell::Moment(seconds, _) => *seconds,
-        _ => return,
+        Cell::Text(compared, shown) => {
+            facts.is_respelt |= compared != shown;
+            return;
+        }
+        Cell::Several(all) => {
+            facts.is_respelt |= all.iter().any(|(compared, shown)| compared != shown);
+            return;
+        }
+        Cell::Truth(_) => return,
     };
     facts.range = Some(facts.range.map_or((number, number), |(least, most)| (least.min(number), most.max(number))));
 }

@@ -134,7 +134,7 @@ impl<'t> Table<'t> {
 
 /// The facts of a register that has none.
 pub(super) fn no_facts(register: &Register) -> TableFacts {
-    let column = ColumnFacts { has_absent: false, has_unreadable: false, denominator: 1, range: None };
+    let column = ColumnFacts { has_absent: false, has_unreadable: false, is_respelt: false, denominator: 1, range: None };
     TableFacts {
         register: register.id,
         sources: Vec::new(),

@@ -6,8 +6,9 @@ use std::io::{self, Read};
 /// A row larger than this is none: a quote or a brace never closes.
 pub(super) const MAX_RECORD: usize = 32 << 20;
 
-/// How much is read at a time.
+/// How much is read at a time, once what was read first is understood: most files are small.
 const CHUNK: usize = 256 << 10;
+const FIRST: usize = 16 << 10;
 
 /// The bytes from `at` to `filled` are read and not yet understood.
 pub(super) struct Window {
@@ -24,7 +25,7 @@ pub(super) struct Window {
 impl Window {
     /// A window on a text, at its start.
     pub fn open(input: Box<dyn Read + Send>) -> io::Result<Self> {
-        let mut window = Self { input, bytes: vec![0; CHUNK], at: 0, filled: 0, is_done: false, before: 0 };
+        let mut window = Self { input, bytes: vec![0; FIRST], at: 0, filled: 0, is_done: false, before: 0 };
         window.fill()?;
         Ok(window)
     }
@@ -62,12 +63,14 @@ impl Window {
             self.filled -= self.at;
             self.at = 0;
         }
-        if self.bytes.len() - self.filled < CHUNK / 2 {
-            self.bytes.resize(self.bytes.len() * 2, 0);
+        let is_first = self.before == 0 && self.filled == 0;
+        if !is_first && self.bytes.len() - self.filled < CHUNK / 2 {
+            self.bytes.resize((self.bytes.len() * 2).max(CHUNK), 0);
         }
         let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
+        let size = room.len();
         let read = read_some(&mut self.input, room)?;
-        self.is_done = read == 0;
+        self.is_done = read < size;
         self.filled += read;
         Ok(())
     }

@@ -214,6 +214,11 @@ fn table(tape: &mut Tape, register: &Register, denominators: &[i64], has_facts: 
         ColumnFacts {
             has_absent: cells().any(|cell| matches!(cell, Cell::Absent | Cell::Unreadable)),
             has_unreadable: cells().any(|cell| *cell == Cell::Unreadable),
+            is_respelt: cells().any(|cell| match cell {
+                Cell::Text(compared, shown) => compared != shown,
+                Cell::Several(all) => all.iter().any(|(compared, shown)| compared != shown),
+                _ => false,
+            }),
             denominator: denominators[rank],
             range,
         }

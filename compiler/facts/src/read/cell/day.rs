@@ -53,10 +53,13 @@ pub(super) fn digits(text: &[u8], least: usize, most: usize) -> Option<(i32, &[u
 
 /// A day written `2026-03-14`, and what follows it; none when that is not what is written.
 pub(super) fn iso(text: &[u8]) -> Option<(Result<i32, Problem>, &[u8])> {
-    let (year, rest) = digits(text, 4, 4)?;
-    let (month, rest) = digits(rest.strip_prefix(b"-")?, 2, 2)?;
-    let (day, rest) = digits(rest.strip_prefix(b"-")?, 2, 2)?;
-    Some((number(year, month, day).ok_or(Problem::NoSuchDay), rest))
+    let ([a, b, c, d, b'-', e, f, b'-', g, h], rest) = text.split_first_chunk()? else { return None };
+    if ![a, b, c, d, e, f, g, h].iter().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let two = |tens: &u8, units: &u8| i32::from(tens - b'0') * 10 + i32::from(units - b'0');
+    let day = number(two(a, b) * 100 + two(c, d), two(e, f), two(g, h));
+    Some((day.ok_or(Problem::NoSuchDay), rest))
 }
 
 /// A way to write dates: `jj/mm/aaaa`, `dd/mm/yyyy`, `d mmmm yyyy`.

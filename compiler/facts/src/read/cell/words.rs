@@ -7,9 +7,14 @@ use social_core::words::folded_eq;
 
 /// Text as it is compared, quickly when it is plain.
 pub(super) fn folded(text: &str) -> Box<str> {
-    let bytes = text.as_bytes();
-    let is_plain = bytes.iter().all(|byte| (0x20..0x7f).contains(byte));
-    if !is_plain || text.contains("  ") || text.starts_with(' ') || text.ends_with(' ') {
+    // Blanks at either end, or one after another, are not plain either.
+    let (mut is_plain, mut was_blank) = (true, true);
+    for byte in text.bytes() {
+        let is_blank = byte == b' ';
+        is_plain &= (0x20..0x7f).contains(&byte) && !(is_blank && was_blank);
+        was_blank = is_blank;
+    }
+    if !is_plain || was_blank {
         return plan::folded(text);
     }
     text.to_ascii_lowercase().into()
@@ -87,4 +92,16 @@ fn of_iso(text: &str) -> Result<i32, Problem> {
         rest = tail.get(1..).unwrap_or_default();
     }
     Ok(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, plan};
+
+    #[test]
+    fn plain_texts_fold_as_others_do() {
+        for text in ["", " ", "a", " a", "a ", "Paul Durand", "a  b", "A-1 (b)", "tab\there", "Zoé", "a\u{a0}b", "É  É"] {
+            assert_eq!(folded(text), plan::folded(text), "{text:?}");
+        }
+    }
 }
