@@ -75,17 +75,7 @@ fn what_is_decided_stays() {
     hold(4000, planned, |case| {
         let plan = format!("{:?}", case.plan);
         // By their documentation these look at what is recorded now, not at what may be.
-        let of_now = [
-            "Next(",
-            "Previous(",
-            "HasRow(",
-            "Referred(",
-            "Keyed(",
-            "States {",
-            "Spans {",
-            "Moments {",
-            "Periods {",
-        ];
+        let of_now = ["Next(", "Previous(", "HasRow(", "Referred(", "Keyed(", "States {", "Spans {", "Moments {", "Periods {"];
         if of_now.iter().any(|name| plan.contains(name)) {
             return Ok(());
         }
