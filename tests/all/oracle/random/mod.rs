@@ -1,5 +1,10 @@
 //! Small random registers, rows and plans. Everything is made from tapes of numbers, where less is simpler: a tape shrinks, and
 //! what is made from it with it.
+//!
+//! Not made, hence not compared: numbers near the 64 bits of the engines, where an engine answers unknown or an error (the
+//! interpreter counts without limit); years outside 1900 to 2100 in a date made of numbers; what engines refuse in plain words
+//! (states, moments and periods of a length from a date that is not the same for all, the day of a moment that was moved, groups,
+//! runs and totals of quotients); time filters on lists, which the typing does not make; keys that are not texts.
 
 mod node;
 mod plan;
