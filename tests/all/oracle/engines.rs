@@ -7,9 +7,9 @@ use super::value::Value;
 use super::world::World;
 use social_core::plan::ir::Id;
 use social_core::plan::{folded, parts, sets};
+use social_core::verdict::Tally;
 use social_facts::engine::{Engine, EngineError, Kept};
 use social_facts::execute::{Asked, execute};
-use social_core::verdict::Tally;
 use social_facts::table::{self, Outcome};
 use std::collections::BTreeSet;
 
@@ -60,6 +60,7 @@ fn tally(verdict: &Verdict) -> Tally {
         contradicted: count(|one| one.truth == Some(false)),
         undetermined: count(|one| one.truth.is_none() && one.final_on.is_none()),
         pending: count(|one| one.truth.is_none() && one.final_on.is_some()),
+        waived: 0,
     }
 }
 

@@ -1,10 +1,18 @@
 //! The calendar of a script, in whole numbers only: the same text for every database.
 
 use crate::engine::Dialect;
-use crate::lower::CalendarNeeds;
+use crate::lower::{CalendarNeeds, NO_RANK};
 
-/// Statements that make the tables of the calendar; `holidays` are queries of days that nobody works, none where they are not known.
-pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: Option<&[String]>) -> Vec<String> {
+/// The days that nobody works.
+pub(super) struct Holidays {
+    /// Queries of days.
+    pub days: Vec<String>,
+    /// The day since which they are known, when not always.
+    pub since: Option<i64>,
+}
+
+/// Statements that make the tables of the calendar; no holidays where they are not known.
+pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: Option<&Holidays>) -> Vec<String> {
     let Some((from, to)) = needs.days else { return Vec::new() };
     // Whole years, whole weeks: what starts or ends beyond is known all the same.
     let (from, to) = (from - 800, to + 800);
@@ -48,20 +56,26 @@ pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: Option<&[Stri
         div(&format!("week0 + 3 - year0 + {before}"), 7),
         div("week0 + 3 - year0", 7)
     );
-    let off: Vec<String> = holidays.unwrap_or_default().to_vec();
-    let is_off = match off.is_empty() {
+    let off = holidays.map_or(&[][..], |holidays| &holidays.days);
+    let since = holidays.and_then(|holidays| holidays.since);
+    let mut is_off = match off.is_empty() {
         true => "FALSE".to_owned(),
         false => format!("n IN (SELECT day FROM ({}) AS o)", off.join(" UNION ALL ")),
     };
+    is_off.extend(since.map(|since| format!(" OR n < {since}")));
     let works = format!("CASE WHEN n - week0 > 4 OR {is_off} THEN 0 ELSE 1 END");
     let worked = format!("SELECT j.*, {week} AS week, {works} AS works FROM ({edged}) AS j");
     let names = ["year", "half", "quarter", "month", "week", "mday"].map(str::to_owned).into_iter();
     let ends = |end: &str| ["year", "half", "quarter", "month"].map(|part| format!("{part}{end}"));
     let columns: Vec<String> = names.chain(ends("0")).chain(["week0".to_owned()]).chain(ends("1")).collect();
+    let rank = d.sum_over("works", "OVER (ORDER BY n)");
     let all = format!(
         "SELECT n AS day, {}, week0 + 6 AS week1, {} AS rank, works FROM ({worked}) AS k",
         columns.join(", "),
-        d.sum_over("works", "OVER (ORDER BY n)")
+        match since {
+            Some(since) => format!("CASE WHEN n + 1 < {since} THEN {NO_RANK} ELSE {rank} END"),
+            None => rank,
+        }
     );
     let mut made = d.work_table("_calendar", &all);
     let months = "SELECT year * 12 + month - 1 AS i, MIN(day) AS first, COUNT(*) AS days FROM _calendar GROUP BY year * 12 + month - 1";

@@ -20,6 +20,8 @@ pub(crate) fn facts(register: &Register, is_there: bool) -> TableFacts {
     let column = |column: &Column| ColumnFacts {
         has_absent: column.is_optional,
         has_unreadable: false,
+        // How a text is written is not known before it is read.
+        is_respelt: true,
         denominator: denominator(column),
         range: None,
     };

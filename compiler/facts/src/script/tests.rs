@@ -1,7 +1,7 @@
 //! What scripts do in SQL is what the engines are given: the same calendar, the same letters.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
-use super::calendar::calendar;
+use super::calendar::{Holidays, calendar};
 use crate::engine::{Dialect, Engine, Sqlite};
 use crate::lower::{CALENDAR, CalendarNeeds, calendar_rows};
 use social_core::plan::folded;
@@ -23,11 +23,12 @@ fn the_calendar_is_that_of_the_engines() {
     // From 1899 to 2101: centuries that have no leap day, and one that has.
     let (from, to) = (-25_800, 48_000);
     let needs = CalendarNeeds { days: Some((from, to)), has_work: true };
-    let holidays = ["SELECT 20454 AS day".to_owned(), "SELECT 20089 AS day".to_owned()];
+    let days = vec!["SELECT 20454 AS day".to_owned(), "SELECT 20089 AS day".to_owned()];
+    let holidays = Holidays { days, since: Some(20_000) };
     for statement in calendar(Dialect::Sqlite, needs, Some(&holidays)) {
         engine.query(&statement, &mut |_| true).unwrap();
     }
-    let [days, months, work] = calendar_rows((from - 800, to + 800), &|day| day == 20_454 || day == 20_089);
+    let [days, months, work] = calendar_rows((from - 800, to + 800), 20_000, &|day| day == 20_454 || day == 20_089);
     let inside = |rows: Vec<Vec<i64>>, rank: usize| -> Vec<Vec<i64>> {
         rows.into_iter().filter(|row| row.get(rank).is_some_and(|day| (from..=to).contains(day))).collect()
     };
