@@ -105,7 +105,7 @@ fn cells(table: &str) -> Vec<String> {
 fn what_moves_a_terminal_is_shown_as_signs() {
     let rows = format!("{HEADER}2026-03-02,\"a\x1b[2J\x1b]0;x\x07\u{202e}b\r\n::error::pwned\",11\n2026-03-32,\"\x1b[31mred\",1\n");
     let scratch = project("terminal", "facts/work.csv", rows.as_bytes());
-    for format in ["human", "concise", "narrated", "gitlab", "junit", "rdjson", "sarif", "json", "jsonl"] {
+    for format in ["human", "concise", "narrated", "github", "gitlab", "junit", "rdjson", "sarif", "json", "jsonl"] {
         let out = confronted(&scratch, format).out;
         let control = out.chars().find(|c| c.is_control() && *c != '\n');
         assert_eq!(control, None, "{format}: {out}");

@@ -74,9 +74,11 @@ if wants duckdb || wants postgres; then
   "$python" tests/engines/failures.py "$social" "$work/failures" "${SOCIAL_DUCKDB:--}" "${server[@]}"
 fi
 
-if wants spark && test -f tests/engines/spark.py; then
+if wants spark; then
+  if ! command -v java >/dev/null; then quietly apt-get update -q && quietly apt-get install -y -q default-jre-headless; fi
   "$python" -c "import pyspark" 2>/dev/null || quietly "$tools/venv/bin/pip" install -q pyspark
-  "$python" tests/engines/spark.py "$social" "$work"
+  mkdir "$work/spark"
+  "$python" tests/engines/spark.py "$social" 2026-08-22 "$work/spark" examples/fournil examples/real/*/
 fi
 if wants spark; then
   command -v java >/dev/null || quietly apt-get install -y -q openjdk-17-jre-headless

@@ -52,7 +52,7 @@ fn command(report: &Report<'_>, finding: &Finding) -> String {
     };
     let place = report.spot(finding.place()).map(|spot| place(&spot)).unwrap_or_default();
     let title = property(&format!("{} {}", finding.check.code, finding.check.slug));
-    format!("::{command} {place}title={title}::{}", data(&wording::full(finding, report.lang)))
+    format!("::{command} {place}title={title}::{}", data(&wording::visible(&wording::full(finding, report.lang))))
 }
 
 /// Columns only on one line: GitHub refuses them on several.

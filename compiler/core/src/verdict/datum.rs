@@ -44,7 +44,7 @@ impl Datum {
         matches!(self, Self::Unknown | Self::Between(None, None, _))
     }
 
-    /// As a reader reads it.
+    /// As a reader reads it, on one line: a cell of several lines must not pass for lines of ours.
     pub fn say(&self, lang: Lang) -> String {
         let word = |fr: &str, en: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
         match self {
@@ -62,6 +62,7 @@ impl Datum {
             Self::Day(day) => day.to_string(),
             Self::Days(days) => print_days(*days, lang),
             Self::Moment(seconds) => moment(*seconds),
+            Self::Text(text) if text.contains(['\n', '\r', '\t']) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Self::Text(text) => text.to_string(),
         }
     }

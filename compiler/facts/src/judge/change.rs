@@ -1,6 +1,5 @@
 //! The smallest changes that would have satisfied an instance: which value, and what it should have been.
 
-use super::value::in_line;
 use super::values::Values;
 use social_core::plan::ir::{Node, NodeKind, Plan, Rows, Type};
 use social_core::plan::phrase;
@@ -87,19 +86,19 @@ impl Changes<'_> {
         }
         let phrase = self.phrase(measured);
         if is_recorded(measured) && is_computed(bound) && comparison == Comparison::Equal {
-            let (value, limit) = (in_line(&value), in_line(&limit));
+            let (value, limit) = (value.text(), limit.text());
             return Some(
                 text! { fr: "{phrase} : noté {value}, le calcul donne {limit}", en: "{phrase}: recorded {value}, computed {limit}", phrase, value, limit },
             );
         }
         let needed = needed(comparison, &limit, is_count(measured))?;
-        let value = in_line(&value);
+        let value = value.text();
         Some(text! { fr: "{phrase} : {value}, {needed}", en: "{phrase}: {value}, {needed}", phrase, value, needed })
     }
 
     fn among(&self, value: &Node, among: &[Node]) -> Option<Text> {
-        let (phrase, value) = (self.phrase(value), in_line(&self.values.of(value)?));
-        let all: Vec<Text> = among.iter().filter_map(|one| self.values.of(one)).map(|datum| in_line(&datum)).collect();
+        let (phrase, value) = (self.phrase(value), self.values.of(value)?.text());
+        let all: Vec<Text> = among.iter().filter_map(|one| self.values.of(one)).map(|datum| datum.text()).collect();
         let needed = social_core::checks::wording::any_of(&all);
         Some(
             text! { fr: "{phrase} : {value}, il fallait {needed}", en: "{phrase}: {value}, where {needed} was needed", phrase, value, needed },
@@ -113,7 +112,7 @@ impl Changes<'_> {
                 text! { fr: "{phrase} n'est pas noté, il fallait l'inscrire", en: "{phrase} is not recorded, and had to be", phrase }
             }
             (false, Some(datum)) => {
-                let value = in_line(&datum);
+                let value = datum.text();
                 text! { fr: "{phrase} : {value}, il ne fallait rien", en: "{phrase}: {value}, where nothing was needed", phrase, value }
             }
             (false, None) => {
@@ -169,7 +168,7 @@ impl Changes<'_> {
 /// What the value should have been.
 fn needed(comparison: Comparison, limit: &Datum, is_count: bool) -> Option<Text> {
     let is_date = matches!(limit, Datum::Day(_) | Datum::Moment(_));
-    let limit = in_line(&limit);
+    let limit = limit.text();
     Some(match (comparison, is_date) {
         (Comparison::AtMost, true) => text! { fr: "il fallait le {limit} au plus tard", en: "{limit} at the latest was needed", limit },
         (Comparison::AtLeast, true) => text! { fr: "il fallait le {limit} au plus tôt", en: "{limit} at the earliest was needed", limit },

@@ -1,6 +1,6 @@
 //! What a case is called: a row by its key, else by its day and its first words; a group by its keys; a period by its name.
 
-use super::value::{datum, day, in_line};
+use super::value::{datum, day};
 use crate::table::{Instance, Value};
 use jiff::civil::Date;
 use social_core::plan::ir::{Domain, Id, Type};
@@ -28,7 +28,7 @@ pub(super) fn telling(register: &Register) -> Vec<Id> {
 /// The name of a row, from its telling cells.
 pub(super) fn of_row(cells: &[(Id, Datum)], telling: &[Id]) -> Text {
     let told = telling.iter().filter_map(|id| cells.iter().find(|(column, _)| column == id));
-    let known: Vec<Text> = told.filter(|(_, datum)| !datum.is_unknown()).map(|(_, datum)| in_line(datum)).collect();
+    let known: Vec<Text> = told.filter(|(_, datum)| !datum.is_unknown()).map(|(_, datum)| datum.text()).collect();
     joined(&known)
 }
 
@@ -51,9 +51,7 @@ fn of_domain(domain: &Domain, label: &mut &[Value], told: &mut Vec<Text>) {
         Domain::Once | Domain::Rows(_) => {}
         Domain::Groups { keys, .. } | Domain::Spans { keys, .. } => {
             for key in keys {
-                told.extend(
-                    next(label).map(|value| datum(&value, &key.ty)).filter(|datum| !datum.is_unknown()).map(|datum| in_line(&datum)),
-                );
+                told.extend(next(label).map(|value| datum(&value, &key.ty)).filter(|datum| !datum.is_unknown()).map(|datum| datum.text()));
             }
         }
         Domain::Periods { period, .. } => {

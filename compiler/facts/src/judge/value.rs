@@ -5,7 +5,6 @@ use jiff::civil::{Date, date};
 use social_core::plan::ir::{Measure, Type};
 use social_core::values::Ratio;
 use social_core::verdict::Datum;
-use social_core::words::Text;
 
 /// The day of that number, counted from 1970-01-01; none for what has no end.
 pub fn day(number: i32) -> Option<Date> {
@@ -57,11 +56,4 @@ mod tests {
         assert_eq!(number_of(date(2024, 10, 4)), 20_000);
         assert_eq!(day(crate::table::FOREVER), None);
     }
-}
-
-/// A value as it stands in a line: a cell of several lines does not break it.
-pub(super) fn in_line(datum: &Datum) -> Text {
-    let one = |text: String| if text.contains(['\n', '\r', '\t']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
-    let Text { fr, en } = datum.text();
-    Text { fr: one(fr), en: one(en) }
 }
