@@ -14,6 +14,7 @@ pub mod words;
 #[macro_use]
 pub mod model;
 pub mod checks;
+pub mod complete;
 pub mod emit;
 pub mod explain;
 pub mod finding;

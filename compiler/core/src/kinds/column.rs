@@ -37,7 +37,7 @@ kind! {
     CURRENCY "currency" 0..1 Words; { fr: ["monnaie"], en: ["currency"] } "La monnaie d'un montant écrit sans elle" / "The currency of an amount written without one";
     AT_LEAST "atLeast" 0..1 Literal; { fr: ["au moins"], en: ["at least"] } "La plus petite valeur possible" / "The smallest possible value";
     AT_MOST "atMost" 0..1 Literal; { fr: ["au plus"], en: ["at most"] } "La plus grande valeur possible" / "The largest possible value";
-    TIME_ZONE "timeZone" 0..1 Words; { fr: ["fuseau horaire"], en: ["time zone"] } "Le fuseau d'une heure écrite sans lui" / "The zone of an hour written without one";
+    TIME_ZONE "timeZone" 0..1 Words; { fr: ["fuseau horaire"], en: ["time zone"] } "Le fuseau d'une heure écrite sans lui, et où se comptent les jours : \"Europe/Paris\", \"UTC-3\", \"partout sur Terre\"" / "The zone of an hour written without one, and where days are counted: \"Europe/Paris\", \"UTC-3\", \"anywhere on Earth\"";
     OPTIONAL "optional" 0..1 YesNo; { fr: ["facultative", "facultatif"], en: ["optional"] } "Si la case peut rester vide ; s'écrit aussi dans le type" / "Whether the cell may stay empty; may also be written in the type";
     KEY "key" 0..1 YesNo; { fr: ["clé"], en: ["key"] } "Si la colonne, seule ou avec les autres clés, distingue une ligne de toutes les autres" / "Whether the column, alone or with the other keys, tells a row from all others";
     SEVERAL "several" 0..1 YesNo; { fr: ["plusieurs"], en: ["several"] } "Si la case contient plusieurs valeurs" / "Whether the cell holds several values";

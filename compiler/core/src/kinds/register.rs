@@ -32,7 +32,7 @@ kind! {
     READERS "readBy" 0..n RefOrProse(&[Role, Category, Body, Person, Organisation]); { fr: ["lu par"], en: ["read by"] } "Qui peut lire le registre" / "Who may read the register";
     PRIVATE "private" 0..1 YesNo; { fr: ["confidentiel"], en: ["confidential"] } "Si ses lignes restent hors de ce qui est publié" / "Whether its rows stay out of what is published";
     KEPT_FOR "keptFor" 0..1 Duration; { fr: ["conservé pendant"], en: ["kept for"] } "Combien de temps une ligne est gardée" / "How long a row is kept";
-    TIME_ZONE "timeZone" 0..1 Words; { fr: ["fuseau horaire"], en: ["time zone"] } "Le fuseau des heures écrites sans fuseau" / "The zone of hours written without one";
+    TIME_ZONE "timeZone" 0..1 Words; { fr: ["fuseau horaire"], en: ["time zone"] } "Le fuseau des heures écrites sans fuseau, et où se comptent les jours : \"Europe/Paris\", \"UTC-3\", \"partout sur Terre\"" / "The zone of hours written without one, and where days are counted: \"Europe/Paris\", \"UTC-3\", \"anywhere on Earth\"";
     HOLIDAYS "holidays" 0..1 YesNo; { fr: ["jours fériés"], en: ["holidays"] } "Si ce registre donne les jours qui ne sont pas ouvrés" / "Whether this register gives the days that are not working days";
     RECORDED_BY "recordedBy" 0..1 Ref(&[Column]); { fr: ["inscrit par"], en: ["recorded by"] } "La colonne qui dit qui a inscrit la ligne" / "The column that says who recorded the row";
     RECORDED_ON "recordedOn" 0..1 Ref(&[Column]); { fr: ["inscrit le"], en: ["recorded on"] } "La colonne qui dit quand la ligne a été inscrite" / "The column that says when the row was recorded";

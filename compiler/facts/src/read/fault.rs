@@ -109,6 +109,13 @@ impl<'r> Faults<'r> {
         self.told.push(FactFault { register: Some(self.register.id), source: self.source, line: 0, column: None, finding, shows });
     }
 
+    /// A fault of what the code says of a column.
+    pub fn of_column(&mut self, column: &Column, word: impl FnOnce(Spot<'r>) -> Finding) {
+        let finding = word(Spot { id: EntityId(column.id.0), ..self.spot() });
+        let (register, column) = (Some(self.register.id), Some(column.id));
+        self.told.push(FactFault { register, source: self.source, line: 0, column, finding, shows: None });
+    }
+
     /// Whether one more fault of that kind is to be told; what it would show is only made when it is.
     fn is_told(&mut self, check: &'static CheckSpec, column: Option<Id>, at: (u64, &dyn Fn() -> Stretch)) -> bool {
         let group = self.groups.entry((check.code, column)).or_insert(Group { check, count: 0, first: None });

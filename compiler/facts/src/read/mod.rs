@@ -39,8 +39,8 @@ use fault::Faults;
 use locate::Astray;
 use pass::{Read, Show};
 use social_core::checks::s7_reading as rooms;
-use social_core::plan::ir::Id;
-use social_core::plan::{Register, Schema};
+use social_core::plan::ir::{Id, Type};
+use social_core::plan::{Column, Register, Schema};
 use social_core::text;
 use social_core::words::Lang;
 use std::collections::{BTreeSet, HashSet};
@@ -108,6 +108,12 @@ fn table_of<'t>(register: &'t Register, wanted: &[Id], sources: &'t Sources) -> 
         tell_astray(astray, &mut faults);
     }
     let is_read = needed(register, wanted);
+    for (column, _) in register.columns.iter().zip(&is_read).filter(|(_, is_read)| **is_read) {
+        if let Some(name) = column.zone.as_deref().filter(|name| is_moment(column) && cell::zone::zone(name).is_none()) {
+            let near = cell::zone::near(name);
+            faults.of_column(column, |spot| rooms::unknown_time_zone::finding(spot, &column.name, name, near.as_deref()));
+        }
+    }
     let is_thorough = is_read.iter().all(|is_read| *is_read);
     (Table { register, lang: sources.lang, locations, settings, is_read, is_thorough }, faults)
 }
@@ -122,6 +128,10 @@ pub(crate) fn without_facts(register: &Register, lang: Lang) -> Vec<FactFault> {
     let mut faults = Faults::of(register, lang);
     tell_nothing(register, &mut faults);
     faults.done()
+}
+
+fn is_moment(column: &Column) -> bool {
+    matches!(&column.ty, Type::Moment) || matches!(&column.ty, Type::Several(one) if **one == Type::Moment)
 }
 
 fn tell_astray(astray: Astray, faults: &mut Faults<'_>) {

@@ -312,7 +312,7 @@ fn json_that_is_not_what_it_should_be_is_told() {
             &["1:1: erreur[S7110]", "1:1: conseil[S7108]"],
         ),
         // Words that are no JSON, numbers that no column holds.
-        ("jsonl", "{\"date\": NaN, \"présents\": \"Ana\", \"durée\": -Infinity}\n", &["1:10: erreur[S7101]", "1:45: erreur[S7101]"]),
+        ("jsonl", "{\"date\": NaN, \"présents\": \"Ana\", \"durée\": -Infinity}\n", &["1:10: erreur[S7101]", "1:43: erreur[S7101]"]),
         ("jsonl", &number("01"), &["1:46: erreur[S7101]"]),
         ("jsonl", &number("9223372036854775808"), &["1:46: erreur[S7101]"]),
         ("jsonl", &number("0.30000000000000004"), &["1:46: erreur[S7101]"]),

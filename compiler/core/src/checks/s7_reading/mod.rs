@@ -26,6 +26,7 @@ pub mod repeated_key;
 pub mod time_without_zone;
 pub mod undeclared_name;
 pub mod unknown_reference;
+pub mod unknown_time_zone;
 pub mod unread_column;
 pub mod unreadable_cell;
 pub mod unreadable_facts;
@@ -57,6 +58,7 @@ pub static ALL: &[&CheckSpec] = &[
     &values_parted_by_blanks::CHECK,
     &undeclared_name::CHECK,
     &ambiguous_column::CHECK,
+    &unknown_time_zone::CHECK,
     &unusable_results::CHECK,
 ];
 

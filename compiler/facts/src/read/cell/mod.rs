@@ -7,6 +7,7 @@ pub mod day;
 mod moment;
 mod number;
 mod words;
+pub mod zone;
 
 pub use day::DateFormat;
 
@@ -135,7 +136,7 @@ impl<'c> Reader<'c> {
             ty,
             habit: Habit { decimal: manner.decimal, lang, is_whole: column.is_whole },
             manner,
-            zone: column.zone.as_deref().and_then(|name| TimeZone::get(name).ok()),
+            zone: column.zone.as_deref().and_then(zone::zone),
             currency,
             denominator: start,
             needed: start,

@@ -79,13 +79,14 @@ pub(super) fn read(text: &str, zone: Option<&TimeZone>, format: Option<&DateForm
         });
     }
     let named = named_zone(rest)?;
-    let zone = named.as_ref().or(zone).ok_or(Problem::NoZone)?;
+    let written = named.as_ref().or(zone).ok_or(Problem::NoZone)?;
     let date =
         Date::new(1970, 1, 1).ok().and_then(|epoch| epoch.checked_add(jiff::Span::new().days(day)).ok()).ok_or(Problem::NoSuchDay)?;
     let time = Time::new(hour as i8, minute as i8, second as i8, 0).map_err(|_| Problem::NoSuchTime)?;
-    let found = zone.to_ambiguous_timestamp(DateTime::from_parts(date, time));
+    let found = written.to_ambiguous_timestamp(DateTime::from_parts(date, time));
     let found = found.unambiguous().map_err(|_| Problem::ChangingClock)?;
-    Ok(Cell::Moment(found.as_second(), day))
+    // The day is counted in the zone of the column, wherever the hour was written.
+    Ok(if named.is_some() && zone.is_some() { at(found.as_second(), zone) } else { Cell::Moment(found.as_second(), day) })
 }
 
 /// `Z`, `+01:00`, `-0530`, `+01`, in seconds; none when there is none.
@@ -117,7 +118,7 @@ fn named_zone(text: &[u8]) -> Result<Option<TimeZone>, Problem> {
     if name.is_empty() {
         return Ok(None);
     }
-    TimeZone::get(name).map(Some).map_err(|_| Problem::UnknownZone)
+    super::zone::zone(name).map(Some).ok_or(Problem::UnknownZone)
 }
 
 /// An instant, and the day it was in a zone.

@@ -106,6 +106,19 @@ fn dates_and_hours_are_in_no_doubt() {
             ("2026-03-14", "NoTime"),
         ],
     );
+    all(
+        "type: date et heure; fuseau horaire: \"partout sur Terre\"",
+        &[
+            // Written where the day is over last, counted there too.
+            ("2026-03-14T23:59", "1773575940 on 2026-03-14"),
+            ("2026-03-15T11:59:00Z", "1773575940 on 2026-03-14"),
+            ("2026-03-15T12:00:00Z", "1773576000 on 2026-03-15"),
+            ("2026-03-15 12:30 Europe/Paris", "1773574200 on 2026-03-14"),
+            ("2026-03-15 00:30 UTC-12", "1773577800 on 2026-03-15"),
+        ],
+    );
+    all("type: date et heure; fuseau horaire: \"UTC+05:30\"", &[("2026-03-14T23:59 AoE", "1773575940 on 2026-03-15")]);
+    all("type: date et heure; fuseau horaire: \"Europe/Pariss\"", &[("2026-03-14T18:30", "NoZone")]);
     all("type: date et heure", &[("2026-03-14T18:30", "NoZone"), ("2026-03-14T18:30+02:00", "1773505800 on 2026-03-14")]);
     all(
         "type: durée",
