@@ -197,12 +197,13 @@ fn confront(say: Say) -> Command {
         .arg(say.as_of())
         .arg(say.option("rule", "NOM", "NAME", "Ne juger que cette règle, répétable", "Judge this rule only, repeatable").action(ArgAction::Append))
         .arg(say.option("engine", "MOTEUR", "ENGINE", "Moteur de calcul : sqlite, duckdb, postgres://… (variable SOCIAL_ENGINE)", "Engine that computes: sqlite, duckdb, postgres://… (variable SOCIAL_ENGINE)"))
+        .arg(say.option("from-results", "FICHIER", "FILE", "Lire ce qu'ont rendu les scripts de `build --emit sql`, au lieu des faits", "Read what the scripts of `build --emit sql` gave, instead of facts").value_parser(value_parser!(PathBuf)).conflicts_with_all(["facts", "engine"]))
         .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
         .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
-        .arg(say.choice("fail-on", "VERDICT", "VERDICT", &["contradicted", "undetermined", "never"], "Échouer à partir de : contradicted, undetermined, never", "Fail from: contradicted, undetermined, never").default_value("contradicted").hide_default_value(true))
+        .arg(say.choice("fail-on", "VERDICT", "VERDICT", &["breach", "contradicted", "undetermined", "never"], "Échouer à partir de : breach (manquement non réparé), contradicted (même réparé, recommandé ou visé), undetermined, never", "Fail from: breach (not repaired), contradicted (even repaired, recommended or aimed at), undetermined, never").default_value("breach").hide_default_value(true))
         .after_help(say.of(
-            "Verdicts : confirmé, contredit, indéterminé (il manque des faits), à échoir (on saura à une date), sans objet (aucun cas).\nFormats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social confront mon-code\n  social confront mon-code --as-of 2026-03-31 --rule deux_assemblées\n  social confront mon-code --format json --output-file verdicts.json\n\nSortie : 0 aucune règle contredite, 1 une règle au moins l'est, 2 usage ou lecture impossible.",
-            "Verdicts: confirmed, contradicted, undetermined (facts are missing), pending (known at a date), not exercised (no case).\nFormats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social confront my-code\n  social confront my-code --as-of 2026-03-31 --rule two_assemblies\n  social confront my-code --format json --output-file verdicts.json\n\nExit: 0 no rule is contradicted, 1 some rule is, 2 wrong use or unreadable input.",
+            "Verdicts : confirmé, contredit, indéterminé (il manque des faits), à échoir (on saura à une date), sans objet (aucun cas).\nFormats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social confront mon-code\n  social confront mon-code --as-of 2026-03-31 --rule deux_assemblées\n  social confront mon-code --format json --output-file verdicts.json\n  social confront mon-code --from-results verdicts.parquet\n\nSortie : 0 aucun manquement, 1 une règle est contredite et non réparée à temps, 2 usage ou lecture impossible.",
+            "Verdicts: confirmed, contradicted, undetermined (facts are missing), pending (known at a date), not exercised (no case).\nFormats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social confront my-code\n  social confront my-code --as-of 2026-03-31 --rule two_assemblies\n  social confront my-code --format json --output-file verdicts.json\n  social confront my-code --from-results verdicts.parquet\n\nExit: 0 no breach, 1 some rule is contradicted and not repaired in time, 2 wrong use or unreadable input.",
         ))
 }
 
@@ -278,18 +279,18 @@ fn test(say: Say) -> Command {
 }
 
 fn build(say: Say) -> Command {
-    say.sub("build", "produire", "Produire JSON et page HTML", "Produce JSON and an HTML page")
+    say.sub("build", "produire", "Produire JSON, page HTML, scripts SQL", "Produce JSON, an HTML page, SQL scripts")
         .arg(say.path())
         .arg(
             say.option(
                 "emit",
                 "SORTIES",
                 "OUTPUTS",
-                "Sorties : json, html (séparées par des virgules)",
-                "Outputs: json, html (comma separated)",
+                "Sorties : json, html, sql (séparées par des virgules)",
+                "Outputs: json, html, sql (comma separated)",
             )
             .value_delimiter(',')
-            .value_parser(["json", "html"])
+            .value_parser(["json", "html", "sql"])
             .hide_possible_values(true)
             .default_value("json,html")
             .hide_default_value(true),
@@ -298,11 +299,24 @@ fn build(say: Say) -> Command {
             say.option("out", "DOSSIER", "FOLDER", "Où écrire ; - écrit sur la sortie", "Where to write; - writes to the output")
                 .value_parser(value_parser!(PathBuf)),
         )
+        .arg(
+            say.choice(
+                "dialect",
+                "SQL",
+                "SQL",
+                &["sqlite", "duckdb", "postgres", "spark"],
+                "SQL des scripts : sqlite, duckdb, postgres, spark",
+                "SQL of the scripts: sqlite, duckdb, postgres, spark",
+            )
+            .default_value("spark")
+            .hide_default_value(true),
+        )
         .arg(say.choice("format-version", "N", "N", &["1"], "Version majeure du JSON : 1", "Major version of the JSON: 1"))
         .arg(say.as_of())
-        .after_help(
-            say.of("Exemple :\n  social build mon-code --emit html --out page", "Example:\n  social build my-code --emit html --out page"),
-        )
+        .after_help(say.of(
+            "Exemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit sql --dialect spark --out scripts",
+            "Examples:\n  social build my-code --emit html --out page\n  social build my-code --emit sql --dialect spark --out scripts",
+        ))
 }
 
 fn fmt(say: Say) -> Command {

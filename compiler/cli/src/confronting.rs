@@ -5,14 +5,16 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::{Reader, engines};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
 use social_core::checks::{Checked, Cx, Options, held, s7_reading};
 use social_core::resolve::{Code, EntityId};
 use social_core::text;
 use social_core::verdict::{Report, findings::findings, title_of};
 use social_core::words::Lang;
 use social_facts::judge::{self, Demand, Step};
+use social_facts::results;
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// What is asked of a confrontation.
@@ -59,6 +61,59 @@ pub fn confront(reader: Reader, project: &mut Project, options: &Options, asked:
     let mut checked = held(&Cx::new(&project.code, options), found);
     checked.findings.sort_by(|a, b| (a.place(), a.check.code).cmp(&(b.place(), b.check.code)));
     Ok(Confronted { report: confronted.report, checked, is_unreadable })
+}
+
+/// What is asked of results.
+#[derive(Clone, Copy, Debug)]
+pub struct Results<'a> {
+    /// The table that the scripts gave.
+    pub file: &'a Path,
+    /// The day that it must judge at, when one was asked for.
+    pub day: Option<Date>,
+    /// The rules to tell; all when it is empty.
+    pub only: &'a [EntityId],
+}
+
+/// What the scripts of a project gave, read back.
+///
+/// # Errors
+/// When there is no such file.
+pub fn from_results(project: &mut Project, options: &Options, results: &Results<'_>) -> Result<Confronted, Failure> {
+    let Results { file, day, only } = *results;
+    if !file.is_file() {
+        let file = file.display().to_string();
+        return Err(Failure::new(text! { fr: "`{file}` n'est pas un fichier", en: "`{file}` is not a file", file }).help(text! {
+            fr: "c'est la table que rendent les scripts : .csv, .json, .jsonl ou .parquet",
+            en: "it is the table that the scripts give: .csv, .json, .jsonl or .parquet"
+        }));
+    }
+    let lang = project.sources(None)?.lang;
+    let shown = from_root(&project.root, file);
+    let read = results::read(&project.code, &results::Asked { file, shown: &shown, day, only, lang });
+    let is_unreadable = read.report.is_none();
+    let as_of = read.report.as_ref().map(|report| report.as_of).or(options.today);
+    let report = read.report.unwrap_or_else(|| Report {
+        as_of: as_of.unwrap_or_default(),
+        rules: Vec::new(),
+        registers: Vec::new(),
+        idle_waivers: Vec::new(),
+    });
+    let mut found = social_facts::read::findings(read.faults, &mut project.code);
+    found.extend(findings(&project.code, &report));
+    let options = Options { today: as_of, ..*options };
+    let mut checked = held(&Cx::new(&project.code, &options), found);
+    checked.findings.sort_by(|a, b| (a.place(), a.check.code).cmp(&(b.place(), b.check.code)));
+    Ok(Confronted { report, checked, is_unreadable })
+}
+
+/// A path as findings show it: from the folder of the project, up where it must.
+fn from_root(root: &Path, file: &Path) -> String {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let (root, file) = (whole(if root.as_os_str().is_empty() { Path::new(".") } else { root }), whole(file));
+    let same = root.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    let up = root.components().skip(same).map(|_| "..".to_owned());
+    let down = file.components().skip(same).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 /// Opposes a project to its facts when it has some.

@@ -1,12 +1,13 @@
 //! Executing a plan on an engine: its instances counted, those that are not true kept with what makes them so.
 
 use crate::engine::{Dialect, Engine, EngineError, Fields};
-use crate::lower::{self, Context, Kept, Lowered, Output, SEPARATOR, Unsupported, Wanted};
-use crate::table::{Instance, Outcome, TableFacts, Tally, Value, Witness};
+use crate::lower::{self, Among, Context, Kept, Lowered, Output, SEPARATOR, Unsupported, Wanted};
+use crate::table::{Instance, Outcome, TableFacts, Value, Witness};
 use jiff::civil::Date;
 use social_core::plan::ir::{Domain, Id, Plan, Type};
 use social_core::plan::{Completeness, Schema, parts, sets};
 use social_core::text;
+use social_core::verdict::Tally;
 use std::collections::BTreeSet;
 
 /// What is asked of an execution.
@@ -21,10 +22,10 @@ pub struct Asked {
 }
 
 /// Rows shown for an instance and a set, at most.
-const MOST_WITNESSES: usize = 100;
+pub(crate) const MOST_WITNESSES: usize = 100;
 
 /// Instances that rows are looked for, at most.
-const MOST_EXPLAINED: usize = 200;
+pub(crate) const MOST_EXPLAINED: usize = 200;
 
 /// Executes a plan on the facts that an engine holds.
 ///
@@ -33,14 +34,14 @@ const MOST_EXPLAINED: usize = 200;
 pub fn execute(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts], plan: &Plan, asked: &Asked) -> Result<Outcome, EngineError> {
     complete(engine, schema)?;
     let unique = unique_keys(engine, schema, plan)?;
-    let cx = Context { schema, facts, dialect: engine.dialect(), today: Some(asked.today), unique: &unique };
+    let cx = Context { schema, facts, dialect: engine.dialect(), today: Some(asked.today), unique: &unique, tables: None };
     let lowered = lower::lowered(cx, plan, &parts(plan)).map_err(cannot)?;
     make_calendar(engine, schema, facts, lowered.calendar)?;
 
     let mut outcome = Outcome::default();
     let mut kept = Vec::new();
     let (mut refuted, mut confirmed) = (0, 0);
-    engine.query(&lowered.sql, &mut |row| {
+    engine.query(&format!("{}{}", lowered.sql, lowered.order), &mut |row| {
         let truth = row.whole(0).map(|digit| digit != 0);
         let final_on = row.whole(1).and_then(|day| i32::try_from(day).ok());
         count(&mut outcome.tally, truth, final_on);
@@ -231,17 +232,7 @@ fn find_witnesses(
     for (rank, (instance, key)) in instances.iter().zip(keys).enumerate() {
         asked.push(Kept { rank, key, wants_certain: instance.truth == Some(false) });
     }
-    let mut all = Vec::new();
-    groups(&plan.domain, &mut all);
-    // A set written twice shows its rows once.
-    let mut seen = Vec::new();
-    for rows in sets(plan) {
-        if !seen.contains(&rows) {
-            seen.push(rows);
-            all.push(Wanted::Set(rows));
-        }
-    }
-    for of in all {
+    for of in explaining(plan) {
         let is_group = matches!(of, Wanted::Group(..));
         let kept: Vec<Kept> = asked
             .iter()
@@ -253,7 +244,7 @@ fn find_witnesses(
         if kept.is_empty() {
             continue;
         }
-        let (sql, register, calendar) = lower::witnesses(cx, plan, of, &kept, MOST_WITNESSES).map_err(cannot)?;
+        let (sql, register, calendar) = lower::witnesses(cx, plan, of, Among::Listed(&kept), MOST_WITNESSES).map_err(cannot)?;
         make_calendar(engine, cx.schema, facts, calendar)?;
         engine.query(&sql, &mut |row| {
             let found = row.whole(0).and_then(|rank| instances.get_mut(usize::try_from(rank).ok()?));
@@ -270,8 +261,23 @@ fn find_witnesses(
     Ok(())
 }
 
+/// What the rows of an instance are looked for in: the groups of the domain, then the sets of the body.
+pub(crate) fn explaining(plan: &Plan) -> Vec<Wanted<'_>> {
+    let mut all = Vec::new();
+    groups(&plan.domain, &mut all);
+    // A set written twice shows its rows once.
+    let mut seen = Vec::new();
+    for rows in sets(plan) {
+        if !seen.contains(&rows) {
+            seen.push(rows);
+            all.push(Wanted::Set(rows));
+        }
+    }
+    all
+}
+
 /// Whether a set is the group of the instance itself, whose rows are shown already.
-fn is_whole_group(of: Wanted<'_>) -> bool {
+pub(crate) fn is_whole_group(of: Wanted<'_>) -> bool {
     matches!(of, Wanted::Set(rows) if rows.group.is_some() && rows.time.is_empty() && rows.condition.is_none())
 }
 
@@ -287,7 +293,7 @@ fn groups<'p>(domain: &'p Domain, found: &mut Vec<Wanted<'p>>) {
     }
 }
 
-fn cannot(unsupported: Unsupported) -> EngineError {
+pub(crate) fn cannot(unsupported: Unsupported) -> EngineError {
     let what = unsupported.what;
     let message = text! { fr: "ceci ne peut pas encore être exécuté ({what})", en: "this cannot be executed yet ({what})", what };
     EngineError { span: unsupported.span, ..EngineError::new(message) }

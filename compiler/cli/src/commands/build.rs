@@ -1,15 +1,20 @@
-//! `social build`: the compiled code as JSON and as a page.
+//! `social build`: the compiled code as JSON, as a page, as scripts.
 
 use super::{inputs, language, options};
 use crate::confronting::if_facts;
 use crate::failure::Failure;
+use crate::project::Project;
 use crate::{Outcome, Reader, output, project};
 use clap::ArgMatches;
 use social_core::checks::Checked;
 use social_core::emit::{self, Input};
 use social_core::finding::Severity;
+use social_core::plan::Schema;
 use social_core::text;
 use social_core::verdict::findings::findings;
+use social_facts::engine::Dialect;
+use social_facts::read::located;
+use social_facts::script::{Ordered, scripts};
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -23,14 +28,19 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         let mut checked = social_core::check(&project.code, &options);
         checked.findings.extend(project.unread.iter().cloned());
         let lang = language(reader.asked, &project);
-        let confronted = if_facts(reader, &mut project, &options)?;
+        if emits.contains(&"sql") {
+            write_scripts(reader, &project, matches, &out)?;
+        }
+        // Scripts are for facts that are elsewhere: nothing is judged for them.
+        let is_shown = emits.iter().any(|name| *name != "sql");
+        let confronted = if is_shown { if_facts(reader, &mut project, &options)? } else { None };
         let verdicts = confronted.as_ref().map(|confronted| confronted.report.published(&project.code));
         let input =
             Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref(), verdicts: verdicts.as_ref() };
         let said = verdicts.as_ref().map(|report| findings(&project.code, report)).unwrap_or_default();
         let discussed =
             Checked { findings: checked.findings.iter().cloned().chain(said).collect(), silenced: checked.silenced.clone(), waiting: 0 };
-        for name in &emits {
+        for name in emits.iter().filter(|name| **name != "sql") {
             let (file, text) = match *name {
                 "json" => ("code.json", emit::json(&input)),
                 _ => ("index.html", emit::html(&Input { checked: &discussed, ..input })),
@@ -58,6 +68,30 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         }
     }
     Ok(outcome)
+}
+
+/// Writes the scripts of a project. What the reader made their own is not written again.
+fn write_scripts(reader: Reader, project: &Project, matches: &ArgMatches, out: &Path) -> Result<(), Failure> {
+    let lang = language(reader.asked, project);
+    let dialect = matches.get_one::<String>("dialect").and_then(|name| Dialect::from_name(name)).unwrap_or(Dialect::Spark);
+    let schema = Schema::of(&project.code);
+    let mut there = located(&schema, &project.sources(None)?);
+    if there.is_empty() {
+        there = schema.registers.iter().map(|register| register.id).collect();
+    }
+    let today = options(matches)?.today.unwrap_or_default();
+    let scripts = scripts(&project.code, &Ordered { dialect, there: &there, today });
+    let tables = out.join("tables.sql");
+    if tables.exists() {
+        let path = tables.display().to_string();
+        output::say(text! { fr: "gardé : {path}, qui est à vous", en: "kept: {path}, which is yours", path }.get(lang));
+    } else {
+        write(out, "tables.sql", &scripts.tables, reader)?;
+    }
+    for (rule, why) in &scripts.left_out {
+        output::say(text! { fr: "sans script : `{rule}`, {why}", en: "without a script: `{rule}`, {why}", rule = &**rule, why }.get(lang));
+    }
+    write(out, "verdicts.sql", &scripts.verdicts, reader)
 }
 
 fn write(out: &Path, file: &str, text: &str, reader: Reader) -> Result<(), Failure> {

@@ -21,6 +21,11 @@ pub use schema::{json_schema, verdicts_schema};
 pub use text::{files_from_json, text_from_json};
 pub(crate) use verdicts::{Rule, Verdicts, verdicts};
 
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    json::sources::hex(bytes)
+}
+
 /// The version of the compiled code's shape: the first number changes when a reader must.
 pub const FORMAT_VERSION: &str = "1.0";
 

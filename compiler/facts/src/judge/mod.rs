@@ -16,10 +16,14 @@ mod value;
 mod values;
 mod waiver;
 
+pub(crate) use confront::ran;
 pub use confront::{Confronted, Demand, Step, confront};
+pub(crate) use confront::{KEPT, chosen};
 pub use evidence::Evidence;
+pub(crate) use looking::CONTESTED;
 pub use looking::Looking;
 pub use norm::{Norm, Proof, norms, wanted};
+pub(crate) use value::datum;
 pub use value::{day, number_of};
 
 use crate::table::{Outcome, TableFacts};

@@ -20,7 +20,7 @@ pub fn number_of(day: Date) -> i32 {
 }
 
 /// A value as verdicts show it: the type says in what it is counted.
-pub(super) fn datum(value: &Value, ty: &Type) -> Datum {
+pub(crate) fn datum(value: &Value, ty: &Type) -> Datum {
     let measure = || match ty {
         Type::Number(measure) => measure.clone(),
         _ => Measure::Plain,

@@ -19,6 +19,17 @@ pub(crate) struct CalendarNeeds {
     pub has_work: bool,
 }
 
+impl CalendarNeeds {
+    /// What both look up.
+    pub fn and(self, other: Self) -> Self {
+        let days = match (self.days, other.days) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (one, other) => one.or(other),
+        };
+        Self { days, has_work: self.has_work || other.has_work }
+    }
+}
+
 /// The days that a generated calendar may hold: 1800 to 2199.
 const LIMITS: (i64, i64) = (-62_091, 84_005);
 
@@ -28,7 +39,7 @@ pub(crate) const CALENDAR: [&str; 18] = [
     "quarter1", "month1", "week1", "rank",
 ];
 
-fn names(part: Part) -> [&'static str; 3] {
+pub(super) fn names(part: Part) -> [&'static str; 3] {
     match part {
         Part::Year => ["year", "year0", "year1"],
         Part::Half => ["half", "half0", "half1"],
@@ -146,7 +157,7 @@ impl<'a> Lowering<'a> {
         self.lookup("_calendar", &[day], |cx, alias| equal(cx, alias, "day", day))
     }
 
-    fn need(&mut self, (from, to): (i64, i64)) {
+    pub(super) fn need(&mut self, (from, to): (i64, i64)) {
         let (from, to) = (from.max(LIMITS.0), to.min(LIMITS.1));
         if from <= to {
             let (a, b) = self.calendar.days.unwrap_or((from, to));

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use social_core::plan::ir::{Domain, Id, Node, Rows, Var};
 use social_core::plan::{Completeness, Nature};
 use social_core::proof::{Period, Side};
-use social_core::text::Span;
 use social_core::values::{Duration, Unit};
 
 /// Periods that a plan may run over.
@@ -196,12 +195,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// A bound of a range, written out.
-    fn written(&mut self, node: Option<&'a Node>, span: Option<Span>) -> Result<Option<i64>, Unsupported> {
+    /// A bound of a range, the same for all.
+    fn written(&mut self, node: Option<&'a Node>) -> Result<Option<Sql>, Unsupported> {
         let Some(node) = node else { return Ok(None) };
-        match self.day(node)?.as_whole() {
-            Some(day) => Ok(Some(day)),
-            None => Err(Unsupported { what: "a range that is not the same for all", span: Some(node.span).or(span) }),
+        match self.closed_day(node)? {
+            // A date of judgement that is known leaves nothing to look up.
+            Some(day) if self.cx.today.is_none() || day.as_whole().is_some() => Ok(Some(day)),
+            _ => Err(Unsupported { what: "a range that is not the same for all", span: Some(node.span) }),
         }
     }
 
@@ -214,13 +214,13 @@ impl<'a> Lowering<'a> {
     ) -> Result<Shape, Unsupported> {
         let d = self.d;
         let (from_day, to_day) = (self.bound_of(from)?, self.bound_of(to)?);
-        let Some(today) = self.today.as_whole() else {
-            return Err(Unsupported { what: "periods in a script", span: None });
-        };
         let mut lacks = false;
         for id in covers {
             lacks |= self.lacks(*id)?;
         }
+        let Some(today) = self.today.as_whole() else {
+            return self.periods_of_a_script(var, period, (from_day, to_day), (covers, lacks && from.is_none()));
+        };
         let floor = match &from_day {
             None => self.first_period(period, covers),
             Some(day) => day.as_whole().and_then(time::day_of).or_else(|| time::day_of(day.range.0)),
@@ -308,26 +308,26 @@ impl<'a> Lowering<'a> {
 
     fn state_domain(&mut self, var: Var, register: Id, (from, to): (Option<&'a Node>, Option<&'a Node>)) -> Result<Shape, Unsupported> {
         let d = self.d;
-        let (from, to) = (self.written(from, None)?, self.written(to, None)?);
+        let (from, to) = (self.written(from)?, self.written(to)?);
         let open = self.lack(Sql::truth(self.lacks(register)?));
         let name = self.states(register)?;
         let alias = self.each(name.clone(), &["i"]);
         let (rank, first) = (Sql::column(d, alias, "i"), Sql::column(d, alias, "first").with_range(time::WIDE));
         let mut members = self.in_force(&first);
         if let Some(from) = from {
-            let text = format!("({} >= (SELECT COALESCE(MAX(i), -1) FROM {name} WHERE first <= {from}))", rank.text);
+            let text = format!("({} >= (SELECT COALESCE(MAX(i), -1) FROM {name} WHERE first <= {}))", rank.text, from.text);
             members.push(Member::of(Sql::over(text, &[&rank])));
         }
-        members.extend(to.map(|to| Member::of(compare(Order::AtMost, &first, &Sql::whole(to)))));
+        members.extend(to.map(|to| Member::of(compare(Order::AtMost, &first, &to))));
         self.vars.insert(var, Binding::State { alias });
         Ok(Shape { members, label: vec![Value::Day(first.clone())], day: Some(first), open, rows: Vec::new() })
     }
 
     fn moments(&mut self, var: Var, registers: &'a [Id], (from, to): (Option<&'a Node>, Option<&'a Node>)) -> Result<Shape, Unsupported> {
         let d = self.d;
-        let (from, to) = (self.written(from, None)?, self.written(to, None)?);
+        let (from, to) = (self.written(from)?, self.written(to)?);
         let mut parts = Vec::new();
-        let mut range: Option<(i64, i64)> = from.map(|from| (from, from));
+        let mut range: Option<(i64, i64)> = from.as_ref().map(|from| from.range);
         let mut lacks = false;
         for id in registers {
             let register = self.register(*id)?;
@@ -341,21 +341,23 @@ impl<'a> Lowering<'a> {
                 let forever = crate::table::FOREVER;
                 parts.push(format!("SELECT _until + 1 AS first FROM {table} WHERE _until < {forever}"));
             }
-            if let Some((a, b)) = self.facts(*id).and_then(|facts| facts.days) {
+            if self.cx.today.is_none() {
+                range = Some(time::WIDE);
+            } else if let Some((a, b)) = self.facts(*id).and_then(|facts| facts.days) {
                 let (a, b) = (i64::from(a).min(self.first_end(*id)?.saturating_add(1)), i64::from(b));
                 let (x, y) = range.unwrap_or((a, b));
                 range = Some((x.min(a), y.max(b)));
             }
         }
-        if let Some(from) = from {
-            parts.push(format!("SELECT CAST({from} AS BIGINT) AS first"));
+        if let Some(from) = &from {
+            parts.push(format!("SELECT CAST({} AS BIGINT) AS first", from.text));
         }
         if parts.is_empty() {
             parts.push("SELECT CAST(0 AS BIGINT) AS first WHERE 1 = 0".to_owned());
         }
         let mut kept = vec![format!("first <= {}", self.today.text)];
-        kept.extend(from.map(|from| format!("first >= {from}")));
-        kept.extend(to.map(|to| format!("first <= {to}")));
+        kept.extend(from.map(|from| format!("first >= {}", from.text)));
+        kept.extend(to.map(|to| format!("first <= {}", to.text)));
         let text = format!("SELECT DISTINCT first FROM ({}) AS m WHERE {}", parts.join(" UNION ALL "), kept.join(" AND "));
         let open = self.lack(Sql::truth(lacks));
         let alias = self.alias(0);
@@ -371,7 +373,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// The periods that start from a day to another.
-fn made(period: Period, from: Date, last: i64, is_anchored: bool) -> Result<Vec<(i64, i64)>, Unsupported> {
+pub(super) fn made(period: Period, from: Date, last: i64, is_anchored: bool) -> Result<Vec<(i64, i64)>, Unsupported> {
     let number = |day: Date| i64::from(time::day_number(day));
     let mut all = Vec::new();
     let mut push = |first: Date, next: Date| {

@@ -10,6 +10,7 @@ mod frame;
 mod node;
 mod number;
 mod output;
+mod periods;
 mod row;
 mod series;
 mod set;
@@ -23,9 +24,9 @@ pub(crate) use calendar::{CALENDAR, CalendarNeeds, calendar_rows};
 pub(crate) use node::SEPARATOR;
 pub(crate) use output::{Lowered, Output, Part, lowered};
 pub(crate) use row::stored_name;
-pub(crate) use time::day_number;
+pub(crate) use time::{WIDE, day_number};
 pub(crate) use walk::referred;
-pub(crate) use witness::{Kept, Of as Wanted, witnesses};
+pub(crate) use witness::{Among, Kept, Of as Wanted, witnesses};
 
 use crate::engine::Dialect;
 use crate::table::{ColumnFacts, TableFacts};
@@ -36,6 +37,9 @@ use social_core::plan::{Column, Register, Schema};
 use social_core::text::Span;
 use sql::{Alias, Sql};
 use std::collections::BTreeMap;
+
+/// The table whose one row holds the date of judgement of a script.
+pub(crate) const TODAY: &str = "social_as_of";
 
 /// What could not be written in SQL.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,7 +54,7 @@ fn unsupported<T>(what: &'static str, span: Span) -> Result<T, Unsupported> {
 }
 
 /// What a lowering knows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub schema: &'a Schema,
     pub facts: &'a [TableFacts],
@@ -59,6 +63,8 @@ pub(crate) struct Context<'a> {
     pub today: Option<Date>,
     /// The registers whose key is known to be on one row each.
     pub unique: &'a [Id],
+    /// The name of the table of a register, where it is not that of the register.
+    pub tables: Option<&'a dyn Fn(&Register) -> String>,
 }
 
 /// What a variable stands for.
@@ -99,7 +105,6 @@ struct Group<'a> {
 }
 
 /// A plan on its way.
-#[derive(Debug)]
 struct Lowering<'a> {
     cx: Context<'a>,
     d: Dialect,
@@ -123,7 +128,7 @@ impl<'a> Lowering<'a> {
     fn new(cx: Context<'a>, plan: &'a Plan) -> Self {
         let today = match cx.today {
             Some(day) => Sql::whole(i64::from(day_number(day))),
-            None => Sql::over("(SELECT day FROM _today)".to_owned(), &[]).with_range(time::WIDE),
+            None => Sql::over(format!("(SELECT day FROM {TODAY})"), &[]).with_range(WIDE),
         };
         Self {
             cx,
@@ -156,7 +161,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn table(&self, id: Id) -> Result<String, Unsupported> {
-        Ok(self.d.quoted(&self.register(id)?.name))
+        let register = self.register(id)?;
+        Ok(self.d.quoted(&self.cx.tables.map_or_else(|| register.name.to_string(), |name| name(register))))
     }
 
     /// How many rows a register has at most.

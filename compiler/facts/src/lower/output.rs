@@ -9,8 +9,11 @@ use social_core::plan::ir::{Id, Node, Plan};
 /// A query, and what its columns are.
 #[derive(Clone, Debug)]
 pub(crate) struct Lowered {
-    /// One row for each instance: its truth, the day it waits for, its day, its keys, its own rows, its label, its parts.
+    /// One row for each instance: its truth, the day it waits for, its day, its keys, its own rows, its label, its parts; in no
+    /// order.
     pub sql: String,
+    /// What puts them in the order of the domain, to be added; may be empty.
+    pub order: String,
     /// Where the key of an instance is: what [`super::witnesses`] finds it again by.
     pub keys: Vec<usize>,
     /// The rows of registers that an instance is: register, source, line.
@@ -134,13 +137,13 @@ pub(crate) fn lowered<'a>(cx: Context<'a>, plan: &'a Plan, parts: &[&'a Node]) -
     let order = if key.is_empty() {
         String::new()
     } else {
-        let order: Vec<&str> = key.iter().map(|sql| sql.text.as_str()).collect();
+        let order: Vec<String> = key.iter().map(|sql| cx.dialect.rising(&sql.text)).collect();
         format!(" ORDER BY {}", order.join(", "))
     };
     let columns: Vec<String> = select.columns.iter().enumerate().map(|(rank, text)| format!("{text} AS c{rank}")).collect();
-    let sql = lowering.with(format!("SELECT {}{from}{order}", columns.join(", ")));
+    let sql = lowering.with(format!("SELECT {}{from}", columns.join(", ")));
     let open = shape.open.iter().map(|lack| lowering.lacking(lack)).collect();
-    Ok(Lowered { sql, keys, rows, label, parts: said, open, calendar: lowering.calendar })
+    Ok(Lowered { sql, order, keys, rows, label, parts: said, open, calendar: lowering.calendar })
 }
 
 impl Lowering<'_> {

@@ -230,6 +230,23 @@ impl<'a> Lowering<'a> {
         Ok(Number::between(Fraction::over(lo, dens.0), Fraction::over(hi, dens.1)))
     }
 
+    /// The pairs of a hierarchy where recursion is not to be counted on: each step goes twice as far, up to 1024 levels.
+    fn doubled(&mut self, name: &str, (id, up, table): (&str, &str, &str)) -> String {
+        const STEPS: usize = 10;
+        let last = format!("{name}_{STEPS}");
+        if !self.is_defined(&last) {
+            let own = format!("SELECT {id} AS a, {id} AS b FROM {table} WHERE {id} IS NOT NULL");
+            let next = format!("SELECT {id} AS a, {up} AS b FROM {table} WHERE {id} IS NOT NULL AND {up} IS NOT NULL");
+            self.define(&format!("{name}_0"), "", format!("{own} UNION {next}"));
+            for step in 1..=STEPS {
+                let before = format!("{name}_{}", step - 1);
+                let joined = format!("SELECT DISTINCT x.a, y.b FROM {before} AS x JOIN {before} AS y ON y.a = x.b");
+                self.define(&format!("{name}_{step}"), "", joined);
+            }
+        }
+        last
+    }
+
     pub(super) fn reaches(&mut self, key: &'a Node, from: &'a Node, register: Id, by: Id, node: &'a Node) -> Result<Sql, Unsupported> {
         let d = self.d;
         let Some(own) = self.register(register)?.key() else { return unsupported("a hierarchy without a key", node.span) };
@@ -240,8 +257,10 @@ impl<'a> Lowering<'a> {
         let (by, facts) = self.column_of(register, by)?;
         let is_bad = facts.is_none_or(|facts| facts.has_unreadable);
         let (id, up, table) = (d.quoted(&own.name), d.quoted(&by.name), self.table(register)?);
-        let name = format!("_up{}_{}", register.0, by.id.0);
-        if !self.is_defined(&name) {
+        let mut name = format!("_up{}_{}", register.0, by.id.0);
+        if d == Dialect::Spark {
+            name = self.doubled(&name, (&id, &up, &table));
+        } else if !self.is_defined(&name) {
             // `UNION` keeps each pair once: a circle ends.
             let step = format!("SELECT u.a, r.{up} FROM {name} AS u JOIN {table} AS r ON r.{id} = u.b WHERE r.{up} IS NOT NULL");
             self.define(&name, "(a, b)", format!("SELECT {id}, {id} FROM {table} WHERE {id} IS NOT NULL UNION {step}"));

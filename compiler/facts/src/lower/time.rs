@@ -11,7 +11,7 @@ use social_core::plan::{Completeness, Nature};
 use social_core::proof::{Comparison, Part};
 
 /// The days that dates may be of when nothing more is known: 1900 to 2100.
-pub(super) const WIDE: (i64, i64) = (-25_567, 47_847);
+pub(crate) const WIDE: (i64, i64) = (-25_567, 47_847);
 
 /// Days since 1970-01-01.
 pub(crate) fn day_number(day: Date) -> i32 {
@@ -72,7 +72,7 @@ impl<'a> Lowering<'a> {
             Nature::Snapshots(day, keys) => [*day].into_iter().chain(keys.iter().copied().filter(|key| key != day)).collect(),
             Nature::Events(day) | Nature::Periods(day, _) => vec![*day],
         };
-        let mut is_nullable = self.cx.today.is_none();
+        let mut is_nullable = false;
         for (rank, id) in dated.into_iter().enumerate() {
             let facts = self.column_of(register, id)?.1;
             is_nullable |= facts.is_none_or(|facts| facts.has_unreadable || (rank == 0 && facts.has_absent));
@@ -193,11 +193,10 @@ impl<'a> Lowering<'a> {
         if let Completeness::Since(day) = register.completeness {
             open.push(all(&asked.from, Order::Less, &Sql::whole(i64::from(day_number(day)))));
         }
-        if let (Nature::Snapshots(..), Some(facts)) = (&register.nature, self.facts(rows.register)) {
-            open.extend(asked.stands.iter().map(|day| match facts.states.first() {
-                Some(first) => compare(Order::Less, day, &Sql::whole(i64::from(*first))),
-                None => Sql::truth(true),
-            }));
+        if matches!(register.nature, Nature::Snapshots(..)) {
+            let first = self.first_state(rows.register)?;
+            let before = |day| first.as_ref().map_or_else(|| Sql::truth(true), |first| compare(Order::Less, day, first));
+            open.extend(asked.stands.iter().map(before));
         }
         open.push(all(&asked.until, Order::More, &self.today));
         Ok(Reach { open: is_not_false(&or(open)), until: earliest(&asked.until).into_iter().collect() })
@@ -208,10 +207,44 @@ impl<'a> Lowering<'a> {
         Ok(self.may_lack(register)? || self.register(register)?.completeness == Completeness::Partial)
     }
 
+    /// The day of the first state of a register of snapshots.
+    fn first_state(&self, id: Id) -> Result<Option<Sql>, Unsupported> {
+        let (Nature::Snapshots(..), Some(facts)) = (&self.register(id)?.nature, self.facts(id)) else { return Ok(None) };
+        if self.cx.today.is_some() {
+            return Ok(facts.states.first().map(|first| Sql::whole(i64::from(*first))));
+        }
+        // Without any state, every day is before the first.
+        let text = format!("(SELECT COALESCE(MIN(_from), 9999999) FROM {} WHERE _state IS NOT NULL)", self.table(id)?);
+        Ok(Some(Sql::over(text, &[]).with_range((WIDE.0, 9_999_999))))
+    }
+
+    /// A day that is the same for all instances, as an expression that reads nothing beside it; none where it is not.
+    pub(super) fn closed_day(&mut self, node: &'a Node) -> Result<Option<Sql>, Unsupported> {
+        if !walk::reads_only(node, &[]) {
+            return Ok(None);
+        }
+        let levels = core::mem::replace(&mut self.levels, vec![super::Level::default()]);
+        let waits = core::mem::take(&mut self.waits);
+        let day = self.day(node);
+        let closed = day.map(|day| self.closed(&day));
+        self.levels = levels;
+        self.waits = waits;
+        closed.map(Some)
+    }
+
+    /// An expression of the only level there is, as one that reads nothing beside it.
+    pub(super) fn closed(&self, sql: &Sql) -> Sql {
+        if sql.uses.is_empty() {
+            return sql.clone();
+        }
+        let from = self.from(&self.closure(sql.uses.iter().copied()), &[]);
+        Sql { text: format!("(SELECT {}{from})", sql.text), uses: Vec::new(), is_nullable: true, ..sql.clone() }
+    }
+
     /// Whether rows that were recorded may not be there: a register without facts, or rows that could not be read.
     pub(super) fn may_lack(&self, register: Id) -> Result<bool, Unsupported> {
         self.register(register)?;
-        Ok(self.cx.today.is_some() && self.facts(register).is_none_or(|facts| facts.lost_rows > 0))
+        Ok(self.facts(register).is_none_or(|facts| facts.lost_rows > 0))
     }
 
     /// The days that a set asks for, and those of its group.

@@ -15,6 +15,15 @@ pub(crate) struct Kept {
     pub wants_certain: bool,
 }
 
+/// Where the instances are that rows are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Among<'k> {
+    /// Written out.
+    Listed(&'k [Kept]),
+    /// In a query: rank as `c0`, 1 as `c1` when certain rows are asked for, then the key as `k0`, `k1`…
+    Query(&'k str),
+}
+
 /// The rows of which set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Of<'a> {
@@ -24,12 +33,13 @@ pub(crate) enum Of<'a> {
     Set(&'a Rows),
 }
 
-/// The query that gives, for each instance kept, the rows of a set: rank of the instance, source, line. At most so many for each.
+/// The query that gives, for each instance kept, the rows of a set: rank of the instance, source, line, rank of the row. At most
+/// so many for each.
 pub(crate) fn witnesses<'a>(
     cx: Context<'a>,
     plan: &'a Plan,
     of: Of<'a>,
-    kept: &[Kept],
+    kept: Among<'_>,
     most: usize,
 ) -> Result<(String, Id, CalendarNeeds), Unsupported> {
     if matches!(plan.domain, Domain::Groups { .. })
@@ -63,7 +73,7 @@ fn by_keys<'a>(
     cx: Context<'a>,
     plan: &'a Plan,
     of: Of<'a>,
-    kept: &[Kept],
+    kept: Among<'_>,
     most: usize,
 ) -> Result<Option<(String, Id, CalendarNeeds)>, Unsupported> {
     let d = cx.dialect;
@@ -91,7 +101,14 @@ fn by_keys<'a>(
 }
 
 /// The instances kept, written out: rank, whether certain rows are asked for, key under those names.
-fn written(d: Dialect, kept: &[Kept], names: &[String]) -> String {
+fn written(d: Dialect, kept: Among<'_>, names: &[String]) -> String {
+    let kept = match kept {
+        Among::Listed(kept) => kept,
+        Among::Query(query) => {
+            let keys = names.iter().enumerate().map(|(rank, name)| format!(", k{rank} AS {name}"));
+            return format!("SELECT c0, c1{} FROM ({query}) AS v", keys.collect::<String>());
+        }
+    };
     let rows: Vec<String> = kept
         .iter()
         .map(|one| {
@@ -141,7 +158,7 @@ impl<'a> Lowering<'a> {
                 "SELECT {rank} AS i, {source} AS s, {line} AS l, {id} AS r, ROW_NUMBER() OVER (PARTITION BY {rank} ORDER BY {id}) AS n{}",
                 cx.from(&needed, &wheres)
             );
-            Ok(format!("SELECT i, s, l FROM ({inner}) AS w WHERE n <= {most} ORDER BY i, r"))
+            Ok(format!("SELECT i, s, l, n FROM ({inner}) AS w WHERE n <= {most} ORDER BY i, r"))
         })
     }
 

@@ -6,6 +6,7 @@ mod bytes;
 pub mod cell;
 mod csv;
 mod fault;
+mod header;
 mod json;
 mod locate;
 mod open;
@@ -23,6 +24,7 @@ mod strays;
 mod table;
 mod window;
 
+pub use batched::THREAD;
 pub use bytes::Encoding;
 pub use fault::{FactFault, findings};
 pub use locate::is_by_convention;
@@ -40,7 +42,9 @@ use social_core::checks::s7_reading as rooms;
 use social_core::plan::ir::Id;
 use social_core::plan::{Register, Schema};
 use social_core::text;
-use std::collections::HashSet;
+use social_core::words::Lang;
+use std::collections::{BTreeSet, HashSet};
+pub(crate) use table::needed;
 use table::{Settings, Table};
 
 /// What was read.
@@ -55,6 +59,16 @@ pub struct Loaded {
 /// Every register with every column.
 pub fn everything(schema: &Schema) -> Vec<(Id, Vec<Id>)> {
     schema.registers.iter().map(|register| (register.id, register.columns.iter().map(|column| column.id).collect())).collect()
+}
+
+/// The registers whose facts are somewhere, by convention or by the manifest.
+pub fn located(schema: &Schema, sources: &Sources) -> BTreeSet<Id> {
+    let is_located = |register: &&Register| {
+        let settings = Settings::of(sources, register);
+        let (found, astray) = locate::locate(sources, &register.name, settings.mapping());
+        !(found.is_empty() && astray.is_empty())
+    };
+    schema.registers.iter().filter(is_located).map(|register| register.id).collect()
 }
 
 /// Reads the registers wanted, with the columns wanted of each, into an engine.
@@ -88,15 +102,26 @@ fn table_of<'t>(register: &'t Register, wanted: &[Id], sources: &'t Sources) -> 
     faults.home = settings.mapping().and_then(|mapping| strays::in_manifest(sources, &mapping.at));
     let (locations, astray) = locate::locate(sources, &register.name, settings.mapping());
     if locations.is_empty() && astray.is_empty() {
-        let file = format!("facts/{}.csv", register.name);
-        faults.whole(None, |spot| rooms::register_without_facts::finding(spot, &file));
+        tell_nothing(register, &mut faults);
     }
     for astray in astray {
         tell_astray(astray, &mut faults);
     }
-    let is_read = table::needed(register, wanted);
+    let is_read = needed(register, wanted);
     let is_thorough = is_read.iter().all(|is_read| *is_read);
     (Table { register, lang: sources.lang, locations, settings, is_read, is_thorough }, faults)
+}
+
+fn tell_nothing(register: &Register, faults: &mut Faults<'_>) {
+    let file = format!("facts/{}.csv", register.name);
+    faults.whole(None, |spot| rooms::register_without_facts::finding(spot, &file));
+}
+
+/// That a register has no facts.
+pub(crate) fn without_facts(register: &Register, lang: Lang) -> Vec<FactFault> {
+    let mut faults = Faults::of(register, lang);
+    tell_nothing(register, &mut faults);
+    faults.done()
 }
 
 fn tell_astray(astray: Astray, faults: &mut Faults<'_>) {

@@ -106,6 +106,7 @@ fn column(id: u32, name: &str, ty: Type) -> Column {
     Column {
         id: Id(id),
         name: name.into(),
+        also: Vec::new(),
         ty,
         is_year: false,
         is_whole: false,
@@ -113,6 +114,7 @@ fn column(id: u32, name: &str, ty: Type) -> Column {
         is_key: false,
         refers: None,
         names: None,
+        declared: Vec::new(),
         among: Vec::new(),
         at_least: None,
         at_most: None,

@@ -7,6 +7,7 @@ use crate::resolve::EntityId;
 use crate::text::Place;
 use crate::words::Text;
 
+pub mod ambiguous_column;
 pub mod ambiguous_number;
 pub mod empty_required_cell;
 pub mod facts_changed_while_read;
@@ -23,10 +24,12 @@ pub mod register_without_facts;
 pub mod repeated_column;
 pub mod repeated_key;
 pub mod time_without_zone;
+pub mod undeclared_name;
 pub mod unknown_reference;
 pub mod unread_column;
 pub mod unreadable_cell;
 pub mod unreadable_facts;
+pub mod unusable_results;
 pub mod values_parted_by_blanks;
 
 /// The checks of the family, in order of code.
@@ -52,6 +55,9 @@ pub static ALL: &[&CheckSpec] = &[
     &period_ends_before_start::CHECK,
     &time_without_zone::CHECK,
     &values_parted_by_blanks::CHECK,
+    &undeclared_name::CHECK,
+    &ambiguous_column::CHECK,
+    &unusable_results::CHECK,
 ];
 
 /// Where a fault of the facts of a register stands.

@@ -5,7 +5,7 @@ mod entity;
 mod lines;
 mod scope;
 pub(super) mod shape;
-mod sources;
+pub(super) mod sources;
 mod value;
 
 pub(super) use entity::is_language_map;

@@ -34,7 +34,8 @@ pub(super) fn content_hash(code: &Code, module: &Module) -> String {
     format!("sha256:{}", hex(&bytes))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         let _ = write!(out, "{byte:02x}");
