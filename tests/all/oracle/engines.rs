@@ -7,9 +7,10 @@ use super::value::Value;
 use super::world::World;
 use social_core::plan::ir::Id;
 use social_core::plan::{folded, parts, sets};
+use social_core::verdict::Tally;
 use social_facts::engine::{Engine, EngineError, Kept};
 use social_facts::execute::{Asked, execute};
-use social_facts::table::{self, Outcome, Tally};
+use social_facts::table::{self, Outcome};
 use std::collections::BTreeSet;
 
 /// Loads the rows of a case in an engine, whatever it held before, and executes its plan.
@@ -57,6 +58,7 @@ fn tally(verdict: &Verdict) -> Tally {
         checked: verdict.instances.len() as u64,
         confirmed: count(|one| one.truth == Some(true)),
         contradicted: count(|one| one.truth == Some(false)),
+        waived: 0,
         undetermined: count(|one| one.truth.is_none() && one.final_on.is_none()),
         pending: count(|one| one.truth.is_none() && one.final_on.is_some()),
     }
