@@ -320,9 +320,14 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
                     .map(|by| Box::new(self.column(row, register, by)));
                 let mut of = self.column(row, register, of);
                 if self.tape.once_in(4) {
-                    let other = self
-                        .column_of(Some(row), &is_number)
-                        .filter(|node| matches!(node.kind, K::Column(Row::Var(_) | Row::Referred(..), _)));
+                    // Rows beside it are of a set; a running total is of a register.
+                    let is_own = |row: &Row| match row {
+                        Row::Var(_) => true,
+                        Row::Referred(inner, ..) => matches!(**inner, Row::Var(_)),
+                        _ => false,
+                    };
+                    let other = self.column_of(Some(row), &is_number);
+                    let other = other.filter(|node| matches!(&node.kind, K::Column(row, _) if is_own(row)));
                     let other = other.unwrap_or_else(|| number(K::Number(2.into())));
                     of = number(K::Arithmetic(self.tape.of(&[Arithmetic::Subtract, Arithmetic::Multiply]), Box::new((of, other))));
                 }
