@@ -58,7 +58,6 @@ fn tally(verdict: &Verdict) -> Tally {
         checked: verdict.instances.len() as u64,
         confirmed: count(|one| one.truth == Some(true)),
         contradicted: count(|one| one.truth == Some(false)),
-        waived: 0,
         undetermined: count(|one| one.truth.is_none() && one.final_on.is_none()),
         pending: count(|one| one.truth.is_none() && one.final_on.is_some()),
         waived: 0,
