@@ -25,7 +25,7 @@ pub fn outline(text: &str, is_kind: &dyn Fn(&str) -> bool) -> Vec<Item> {
         let end = memchr::memchr2(b'\n', b'\r', bytes.get(at..).unwrap_or_default()).map_or(bytes.len(), |n| at + n);
         let line = text.get(at..end).unwrap_or_default();
         let next = after_newline(bytes, end);
-        if in_block && opens(line) && line.trim_end().ends_with('{') && is_kind(first_word(line)) {
+        if in_block && opens(line) && is_kind(first_word(line)) && (line.trim_end().ends_with('{') || is_titled(line)) {
             in_block = false;
         }
         if !in_block {
@@ -196,6 +196,8 @@ mod tests {
     fn an_unclosed_text_ends_at_the_next_head() {
         assert_eq!(heads("règle a {\n  note: \"\"\"\n    x\n}\nacte y \"Y\"\n"), ["règle a {", "acte y \"Y\""]);
         assert_eq!(heads("règle a {\n  note: \"\"\"\n    x\n}\nrôle b {\n  note: \"\"\"\n  \"\"\"\n}\n"), ["règle a {", "rôle b {"]);
+        assert_eq!(heads("\"\"\"\nrègle a {\n  note: \"\"\"\n  \"\"\"\n}\n"), ["règle a {"]);
+        assert_eq!(heads("\"\"\"\nacte y \"Y\"\nacte z \"Z\"\n\"\"\"\n"), ["acte y \"Y\"", "acte z \"Z\""]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The engines that the command line knows, by name or by address.
 
 use crate::failure::Failure;
+use crate::interruption;
 use social_core::text;
 use social_facts::engine::{Duckdb, Engine, EngineError, Places, Postgres, Sqlite};
 use std::path::PathBuf;
@@ -15,7 +16,10 @@ pub const VARIABLE: &str = "SOCIAL_ENGINE";
 pub fn open(name: &str) -> Result<Box<dyn Engine>, Failure> {
     let opened = match name {
         "sqlite" => Sqlite::new().map(boxed),
-        "duckdb" => Duckdb::new(&places(), &std::env::temp_dir()).map(boxed),
+        "duckdb" => Duckdb::new(&places(), &std::env::temp_dir()).map(|duckdb| {
+            interruption::also_removes(duckdb.spill());
+            boxed(duckdb)
+        }),
         "postgres" | "postgresql" => postgres(&address()?),
         _ if name.starts_with("postgres://") || name.starts_with("postgresql://") => postgres(name),
         "spark" => return Err(scripts()),

@@ -72,8 +72,14 @@ impl miette::ReportHandler for Handler {
     }
 }
 
-/// Makes miette tell failures with our handler.
+/// Makes miette tell failures with our handler, and leaves to findings what breaks the library of a file of facts.
 pub fn install() {
     // A second call changes nothing, and there is none.
     let _ = miette::set_hook(Box::new(|_| Box::new(Handler)));
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(social_facts::read::THREAD) {
+            usual(panic);
+        }
+    }));
 }

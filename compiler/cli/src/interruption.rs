@@ -9,15 +9,32 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// As shells expect of a program that was interrupted.
 const INTERRUPTED: i32 = 130;
 
-/// Removes what is unfinished, then ends, when the reader interrupts.
+/// How often removing is tried.
+const ATTEMPTS: u32 = 5;
+
+/// Removes what is unfinished, then ends, when the reader interrupts or the system asks the program to end.
 pub fn install() {
     // Where the system refuses a handler, Ctrl-C ends the program as it always did.
     let _ = ctrlc::set_handler(|| {
         for path in UNFINISHED.lock().map(|all| all.clone()).unwrap_or_default() {
-            let _ = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+            // Another thread may be writing there at this moment: what it adds goes with the next attempt.
+            (0..ATTEMPTS).any(|_| remove(&path));
         }
         std::process::exit(INTERRUPTED);
     });
+}
+
+/// Whether nothing is left of a file or a folder.
+fn remove(path: &Path) -> bool {
+    let _ = if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
+    !path.exists()
+}
+
+/// What something else removes at its end is removed as well when the reader interrupts.
+pub fn also_removes(path: &Path) {
+    if let Ok(mut all) = UNFINISHED.lock() {
+        all.push(path.to_owned());
+    }
 }
 
 /// A file or a folder that exists only until the work is done; it goes when this goes.
@@ -27,16 +44,14 @@ pub struct Unfinished(PathBuf);
 impl Unfinished {
     /// Keeps in mind that it is to be removed.
     pub fn new(path: &Path) -> Self {
-        if let Ok(mut all) = UNFINISHED.lock() {
-            all.push(path.to_owned());
-        }
+        also_removes(path);
         Self(path.to_owned())
     }
 }
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        let _ = if self.0.is_dir() { std::fs::remove_dir_all(&self.0) } else { std::fs::remove_file(&self.0) };
+        remove(&self.0);
         if let Ok(mut all) = UNFINISHED.lock() {
             all.retain(|path| *path != self.0);
         }

@@ -2,11 +2,12 @@
 
 use crate::engine::{Dialect, Engine, EngineError, Fields};
 use crate::lower::{self, Among, Context, Kept, Lowered, Output, SEPARATOR, Unsupported, Wanted};
-use crate::table::{Instance, Outcome, TableFacts, Tally, Value, Witness};
+use crate::table::{Instance, Outcome, TableFacts, Value, Witness};
 use jiff::civil::Date;
 use social_core::plan::ir::{Domain, Id, Plan, Type};
-use social_core::plan::{Schema, parts, sets};
+use social_core::plan::{Completeness, Schema, parts, sets};
 use social_core::text;
+use social_core::verdict::Tally;
 use std::collections::BTreeSet;
 
 /// What is asked of an execution.
@@ -53,7 +54,7 @@ pub fn execute(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts], p
         }
         true
     })?;
-    if outcome.tally.checked == 0 && is_open(&lowered) {
+    if outcome.tally.checked == 0 && is_open(engine, &lowered)? {
         outcome.is_unrecorded = true;
         outcome.tally = Tally { checked: 1, undetermined: 1, ..Tally::default() };
         let parts = vec![Value::Unknown; lowered.parts.len()];
@@ -64,8 +65,16 @@ pub fn execute(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts], p
     Ok(outcome)
 }
 
-fn is_open(lowered: &Lowered) -> bool {
-    lowered.is_open
+/// Whether instances may be missing.
+fn is_open(engine: &mut dyn Engine, lowered: &Lowered) -> Result<bool, EngineError> {
+    let mut is_open = false;
+    for sql in &lowered.open {
+        engine.query(sql, &mut |_| {
+            is_open = true;
+            false
+        })?;
+    }
+    Ok(is_open)
 }
 
 fn count(tally: &mut Tally, truth: Option<bool>, final_on: Option<i32>) {
@@ -133,14 +142,15 @@ fn make_calendar(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts],
     }
     let (from, to) = engine.kept().calendar.map_or((from, to), |(first, last)| (first.min(from), last.max(to)));
     let mut days = BTreeSet::new();
-    let mut is_known = true;
+    let (mut is_known, mut since) = (true, i64::MIN);
     for register in schema.registers.iter().filter(|register| register.is_holidays) {
-        let is_there = facts.iter().any(|table| table.register == register.id && !table.sources.is_empty());
-        let column = register.columns.iter().find(|column| column.ty == Type::Date);
-        let Some(column) = column.filter(|_| is_there) else {
-            is_known = false;
-            continue;
-        };
+        let Some((rank, column)) = register.columns.iter().enumerate().find(|(_, column)| column.ty == Type::Date) else { continue };
+        let known = facts.iter().find(|table| table.register == register.id && !table.sources.is_empty() && table.lost_rows == 0);
+        let is_read = known.is_some_and(|table| table.columns.get(rank).is_some_and(|column| !column.has_unreadable));
+        is_known &= is_read && register.completeness != Completeness::Partial;
+        if let Completeness::Since(day) = register.completeness {
+            since = since.max(lower::day_number(day).into());
+        }
         let d = engine.dialect();
         let (name, table) = (lower::stored_name(d, register, column.id), d.quoted(&register.name));
         engine.query(&format!("SELECT {name} FROM {table} WHERE {name} IS NOT NULL"), &mut |row| {
@@ -148,10 +158,10 @@ fn make_calendar(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts],
             true
         })?;
     }
-    let [all, months, work] = lower::calendar_rows((from, to), &|day| days.contains(&day));
+    let [all, months, work] = lower::calendar_rows((from, to), since, &|day| days.contains(&day));
     engine.numbers("_calendar", &lower::CALENDAR, &all)?;
     engine.numbers("_month", &["i", "first", "days"], &months)?;
-    // Without the facts of a register of holidays, working days are not known.
+    // Where a holiday may be missing, working days are not known.
     engine.numbers("_workday", &["i", "day"], if is_known { &work } else { &[] })?;
     engine.kept().calendar = Some((from, to));
     Ok(())

@@ -1,5 +1,4 @@
-//! Facts: the tables that registers describe. Today the header of an empty table; reading and judging facts live here too
-//! once rules are opposed to them.
+//! Facts: the tables that registers describe, how they are read, the engines that hold them, and what they say of rules.
 
 pub mod describe;
 pub mod engine;
@@ -10,6 +9,7 @@ pub mod read;
 pub mod results;
 pub mod scenario;
 pub mod script;
+mod server;
 pub mod table;
 
 use social_core::kinds::Kind;

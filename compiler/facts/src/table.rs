@@ -1,6 +1,7 @@
 //! Facts once read: typed cells, rows that keep their place in time and in their source, what an instance came to.
 
 use social_core::plan::ir::Id;
+use social_core::verdict::Tally;
 
 /// The last day of what has no end, as a day number.
 pub const FOREVER: i32 = 9_999_999;
@@ -50,7 +51,7 @@ pub struct Place {
     pub from: Option<i32>,
     /// Last day, included: [`FOREVER`] while it is open; before `from` for a state replaced the same day; none as for `from`.
     pub until: Option<i32>,
-    /// Rank of its state among those of the register, from 0, by day then by first place in the source. Snapshots only.
+    /// Rank of its state among those of the register, from 0, by day, instant, then first place in the source. Snapshots only.
     pub state: Option<u32>,
 }
 
@@ -135,21 +136,10 @@ pub struct Instance {
     pub parts: Vec<Value>,
 }
 
-/// How many instances came to what.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Tally {
-    pub checked: u64,
-    pub confirmed: u64,
-    pub contradicted: u64,
-    pub undetermined: u64,
-    pub pending: u64,
-}
-
 /// What the execution of one plan gave.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Outcome {
-    /// All instances, counted.
+    /// All instances, counted; waivers are not looked at yet.
     pub tally: Tally,
     /// Those that were kept, in the order of the domain.
     pub instances: Vec<Instance>,

@@ -129,10 +129,8 @@ impl<'w> World<'w> {
                 Some(false) => {}
             }
         }
-        let is_not_negative = match &of.kind {
-            NodeKind::Column(Row::Var(_), column) => self.schema.column(register, *column).is_some_and(|c| c.is_not_negative()),
-            _ => false,
-        };
+        let column = |id: Id| self.schema.registers.iter().find_map(|register| register.column(id));
+        let is_not_negative = matches!(&of.kind, NodeKind::Column(_, id) if column(*id).is_some_and(|column| column.is_not_negative()));
         sum(&certain, &perhaps, is_not_negative, self.may_lack(register))
     }
 
@@ -150,7 +148,7 @@ impl<'w> World<'w> {
                 return Some(true);
             }
             let rows = self.referred(register, &at);
-            may_miss |= rows.is_empty() && self.may_lack(register);
+            may_miss |= rows.is_empty() && self.may_miss(register);
             for index in rows {
                 match self.cell(register, index, by) {
                     Held::Absent => {}

@@ -65,8 +65,8 @@ pub fn nth_weekday(rank: u8, weekday_wanted: u8, at: i32) -> Option<i32> {
     if rank == 0 { such.last().copied() } else { such.get(usize::from(rank) - 1).copied() }
 }
 
-/// A day moved by a length of days or more; `is_holiday` tells the days that are not working days.
-pub fn shift(at: i32, side: Side, by: Duration, times: i64, is_holiday: &dyn Fn(i32) -> bool) -> Option<i32> {
+/// A day moved by a length of days or more; `is_holiday` tells the days that are not working days, where that is known.
+pub fn shift(at: i32, side: Side, by: Duration, times: i64, is_holiday: &dyn Fn(i32) -> Option<bool>) -> Option<i32> {
     let sign: i64 = if side == Side::Before { -1 } else { 1 };
     let count = i64::from(by.count) * times;
     if by.unit == Unit::WorkingDay {
@@ -80,11 +80,11 @@ pub fn shift(at: i32, side: Side, by: Duration, times: i64, is_holiday: &dyn Fn(
     day(at).checked_add(span).ok().map(number)
 }
 
-fn working(at: i32, step: i32, count: i64, is_holiday: &dyn Fn(i32) -> bool) -> Option<i32> {
+fn working(at: i32, step: i32, count: i64, is_holiday: &dyn Fn(i32) -> Option<bool>) -> Option<i32> {
     let (mut at, mut left) = (at, count);
     while left > 0 {
         at += step;
-        if weekday(at) <= 5 && !is_holiday(at) {
+        if !is_holiday(at)? && weekday(at) <= 5 {
             left -= 1;
         }
     }

@@ -3,11 +3,11 @@
 //! `SOCIAL_DUCKDB` (the library, or a folder that has it) and `SOCIAL_POSTGRES` (an address) name them; one that is named must
 //! answer. Without them SQLite is compared with itself, rows inserted by a second one.
 
+use super::engines::answer;
 use super::properties::shown;
-use super::random::{self, Case, TODAY, Tapes};
+use super::random::{self, Case, Tapes};
 use proptest::test_runner::{TestCaseError, TestError};
-use social_facts::engine::{Duckdb, Engine, EngineError, Kept, Places, Postgres, Sqlite};
-use social_facts::execute::{Asked, execute};
+use social_facts::engine::{Duckdb, Engine, EngineError, Places, Postgres, Sqlite};
 use social_facts::table::Outcome;
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -26,18 +26,6 @@ const ENGINES: &[(&str, Make)] = &[
 
 /// Cases that an engine answers before it is made anew: what it holds of them grows.
 const CASES: usize = 40;
-
-fn answer(engine: &mut dyn Engine, case: &Case) -> Result<Outcome, EngineError> {
-    *engine.kept() = Kept::default();
-    for (register, facts) in case.schema.registers.iter().zip(&case.facts) {
-        engine.begin(register, facts)?;
-        for row in &case.rows[&register.id] {
-            engine.insert(row)?;
-        }
-        engine.end(facts)?;
-    }
-    execute(engine, &case.schema, &case.facts, &case.plan, &Asked { today: TODAY, keep: 10_000, confirmed: 10_000 })
-}
 
 fn said(answer: &Result<Outcome, EngineError>) -> String {
     match answer {

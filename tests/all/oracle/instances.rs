@@ -18,10 +18,9 @@ pub struct Judged {
     pub final_on: Option<i32>,
     pub label: Vec<Value>,
     pub day: Option<i32>,
-    /// Register, source and line of the row, for a domain of rows.
+    /// Register, source and line: of the rows of the domain, of the certain rows of its groups, of the rows of its sets that make
+    /// it false or unknown.
     pub witnesses: Vec<(Id, u16, u64)>,
-    /// Those of the certain rows of its groups.
-    pub grouped: Vec<(Id, u16, u64)>,
     pub parts: Vec<Value>,
 }
 
@@ -41,7 +40,6 @@ struct Candidate<'p> {
     label: Vec<Value>,
     day: Option<i32>,
     witnesses: Vec<(Id, u16, u64)>,
-    grouped: Vec<(Id, u16, u64)>,
     /// Last days of its periods.
     ends: Vec<i32>,
 }
@@ -53,12 +51,12 @@ struct Found<'p> {
 }
 
 impl<'w> World<'w> {
-    /// Judges a plan; `parts` are the expressions whose values are wanted for each instance.
-    pub fn judge<'p>(&self, plan: &'p Plan, parts: &[&'p Node]) -> Verdict {
+    /// Judges a plan; `parts` are the expressions whose values are wanted for each instance, `sets` those whose rows are.
+    pub fn judge<'p>(&self, plan: &'p Plan, parts: &[&'p Node], sets: &[&'p Rows]) -> Verdict {
         let found = self.candidates(&Env::default(), &plan.domain, plan.in_force);
         let mut verdict = Verdict::default();
         for candidate in found.candidates {
-            verdict.instances.extend(self.judge_one(plan, parts, candidate));
+            verdict.instances.extend(self.judge_one(plan, parts, sets, candidate));
         }
         if verdict.instances.is_empty() && found.is_open {
             verdict.is_unrecorded = true;
@@ -68,14 +66,13 @@ impl<'w> World<'w> {
                 label: Vec::new(),
                 day: None,
                 witnesses: Vec::new(),
-                grouped: Vec::new(),
                 parts: Vec::new(),
             });
         }
         verdict
     }
 
-    fn judge_one<'p>(&self, plan: &'p Plan, parts: &[&'p Node], candidate: Candidate<'p>) -> Option<Judged> {
+    fn judge_one<'p>(&self, plan: &'p Plan, parts: &[&'p Node], sets: &[&'p Rows], candidate: Candidate<'p>) -> Option<Judged> {
         let filter = plan.filter.as_ref().map_or(Some(true), |filter| self.truth(&candidate.env, filter));
         if filter == Some(false) {
             return None;
@@ -85,21 +82,37 @@ impl<'w> World<'w> {
         if !is_sure && body == Some(true) {
             return None;
         }
+        let truth = body.filter(|_| is_sure);
+        let of_sets = sets.iter().flat_map(|rows| self.explaining(&candidate.env, rows, truth));
         Some(Judged {
-            truth: body.filter(|_| is_sure),
+            truth,
             final_on: if body.is_none() { self.final_on(&candidate, &plan.body) } else { None },
             parts: parts.iter().map(|part| self.value(&candidate.env, part)).collect(),
             label: candidate.label,
             day: candidate.day,
-            witnesses: candidate.witnesses,
-            grouped: candidate.grouped,
+            witnesses: candidate.witnesses.iter().copied().chain(of_sets).collect(),
         })
+    }
+
+    /// The rows of a set that make an instance what it is: the certain ones false, those that are perhaps in unknown.
+    fn explaining<'p>(&self, env: &Env<'p>, rows: &'p Rows, truth: Option<bool>) -> Vec<(Id, u16, u64)> {
+        let members = self.members(env, rows);
+        let of = |indexes: &[usize]| indexes.iter().map(|index| self.witness(rows.register, *index)).collect();
+        match truth {
+            Some(true) => Vec::new(),
+            Some(false) => of(&members.certain),
+            None => of(&members.perhaps),
+        }
     }
 
     /// The latest date after `today` that an unknown body waits for.
     fn final_on<'p>(&self, candidate: &Candidate<'p>, body: &'p Node) -> Option<i32> {
         let (mut nodes, mut sets) = (Vec::new(), Vec::new());
-        shape::at_instance(body, &mut nodes, &mut sets);
+        let domain = |var: Var| match candidate.env.get(var) {
+            Bound::Group(group) => Some(group.rows),
+            _ => None,
+        };
+        shape::at_instance(body, &domain, &mut nodes, &mut sets);
         let awaited = nodes.into_iter().filter_map(|node| {
             let (column, bound) = shape::date_at_most(node)?;
             let NodeKind::Column(row, id) = &column.kind else { return None };
@@ -169,9 +182,9 @@ impl<'w> World<'w> {
             let has_keys = |index: &usize| self.keys(env, rows, keys, *index).iter().zip(&values).all(|(a, b)| a.equal(b) == Some(true));
             let with_keys = such(Some(true)).chain(such(None)).filter(has_keys);
             let day = with_keys.filter_map(|index| self.rows(rows.register)[index].place.from).max();
-            let grouped = such(Some(true)).map(|index| self.witness(rows.register, index)).collect();
+            let witnesses = such(Some(true)).map(|index| self.witness(rows.register, index)).collect();
             let env = env.with(var, Bound::Group(Rc::new(group)));
-            Candidate { env, is_certain, label: values, day, witnesses: Vec::new(), grouped, ends: Vec::new() }
+            Candidate { env, is_certain, label: values, day, witnesses, ends: Vec::new() }
         };
         Found { candidates: groups.into_iter().map(candidate).collect(), is_open: self.is_open(env, rows) }
     }
@@ -193,8 +206,13 @@ impl<'w> World<'w> {
         let since = since.min();
         let last = to.map_or(Some(self.today()), |to| self.day(env, to));
         let asked = from.map(|from| self.day(env, from));
-        let is_open = asked.is_none() && since.is_none() && recorded.is_none() && covers.iter().any(|id| self.may_lack(*id));
+        // Nothing says where they start; or a bound of the range is not known.
+        let nowhere = asked.is_none() && since.is_none() && recorded.is_none() && covers.iter().any(|id| self.may_lack(*id));
+        let is_open = nowhere || asked == Some(None) || last.is_none();
         let mut found = Found { candidates: Vec::new(), is_open };
+        if asked == Some(None) {
+            return found;
+        }
         let starts_after = asked.unwrap_or(since);
         let (Some(origin), Some(last)) = (starts_after.or(recorded), last) else { return found };
         let mut starts = Vec::new();
@@ -209,7 +227,7 @@ impl<'w> World<'w> {
                 }
             }
             Period::Length(length) => {
-                let at = |times| calendar::shift(origin, social_core::proof::Side::After, length, times, &|_| false).unwrap();
+                let at = |times| calendar::shift(origin, social_core::proof::Side::After, length, times, &|_| Some(false)).unwrap();
                 assert!(length.count > 0 && length.unit != Unit::WorkingDay, "periods of no length");
                 starts.extend((0..).map(|times| (at(times), at(times + 1) - 1)).take_while(|(start, _)| *start <= last));
             }
@@ -282,7 +300,6 @@ impl<'w> World<'w> {
                 label: [one.label.clone(), other.label].concat(),
                 day: one.day.max(other.day),
                 witnesses: [one.witnesses.clone(), other.witnesses].concat(),
-                grouped: [one.grouped.clone(), other.grouped].concat(),
                 ends: [one.ends.clone(), other.ends].concat(),
             }));
         }
@@ -293,11 +310,12 @@ impl<'w> World<'w> {
         let members = self.members(env, rows);
         let days = &self.facts(rows.register).states;
         let state = |index: usize| self.rows(rows.register)[index].place.state;
-        let mut keyed: Vec<(u32, Vec<Value>)> = Vec::new();
+        let mut stood: Vec<(u32, Vec<Value>, usize)> = Vec::new();
         for index in &members.certain {
-            keyed.extend(state(*index).map(|state| (state, self.keys(env, rows, keys, *index))));
+            stood.extend(state(*index).map(|state| (state, self.keys(env, rows, keys, *index), *index)));
         }
-        keyed.sort_by_key(|(state, _)| *state);
+        stood.sort_by_key(|(state, ..)| *state);
+        let keyed: Vec<(u32, Vec<Value>)> = stood.iter().map(|(state, keys, _)| (*state, keys.clone())).collect();
         let mut found = Found { candidates: Vec::new(), is_open: members.is_open };
         for (first, last, values) in super::spans::runs(&keyed) {
             let start = days[first as usize];
@@ -306,6 +324,9 @@ impl<'w> World<'w> {
             if holds(in_force, start) {
                 let span = Bound::Span { start, end, is_ended: next.is_some(), keys: values.clone() };
                 let mut candidate = plain(env.with(var, span), Some(start));
+                let has_keys = |keys: &[Value]| keys.iter().zip(&values).all(|(key, value)| !key.is_known() || key == value);
+                let of_span = stood.iter().filter(|(state, keys, _)| (first..=last).contains(state) && has_keys(keys));
+                candidate.witnesses = of_span.map(|(_, _, index)| self.witness(rows.register, *index)).collect();
                 candidate.label = values;
                 found.candidates.push(candidate);
             }
@@ -317,7 +338,7 @@ impl<'w> World<'w> {
 type Range<'p> = (Option<&'p Node>, Option<&'p Node>);
 
 fn plain(env: Env<'_>, day: Option<i32>) -> Candidate<'_> {
-    Candidate { env, is_certain: true, label: Vec::new(), day, witnesses: Vec::new(), grouped: Vec::new(), ends: Vec::new() }
+    Candidate { env, is_certain: true, label: Vec::new(), day, witnesses: Vec::new(), ends: Vec::new() }
 }
 
 fn holds((from, to): InForce, day: i32) -> bool {

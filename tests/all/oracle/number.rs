@@ -50,10 +50,11 @@ impl Between {
         Self { lo: self.hi.clone().map(|n| -n), hi: self.lo.clone().map(|n| -n) }
     }
 
-    /// By bounds when both are at least zero, else unknown unless both are exact. (By a constant: [`Self::times`].)
+    /// By bounds when one of them is exact or both are at least zero, else unknown.
     pub fn multiply(&self, other: &Self) -> Self {
         match (self.exact(), other.exact()) {
-            (Some(a), Some(b)) => Self::exactly(a * b),
+            (_, Some(exact)) => self.times(&exact),
+            (Some(exact), _) => other.times(&exact),
             _ if self.is_at_least_zero() && other.is_at_least_zero() => {
                 Self { lo: product(&self.lo, &other.lo), hi: product(&self.hi, &other.hi) }
             }

@@ -88,16 +88,6 @@ fn row_reads(row: &Row, var: Var) -> bool {
     }
 }
 
-/// Whether an expression is made of numbers written in the text only.
-pub fn is_constant(node: &Node) -> bool {
-    match &node.kind {
-        NodeKind::Number(_) => true,
-        NodeKind::Negative(a) => is_constant(a),
-        NodeKind::Arithmetic(_, two) => is_constant(&two.0) && is_constant(&two.1),
-        _ => false,
-    }
-}
-
 /// `date column <= e`, `<`, before, and the other way round: the column side, then `e`.
 pub fn date_at_most(node: &Node) -> Option<(&Node, &Node)> {
     let NodeKind::Compare(how, two) = &node.kind else { return None };
@@ -124,17 +114,23 @@ pub fn date_bounds(condition: &Node, var: Var) -> Vec<(&Node, &Node)> {
     candidates.into_iter().map(|(_, bound)| (condition, bound)).collect()
 }
 
-/// Every expression at the level of an instance, and every set there.
-pub fn at_instance<'n>(node: &'n Node, nodes: &mut Vec<&'n Node>, sets: &mut Vec<&'n Rows>) {
+/// What the days that a set asks for are read from.
+pub fn asked(rows: &Rows) -> Vec<&Node> {
+    let bounds = rows.condition.iter().flat_map(|condition| date_bounds(condition, rows.var)).map(|(_, bound)| bound);
+    times(rows).into_iter().chain(bounds).collect()
+}
+
+/// Every expression at the level of an instance, and every set there. The rows of a group are those of its domain.
+pub fn at_instance<'n>(node: &'n Node, domain: &dyn Fn(Var) -> Option<&'n Rows>, nodes: &mut Vec<&'n Node>, sets: &mut Vec<&'n Rows>) {
     nodes.push(node);
     let made = made_of(node);
     for inner in made.nodes {
-        at_instance(inner, nodes, sets);
+        at_instance(inner, domain, nodes, sets);
     }
     for rows in made.sets {
         sets.push(rows);
-        for inner in times(rows) {
-            at_instance(inner, nodes, sets);
+        for inner in rows.group.and_then(domain).into_iter().chain([rows]).flat_map(asked) {
+            at_instance(inner, domain, nodes, sets);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::value::Value;
 pub type Run = (u32, u32, Vec<Value>);
 
 /// The runs of rows, each with its state and its keys, by state. An absent key does not separate: it takes the known value
-/// before it in the run of the other keys, else the one after it.
+/// before it in the run of the other keys, else the one after it; of several in one state, the greatest.
 pub fn runs(rows: &[(u32, Vec<Value>)]) -> Vec<Run> {
     let mut filled: Vec<(u32, Vec<Value>)> = rows.to_vec();
     for rank in 0..rows.first().map_or(0, |(_, keys)| keys.len()) {
@@ -24,9 +24,10 @@ fn fill(rows: &[(u32, Vec<Value>)], rank: usize) -> Vec<(u32, Vec<Value>)> {
         let (first, last, _) = runs.iter().find(|(first, last, k)| *first <= state && state <= *last && k.as_slice() == others(keys))?;
         let known =
             |(at, other): &&(u32, Vec<Value>)| (*first..=*last).contains(at) && others(other) == others(keys) && other[rank].is_known();
-        let before = rows.iter().filter(known).rfind(|(at, _)| *at <= state);
-        let after = || rows.iter().find(|row| known(row) && row.0 > state);
-        before.or_else(after).map(|(_, keys)| keys[rank].clone())
+        let before = rows.iter().filter(known).map(|(at, _)| *at).filter(|at| *at <= state).max();
+        let after = || rows.iter().filter(known).map(|(at, _)| *at).min();
+        let near = before.or_else(after)?;
+        rows.iter().filter(known).filter(|(at, _)| *at == near).map(|(_, keys)| keys[rank].clone()).reduce(Value::greatest)
     };
     let fill_one = |(state, keys): &(u32, Vec<Value>)| {
         let mut keys = keys.clone();

@@ -4,7 +4,7 @@ use super::calendar;
 use super::number::{Between, Exact, all, any, not, whole};
 use super::world::{Bound, Env, Held, Source, World};
 use num_rational::BigRational;
-use social_core::plan::ir::{Bound as Side3, Id, Node, NodeKind, Rounding, Row, Type};
+use social_core::plan::ir::{Bound as Side3, Id, Node, NodeKind, Rounding, Row, Rows, Type};
 use social_core::proof::{AggregateKind, Arithmetic, Comparison, Quantity, Side};
 use social_core::values::Unit;
 use std::rc::Rc;
@@ -50,6 +50,15 @@ impl Value {
             (Self::Moment(a, _), Self::Moment(b, _)) => Some(a == b),
             _ => Some(self == other),
         }
+    }
+
+    /// The greatest of two known values.
+    pub fn greatest(self, other: Self) -> Self {
+        let is_less = match (&self, &other) {
+            (Self::Truth(a), Self::Truth(b)) => Some(!a & b),
+            (a, b) => less(a, b),
+        };
+        if is_less == Some(true) { other } else { self }
     }
 
     fn of_truth(truth: Option<bool>) -> Self {
@@ -120,6 +129,7 @@ impl<'w> World<'w> {
     fn keyed<'p>(&self, register: Id, key: &Value) -> Found<'p> {
         match self.referred(register, key).as_slice() {
             [one] => Found::Row { register, index: *one, from: None },
+            [] if self.may_miss(register) => Found::Unknown,
             _ => Found::None,
         }
     }
@@ -197,7 +207,8 @@ impl<'w> World<'w> {
                     Held::Absent => Value::Truth(false),
                     Held::Unreadable => Value::Unknown,
                 },
-                _ => Value::Truth(self.value(env, a).is_known()),
+                _ if self.value(env, a).is_known() => Value::Truth(true),
+                _ => truth((!self.is_lost(env, a)).then_some(false)),
             },
             K::Exists(quantity, rows) => {
                 let count = self.count(&self.members(env, rows));
@@ -232,6 +243,37 @@ impl<'w> World<'w> {
         }
     }
 
+    /// Whether more may be recorded of what a value that is not known is computed from.
+    fn is_lost<'p>(&self, env: &Env<'p>, node: &'p Node) -> bool {
+        use NodeKind as K;
+        let over = |rows, of, is_ordered| self.is_set_lost(env, rows, of, is_ordered);
+        match &node.kind {
+            K::Column(row, column) | K::Precision(row, column) => matches!(self.held(env, row, *column), Held::Unreadable),
+            K::HasRow(_) | K::Known(_) | K::Reaches { .. } | K::RunningTotal { .. } => !self.value(env, node).is_known(),
+            K::Exists(_, rows) => over(rows, None, false),
+            K::Aggregate { kind, rows, of, .. } => over(rows, of.as_deref(), matches!(kind, AggregateKind::First | AggregateKind::Last)),
+            K::LongestRun { rows, of, step } => over(rows, Some(&**of), step.is_none()),
+            _ => {
+                let made = super::shape::made_of(node);
+                let is_row_lost = |row: &&'p Row| matches!(self.row(env, row), Found::Unknown);
+                made.nodes.iter().any(|node| self.is_lost(env, node)) || made.rows.iter().any(is_row_lost)
+            }
+        }
+    }
+
+    /// As [`Self::is_lost`], of what is computed over a set.
+    fn is_set_lost<'p>(&self, env: &Env<'p>, rows: &'p Rows, of: Option<&'p Node>, is_ordered: bool) -> bool {
+        let members = self.members(env, rows);
+        let is_dated = !matches!(self.register(rows.register).nature, social_core::plan::Nature::List);
+        let is_row_lost = |index: &usize| {
+            let from = Source { rows, env: env.clone(), with_condition: true };
+            let inner = env.with(rows.var, Bound::Row { register: rows.register, index: *index, from: Some(Rc::new(from)) });
+            let is_misplaced = is_ordered && is_dated && self.rows(rows.register)[*index].place.from.is_none();
+            is_misplaced || of.is_some_and(|of| self.is_lost(&inner, of))
+        };
+        !members.is_exact() || members.certain.iter().any(is_row_lost)
+    }
+
     fn choose<'p>(&self, env: &Env<'p>, three: &'p [Node; 3]) -> Value {
         let (then, otherwise) = (self.value(env, &three[1]), self.value(env, &three[2]));
         match self.truth(env, &three[0]) {
@@ -250,11 +292,7 @@ impl<'w> World<'w> {
                 match how {
                     Arithmetic::Add => a.add(&b),
                     Arithmetic::Subtract => a.add(&b.negative()),
-                    Arithmetic::Multiply => match (constant(&two.0, &a), constant(&two.1, &b)) {
-                        (_, Some(constant)) => a.times(&constant),
-                        (Some(constant), _) => b.times(&constant),
-                        _ => a.multiply(&b),
-                    },
+                    Arithmetic::Multiply => a.multiply(&b),
                     Arithmetic::Divide => a.divide(&b),
                 }
             }
@@ -386,10 +424,6 @@ impl<'w> World<'w> {
             _ => None,
         }
     }
-}
-
-fn constant(node: &Node, value: &Between) -> Option<Exact> {
-    super::shape::is_constant(node).then(|| value.exact()).flatten()
 }
 
 fn less(a: &Value, b: &Value) -> Option<bool> {

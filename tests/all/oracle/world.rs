@@ -138,6 +138,13 @@ impl<'w> World<'w> {
         facts.sources.is_empty() || self.register(register).completeness == Completeness::Partial || facts.lost_rows > 0
     }
 
+    /// Whether a row of a key that none has may be missing, or be one whose key could not be read.
+    pub fn may_miss(&self, register: Id) -> bool {
+        let key = self.register(register).key().unwrap().id;
+        let rows = 0..self.rows(register).len();
+        self.may_lack(register) || rows.into_iter().any(|index| matches!(self.cell(register, index, key), Held::Unreadable))
+    }
+
     /// Whether a row belongs to a set, its condition included.
     pub fn belongs<'p>(&self, env: &Env<'p>, rows: &'p Rows, index: usize) -> Option<bool> {
         let mut says = self.belongs_before_condition(env, rows, index);
@@ -341,13 +348,24 @@ impl<'w> World<'w> {
         (0..self.rows(register).len()).filter(is_it).collect()
     }
 
-    /// Whether the day is not a working day by a register of holidays.
-    pub fn is_holiday(&self, at: i32) -> bool {
-        any(self.schema.registers.iter().filter(|register| register.is_holidays).map(|register| {
+    /// Whether the day is not a working day by a register of holidays; not known where it may lack one.
+    pub fn is_holiday(&self, at: i32) -> Option<bool> {
+        let mut is_one = false;
+        for register in self.schema.registers.iter().filter(|register| register.is_holidays) {
             let column = register.columns.iter().find(|c| c.ty == social_core::plan::ir::Type::Date)?.id;
-            let rows = 0..self.rows(register.id).len();
-            Some(rows.into_iter().any(|index| matches!(self.cell(register.id, index, column), Held::Known(Value::Day(day)) if day == at)))
-        })) == Some(true)
+            if self.may_lack(register.id) || matches!(register.completeness, Completeness::Since(day) if at < super::calendar::number(day))
+            {
+                return None;
+            }
+            for index in 0..self.rows(register.id).len() {
+                match self.cell(register.id, index, column) {
+                    Held::Known(day) => is_one |= day == Value::Day(at),
+                    Held::Absent => {}
+                    Held::Unreadable => return None,
+                }
+            }
+        }
+        Some(is_one)
     }
 }
 

@@ -111,13 +111,8 @@ fn examine(settings: &Settings, input: &Input) -> Result<Examined, Failure> {
     let project = project::open(input)?;
     let mut checked = social_core::check(&project.code, &settings.options);
     checked.findings.extend(project.unread.iter().cloned());
-    level(&project, settings, &mut checked)?;
+    set_levels(&project, &settings.levels, &mut checked.findings)?;
     Ok(Examined { project, checked })
-}
-
-/// Levels of the manifest, then those of the command line.
-fn level(project: &Project, settings: &Settings, checked: &mut Checked) -> Result<(), Failure> {
-    set_levels(project, &settings.levels, &mut checked.findings)
 }
 
 /// Gives findings the level that the manifest, then the command line, gives their check.

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader, engines, project};
 use clap::ArgMatches;
+use social_core::resolve::Code;
 use social_core::verdict::{Report, Verdict};
 use std::path::PathBuf;
 
@@ -30,10 +31,10 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     // Results that cannot be used judge nothing.
     let verdicts = Some(&confronted.report).filter(|report| !(confronted.is_unreadable && report.rules.is_empty()));
     reporting.write(reader, &[Told { project: &project, checked: &confronted.checked, verdicts, trials: None }])?;
-    let fail = matches.get_one::<String>("fail-on").map_or("contradicted", String::as_str);
+    let fail = matches.get_one::<String>("fail-on").map_or("breach", String::as_str);
     Ok(match () {
         () if !project.unread.is_empty() || confronted.is_unreadable => Outcome::Unreadable,
-        () if fails(&confronted.report, fail) => Outcome::Findings,
+        () if fails(&project.code, &confronted.report, fail) => Outcome::Findings,
         () => Outcome::Clean,
     })
 }
@@ -44,11 +45,12 @@ fn engine(matches: &ArgMatches) -> String {
     asked.or_else(|| std::env::var(engines::VARIABLE).ok().filter(|name| !name.is_empty())).unwrap_or_else(|| "sqlite".to_owned())
 }
 
-/// A recommendation that was departed from is no breach.
-fn fails(report: &Report, fail: &str) -> bool {
+/// Each word asks for more than the one before: a breach left open, any contradiction, any rule that facts do not settle.
+fn fails(code: &Code, report: &Report, fail: &str) -> bool {
     report.rules.iter().any(|rule| match fail {
         "never" => false,
-        "undetermined" => matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined) && !rule.is_deviation(),
-        _ => rule.verdict == Verdict::Contradicted && !rule.is_deviation(),
+        "undetermined" => matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined),
+        "contradicted" => rule.verdict == Verdict::Contradicted,
+        _ => rule.is_breach(code),
     })
 }

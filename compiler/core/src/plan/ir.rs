@@ -125,7 +125,8 @@ impl PartialEq for Rows {
 
 /// A place in time. A row stands from a first day to a last one: an event on its day (its year, for a column of years), a period from its
 /// start to its end (no last day while it is open), a snapshot from its state until the eve of the next (a state replaced the
-/// same day stands on no day), a row of a list always.
+/// same day stands on no day), a row of a list always. A column of dates and times makes a state of each instant, whose day is that in
+/// the zone of the column: of the states of one day the last one stands on it.
 #[derive(Clone, PartialEq, Debug)]
 pub enum When {
     /// The rows that stand on that day. For `Moments`, see [`When::AsOf`].

@@ -1,6 +1,8 @@
 //! Tests as plans: registers as tables, the relational form that engines execute.
 
 pub mod ir;
+mod kleene;
+mod named;
 mod parts;
 mod schema;
 mod sentence;
@@ -10,6 +12,7 @@ mod trial;
 mod typing;
 pub mod walk;
 
+pub use kleene::all_of;
 pub use parts::{parts, registers, sets};
 pub use schema::{Attestations, Column, Completeness, Nature, Register, Schema, folded};
 pub use sentence::{phrase, sentence};

@@ -1,10 +1,11 @@
 //! What a code says of its registers, as tables: read once for the typing of tests, the reading of facts and the engines.
 
 use super::ir::{Id, Measure, Type};
-use crate::kinds::{Kind, column, register};
+use super::named::{self, Named};
+use crate::kinds::{Kind, column, common, register};
 use crate::resolve::{Code, Entity};
 use crate::values::{Ratio, Recurrence, RefId, Value, prose_text};
-use crate::words::fold;
+use crate::words::{fold, folded_eq};
 use jiff::civil::Date;
 
 /// The registers that a code sees, in the order of their entities.
@@ -60,7 +61,7 @@ pub enum Nature {
     Events(Id),
     /// What held from a day to another, included; open when the second is absent or there is no second column.
     Periods(Id, Option<Id>),
-    /// What stands from that day until the next state; rows with the same values of these columns are one state.
+    /// What stands from that day (or instant, or year) until the next state; rows with the same values of these columns are one state.
     Snapshots(Id, Vec<Id>),
     /// No date.
     List,
@@ -84,6 +85,8 @@ pub struct Column {
     pub id: Id,
     /// Its name in the code.
     pub name: Box<str>,
+    /// What else the header of a table may call it: its titles, its aliases.
+    pub also: Vec<Box<str>>,
     /// What a cell holds.
     pub ty: Type,
     /// A year: a whole number that dates.
@@ -98,6 +101,8 @@ pub struct Column {
     pub refers: Option<Id>,
     /// What else its cells name: a role, a body, a party of the code.
     pub names: Option<Kind>,
+    /// The names of what its cells may name, folded, each as declared; empty when the code declares nothing of the kind.
+    pub declared: Vec<(Box<str>, Box<str>)>,
     /// The only values possible, folded, each as written; empty when any is.
     pub among: Vec<(Box<str>, Box<str>)>,
     /// The smallest number possible.
@@ -117,6 +122,7 @@ impl Schema {
     pub fn of(code: &Code) -> Self {
         let mut registers: Vec<Register> = code.all_entities().filter(|e| e.kind() == Kind::Register).map(Register::of).collect();
         registers.sort_by_key(|register| register.id);
+        let registers = told_apart(registers.into_iter(), |register| &register.name);
         let attestations = registers.iter().find_map(Attestations::of);
         let mut schema = Self { registers, attestations };
         schema.type_references();
@@ -172,7 +178,7 @@ impl Attestations {
 impl Register {
     /// What a register says of itself.
     pub fn of(entity: Entity<'_>) -> Self {
-        let columns: Vec<Column> = entity.groups(Kind::Column).map(|column| Column::of(entity, column)).collect();
+        let columns = told_apart(entity.groups(Kind::Column).map(|column| Column::of(entity, column)), |column| &column.name);
         let words = |field| entity.first(field).map(|value| prose_text(value.raw()).into());
         Self {
             id: Id(entity.id().0),
@@ -200,6 +206,17 @@ impl Register {
         let mut keys = self.columns.iter().filter(|column| column.is_key);
         keys.next().filter(|_| keys.next().is_none())
     }
+}
+
+/// Those that have a name of their own: the others are faults of the code, and no table can hold them.
+fn told_apart<T>(all: impl Iterator<Item = T>, name: fn(&T) -> &str) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for one in all {
+        if !name(&one).is_empty() && !kept.iter().any(|other| folded_eq(name(other), name(&one))) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 fn nature(entity: Entity<'_>, columns: &[Column]) -> Nature {
@@ -239,11 +256,14 @@ impl Column {
             () if is("role") => Some(Kind::Role),
             () if is("body") => Some(Kind::Body),
             () if is("party") => Some(Kind::Person),
-            () => refers.map(Entity::kind).filter(|kind| *kind != Kind::Register),
+            () => refers.filter(|target| target.kind() != Kind::Register).map(|_| Kind::Person),
         };
+        let Named { declared, spellings: of_declared } = names.map(|kind| named::by(entity, kind)).unwrap_or_default();
+        let others = entity.values(common::TITLE).chain(entity.values(common::ALIAS)).map(|other| other.prose());
         Self {
             id: Id(entity.id().0),
             name: entity.name().unwrap_or_default().into(),
+            also: entity.title().into_iter().chain(others).map(Into::into).collect(),
             ty: if yes(column::SEVERAL) { Type::Several(Box::new(one)) } else { one },
             is_year: is("year"),
             is_whole: is("count") || is("year"),
@@ -251,10 +271,16 @@ impl Column {
             is_key: yes(column::KEY),
             refers: refers.filter(|target| target.kind() == Kind::Register).map(|target| Id(target.id().0)),
             names,
+            declared,
             among: entity.values(column::AMONG).map(|value| prose_text(value.raw())).map(|v| (folded(&v), v.into())).collect(),
             at_least: entity.first(column::AT_LEAST).and_then(|field| number(field.value())),
             at_most: entity.first(column::AT_MOST).and_then(|field| number(field.value())),
-            spellings: entity.values(column::SPELLINGS).flat_map(|value| spellings(value.raw())).collect(),
+            spellings: entity
+                .values(column::SPELLINGS)
+                .flat_map(|value| spellings(value.raw()))
+                .map(|(other, first)| (other, of_declared.iter().find(|(name, _)| *name == first).map_or(first, |(_, name)| name.clone())))
+                .chain(of_declared.clone())
+                .collect(),
             zone: zone.map(Into::into),
             is_personal: yes(column::PERSONAL),
         }

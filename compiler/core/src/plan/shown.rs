@@ -2,7 +2,7 @@
 
 use super::ir::{Bound, Domain, Id, Measure, Node, NodeKind, Plan, Rounding, Row, Rows, Type, Var, When};
 use super::schema::Schema;
-use crate::proof::{AggregateKind, Arithmetic, Comparison, Period, Quantity, Side};
+use crate::proof::{AggregateKind, Period, Quantity, Side};
 use std::fmt::Write;
 
 /// A plan in one line: its domain, `|` and its filter, `:` and its body.
@@ -255,7 +255,7 @@ impl Show<'_> {
             NodeKind::Not(one) => self.call("not", &[one]),
             NodeKind::And(all) => self.calls("and", all),
             NodeKind::Or(all) => self.calls("or", all),
-            NodeKind::Compare(comparison, pair) => self.call(sign(*comparison), &[&pair.0, &pair.1]),
+            NodeKind::Compare(comparison, pair) => self.call(comparison.sign(), &[&pair.0, &pair.1]),
             NodeKind::In(one, all) => {
                 self.word("(in ");
                 self.node(one);
@@ -336,15 +336,7 @@ impl Show<'_> {
 
     fn computed(&mut self, node: &Node) {
         match &node.kind {
-            NodeKind::Arithmetic(operation, pair) => {
-                let sign = match operation {
-                    Arithmetic::Add => "+",
-                    Arithmetic::Subtract => "-",
-                    Arithmetic::Multiply => "*",
-                    Arithmetic::Divide => "/",
-                };
-                self.call(sign, &[&pair.0, &pair.1]);
-            }
+            NodeKind::Arithmetic(operation, pair) => self.call(operation.sign(), &[&pair.0, &pair.1]),
             NodeKind::Negative(one) => self.call("-", &[one]),
             NodeKind::Round(rounding, one, digits) => {
                 let word = match rounding {
@@ -387,23 +379,5 @@ impl Show<'_> {
             }
             _ => {}
         }
-    }
-}
-
-const fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equal => "=",
-        Comparison::Different => "!=",
-        Comparison::Less => "<",
-        Comparison::AtMost => "<=",
-        Comparison::More => ">",
-        Comparison::AtLeast => ">=",
-        Comparison::Before => "before",
-        Comparison::After => "after",
-        Comparison::Contains => "contains",
-        Comparison::StartsWith => "starts-with",
-        Comparison::EndsWith => "ends-with",
-        Comparison::In => "in",
-        Comparison::NotIn => "not-in",
     }
 }

@@ -162,6 +162,27 @@ pub enum Comparison {
     EndsWith,
 }
 
+impl Comparison {
+    /// As forms that are no language write it: `<=`, `not-in`.
+    pub(crate) const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::Different => "!=",
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+            Self::In => "in",
+            Self::NotIn => "not-in",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Contains => "contains",
+            Self::StartsWith => "starts-with",
+            Self::EndsWith => "ends-with",
+        }
+    }
+}
+
 /// Whether a value is recorded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -178,6 +199,31 @@ pub enum Arithmetic {
     Subtract,
     Multiply,
     Divide,
+}
+
+impl Arithmetic {
+    /// As it is written.
+    pub(crate) const fn sign(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Subtract => "-",
+            Self::Multiply => "*",
+            Self::Divide => "/",
+        }
+    }
+
+    /// What it makes of two numbers; none when there is no such number, or none that can be kept.
+    pub(crate) fn of(self, a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio<i64>> {
+        let (an, ad, bn, bd) = (*a.numer(), *a.denom(), *b.numer(), *b.denom());
+        let (over, under) = match self {
+            Self::Add => (an.checked_mul(bd)?.checked_add(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
+            Self::Subtract => (an.checked_mul(bd)?.checked_sub(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
+            Self::Multiply => (an.checked_mul(bn)?, ad.checked_mul(bd)?),
+            Self::Divide => (an.checked_mul(bd)?, ad.checked_mul(bn)?),
+        };
+        let is_kept = under != 0 && over != i64::MIN && under != i64::MIN;
+        is_kept.then(|| Ratio::new(over, under))
+    }
 }
 
 /// On which side of a date.
@@ -323,6 +369,20 @@ pub enum Modifier {
 }
 
 impl Modifier {
+    /// As forms that are no language write it.
+    pub(crate) const fn key(&self) -> &'static str {
+        match self {
+            Self::Where(_) => "where",
+            Self::At(_) => "at",
+            Self::In(_) => "in",
+            Self::Before(_) => "before",
+            Self::After(_) => "after",
+            Self::Since(_) => "since",
+            Self::Until(_) => "until",
+            Self::Between(..) => "between",
+        }
+    }
+
     /// Its expressions.
     pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
         let (first, second) = match self {

@@ -234,11 +234,11 @@ impl<'c> Around<'c> {
             ExprKind::Member(of, name) => self.code.column(self.row_of(of)?, name.hash),
             ExprKind::At(parts) => self.column_of(&parts.0),
             ExprKind::Aggregate(aggregate) => {
-                let (Some(Expr { kind: ExprKind::Path(path), .. }), Some(set)) = (&aggregate.of, &aggregate.over) else {
-                    return None;
-                };
-                let register = self.code.target(set.target?)?;
-                self.code.column(register, path.last().hash)
+                let Some(Expr { kind: ExprKind::Path(path), .. }) = &aggregate.of else { return None };
+                match &aggregate.over {
+                    Some(set) => self.code.column(self.code.target(set.target?)?, path.last().hash),
+                    None => self.column_at(path),
+                }
             }
             _ => None,
         }

@@ -53,11 +53,11 @@ impl Sketch<'_> {
             ExprKind::Negative(operand) => self.node("-", [&**operand]),
             ExprKind::And(all) => self.node("and", all),
             ExprKind::Or(all) => self.node("or", all),
-            ExprKind::Compare(comparison, sides) => self.node(of_comparison(*comparison), [&sides.0, &sides.1]),
+            ExprKind::Compare(comparison, sides) => self.node(comparison.sign(), [&sides.0, &sides.1]),
             ExprKind::Between(parts) => self.node("between", parts.iter()),
             ExprKind::Presence(Presence::Absent, of) => self.node("absent", [&**of]),
             ExprKind::Presence(Presence::Known, of) => self.node("known", [&**of]),
-            ExprKind::Arithmetic(operation, sides) => self.node(of_arithmetic(*operation), [&sides.0, &sides.1]),
+            ExprKind::Arithmetic(operation, sides) => self.node(operation.sign(), [&sides.0, &sides.1]),
             ExprKind::Offset(side, parts) => self.node(of_side("offset", *side), [&parts.0, &parts.1]),
             ExprKind::Window(side, parts) => self.node(of_side("window", *side), [&parts.0, &parts.1]),
             ExprKind::At(parts) => self.node("at", [&parts.0, &parts.1]),
@@ -179,7 +179,7 @@ impl Sketch<'_> {
         self.alias(set.alias);
         for modifier in &set.modifiers {
             self.out.push(' ');
-            self.node(of_modifier(modifier), modifier.exprs());
+            self.node(modifier.key(), modifier.exprs());
         }
         self.out.push(']');
     }
@@ -209,7 +209,7 @@ impl Sketch<'_> {
         self.out.pop();
         for line in &scale.lines {
             self.out.push(' ');
-            self.node(of_comparison(line.comparison), [&line.bound, &line.value]);
+            self.node(line.comparison.sign(), [&line.bound, &line.value]);
         }
         if let Some(otherwise) = &scale.otherwise {
             self.out.push(' ');
@@ -219,52 +219,12 @@ impl Sketch<'_> {
     }
 }
 
-fn of_comparison(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equal => "=",
-        Comparison::Different => "!=",
-        Comparison::Less => "<",
-        Comparison::AtMost => "<=",
-        Comparison::More => ">",
-        Comparison::AtLeast => ">=",
-        Comparison::In => "in",
-        Comparison::NotIn => "not-in",
-        Comparison::Before => "before",
-        Comparison::After => "after",
-        Comparison::Contains => "contains",
-        Comparison::StartsWith => "starts-with",
-        Comparison::EndsWith => "ends-with",
-    }
-}
-
-fn of_arithmetic(operation: Arithmetic) -> &'static str {
-    match operation {
-        Arithmetic::Add => "+",
-        Arithmetic::Subtract => "-",
-        Arithmetic::Multiply => "*",
-        Arithmetic::Divide => "/",
-    }
-}
-
 fn of_side(form: &str, side: Side) -> &'static str {
     match (form, side) {
         ("offset", Side::Before) => "offset-before",
         ("offset", Side::After) => "offset-after",
         (_, Side::Before) => "window-before",
         (_, Side::After) => "window-after",
-    }
-}
-
-fn of_modifier(modifier: &Modifier) -> &'static str {
-    match modifier {
-        Modifier::Where(_) => "where",
-        Modifier::At(_) => "at",
-        Modifier::In(_) => "in",
-        Modifier::Before(_) => "before",
-        Modifier::After(_) => "after",
-        Modifier::Since(_) => "since",
-        Modifier::Until(_) => "until",
-        Modifier::Between(..) => "between",
     }
 }
 

@@ -126,6 +126,7 @@ fn level(entity: Entity<'_>, rule: &RuleVerdict) -> &'static str {
     match entity.kind() {
         _ if rule.is_deviation() => "note",
         Kind::Practice | Kind::Objective => "warning",
+        _ if rule.verdict == Verdict::Contradicted && !rule.is_open() => "warning",
         _ => "error",
     }
 }

@@ -3,7 +3,7 @@
 //! contradicted fails, what is not known or not exercised is skipped. A scenario is a suite with a case for each expectation.
 
 use super::marked::{Marked, justification};
-use super::verdicts::{is_breach, title, told};
+use super::verdicts::{title, told};
 use super::{Report, wording};
 use crate::finding::{Finding, Severity};
 use crate::text::FileId;
@@ -110,7 +110,7 @@ fn rules(report: &Report<'_>, verdicts: &crate::verdict::Report) -> Suite {
         let lines = told(report, rule);
         let message = escaped(lines.first().map_or("", String::as_str));
         let body = escaped(&lines.join("\n"));
-        let fails = is_breach(report, rule);
+        let fails = rule.is_breach(report.code);
         let inner = match rule.verdict {
             Verdict::Confirmed => format!("<system-out>{body}</system-out>"),
             Verdict::Contradicted if fails => format!("<failure type=\"contradicted\" message=\"{message}\">{body}</failure>"),

@@ -1,9 +1,7 @@
 //! Verdicts in the formats that tell findings: a table, sentences, one line each.
 
 use super::{Report, wording};
-use crate::kinds::Kind;
-use crate::resolve::Entity;
-use crate::verdict::{self, RuleVerdict, Verdict};
+use crate::verdict::{self, RuleVerdict};
 use crate::words::Lang;
 
 /// The verdicts of the one code that facts were opposed to.
@@ -55,12 +53,6 @@ pub(super) fn told(report: &Report<'_>, rule: &RuleVerdict) -> Vec<String> {
     let sentences = rule.proofs.iter().map(|proof| proof.sentence.get(report.lang).to_owned());
     lines.splice(1..1, sentences);
     lines
-}
-
-/// Whether a contradicted rule stops a pipeline: what is done, aimed at or recommended does not.
-pub(super) fn is_breach(report: &Report<'_>, rule: &RuleVerdict) -> bool {
-    let kind = report.code.entity(rule.entity).map(Entity::kind);
-    rule.verdict == Verdict::Contradicted && !rule.is_deviation() && !matches!(kind, Some(Kind::Practice | Kind::Objective))
 }
 
 fn capital(word: &str) -> String {

@@ -3,7 +3,7 @@
 use super::read::{refuse, refuse_unit};
 use super::{Cursor, Expected, Out, Ratio, choice};
 use crate::model::Gender;
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Words, folded_eq};
 
 /// A unit of time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -60,6 +60,12 @@ impl Unit {
             Self::Week => Some(7),
             _ => None,
         }
+    }
+
+    /// The unit of this name: `heures`, `hour`.
+    pub fn named(name: &str) -> Option<Self> {
+        let is_it = |unit: &Self| Lang::ALL.iter().any(|lang| unit.forms().one.of(*lang).iter().any(|word| folded_eq(word, name)));
+        Self::ALL.into_iter().find(is_it)
     }
 
     /// Whether these are the words of a unit, which agree with a number.

@@ -1,7 +1,7 @@
 //! The types of a confrontation. Days are dates, values are typed, names are entities of the code.
 
 use super::Datum;
-use crate::kinds::rule;
+use crate::kinds::{Kind, rule};
 use crate::resolve::{Code, Entity, EntityId};
 use crate::text::Place;
 use crate::values::VERDICTS;
@@ -229,6 +229,20 @@ impl RuleVerdict {
         self.overlays.contains(&Overlay::Deviation)
     }
 
+    /// Whether it is a rule broken and not made up for: what is recommended, done as a practice or aimed at binds less, and a case
+    /// that was repaired in the time that the rule leaves is no longer open.
+    pub fn is_breach(&self, code: &Code) -> bool {
+        let kind = code.entity(self.entity).map(Entity::kind);
+        self.is_open() && !self.is_deviation() && !matches!(kind, Some(Kind::Practice | Kind::Objective))
+    }
+
+    /// Whether some false case was not repaired in the time that the rule leaves.
+    pub fn is_open(&self) -> bool {
+        let repaired: u64 =
+            self.overlays.iter().map(|overlay| if let Overlay::Remedied { cases, .. } = overlay { *cases } else { 0 }).sum();
+        self.verdict == Verdict::Contradicted && self.tally.contradicted > repaired
+    }
+
     /// The cases that were kept, with their proof.
     pub fn cases(&self) -> impl Iterator<Item = (&Proof, &Case)> {
         self.proofs.iter().flat_map(|proof| proof.cases.iter().map(move |case| (proof, case)))
@@ -237,7 +251,7 @@ impl RuleVerdict {
 
 /// Whether an entity is a recommendation.
 pub fn is_recommendation(entity: Entity<'_>) -> bool {
-    entity.kind() == crate::kinds::Kind::Rule && entity.choice(rule::STRENGTH) == Some("recommendation")
+    entity.kind() == Kind::Rule && entity.choice(rule::STRENGTH) == Some("recommendation")
 }
 
 /// One statement of a rule, judged.

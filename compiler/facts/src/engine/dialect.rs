@@ -1,6 +1,8 @@
 //! What differs from one database to another, in one place.
 
 use super::Storage;
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The SQL of a database.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,7 +110,9 @@ impl Dialect {
         match self {
             // Spark reads escapes in a literal.
             Self::Spark => format!("'{}'", quoted.replace('\\', "\\\\").replace("''", "\\'")),
-            _ => format!("'{quoted}'"),
+            // By bytes, whatever the language of the database.
+            Self::Postgres => format!("('{quoted}' COLLATE \"C\")"),
+            Self::Sqlite | Self::Duckdb => format!("'{quoted}'"),
         }
     }
 
@@ -128,11 +132,34 @@ impl Dialect {
         }
     }
 
+    /// What to order by, from the least, nulls before all.
+    pub(crate) fn rising(self, text: &str) -> String {
+        match self {
+            Self::Sqlite | Self::Spark => text.to_owned(),
+            Self::Duckdb | Self::Postgres => format!("{text} NULLS FIRST"),
+        }
+    }
+
+    /// An identifier as the database knows it. A colon, which no name of a code has, tells those that it keeps for itself or would cut.
+    pub(crate) fn known(self, name: &str) -> Cow<'_, str> {
+        const CUT: usize = 63;
+        let is_kept = name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"));
+        match self {
+            Self::Sqlite | Self::Duckdb if is_kept => format!(":{name}").into(),
+            Self::Postgres if name.len() > CUT => {
+                let mut hasher = DefaultHasher::new();
+                name.hash(&mut hasher);
+                format!("{}:{:016x}", name.get(..name.floor_char_boundary(40)).unwrap_or_default(), hasher.finish()).into()
+            }
+            _ => name.into(),
+        }
+    }
+
     /// An identifier, quoted.
     pub(crate) fn quoted(self, name: &str) -> String {
         match self {
             Self::Spark => format!("`{}`", name.replace('`', "``")),
-            _ => format!("\"{}\"", name.replace('"', "\"\"")),
+            _ => format!("\"{}\"", self.known(name).replace('"', "\"\"")),
         }
     }
 

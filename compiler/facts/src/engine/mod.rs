@@ -33,12 +33,21 @@ pub struct EngineError {
     pub help: Text,
     /// What of the test could not be done, when it is that.
     pub span: Option<Span>,
+    /// Whether the engine can answer nothing more: its server is gone, the disk is full.
+    pub is_last: bool,
 }
 
 impl EngineError {
     /// Of that.
     pub fn new(message: Text) -> Self {
-        Self { message, help: Text::default(), span: None }
+        Self { message, help: Text::default(), span: None, is_last: false }
+    }
+
+    /// After which nothing more can be asked.
+    #[must_use]
+    pub(crate) fn last(mut self) -> Self {
+        self.is_last = true;
+        self
     }
 
     /// Adds what to do.

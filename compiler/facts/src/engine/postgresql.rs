@@ -1,11 +1,13 @@
 //! PostgreSQL, by its connection string: temporary tables in one transaction that is never committed, so that nothing is left
-//! behind. The only file that knows the driver.
+//! behind.
 
 use super::{Dialect, Engine, EngineError, Fields, Kept, Layout, Storage, Stored};
+use crate::server;
 use crate::table::{Row, TableFacts};
+use postgres::Client;
+use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::Type;
-use postgres::{Client, Config, NoTls};
 use social_core::plan::{Nature, Register};
 use social_core::text;
 use std::io::Write as _;
@@ -35,39 +37,39 @@ impl Postgres {
     /// Connects: `postgres://user@host/database` or `host=… dbname=…`; the password may come apart from it.
     ///
     /// # Errors
-    /// When it is not a connection string, when the server does not answer or refuses.
+    /// When it is not a connection string, when the server does not answer or refuses, when it lets nobody make temporary tables.
     pub fn connect(address: &str, password: Option<&str>) -> Result<Self, EngineError> {
-        let mut config: Config = address.parse().map_err(|error: postgres::Error| {
-            let reason = why(&error);
-            EngineError::new(text! { fr: "l'adresse de PostgreSQL ne se lit pas : {reason}", en: "the address of PostgreSQL cannot be read: {reason}", reason })
-                .help(text! { fr: "une adresse s'écrit postgres://utilisateur@serveur:5432/base", en: "an address is written postgres://user@server:5432/database" })
-        })?;
-        if let (None, Some(password)) = (config.get_password(), password) {
-            config.password(password);
-        }
-        if config.get_application_name().is_none() {
-            config.application_name("social");
-        }
-        let client = config.connect(NoTls).map_err(|error| {
-            let reason = why(&error);
-            EngineError::new(text! { fr: "PostgreSQL ne répond pas : {reason}", en: "PostgreSQL does not answer: {reason}", reason }).help(
-                text! {
-                    fr: "le mot de passe se donne par PGPASSWORD ; un serveur qui exige TLS se joint par un tunnel ou une prise locale",
-                    en: "the password is given by PGPASSWORD; a server that asks for TLS is reached by a tunnel or a local socket"
-                },
-            )
-        })?;
+        let client = server::connect(address, password).map_err(|refusal| EngineError::new(refusal.message).help(refusal.help))?;
         let mut opened = Self { client, kept: Kept::default(), loading: None };
-        // A function that is gone with the session; the rest says how this session reads and writes.
-        opened.run(&format!(
-            "BEGIN; SET LOCAL client_min_messages = error; SET LOCAL standard_conforming_strings = on; SET LOCAL jit = off; {}",
+        // A function that is gone with the session; the rest says how this session reads and writes, and that a query stops when
+        // nobody is there to read its answer.
+        let start = format!(
+            "BEGIN; SET LOCAL client_min_messages = error; SET LOCAL standard_conforming_strings = on; SET LOCAL jit = off; \
+             SELECT set_config(name, '2000', true) FROM pg_settings WHERE name = 'client_connection_check_interval'; {}",
             Dialect::Postgres.prelude()
-        ))?;
+        );
+        opened.client.batch_execute(&start).map_err(|error| no_tables(&error))?;
         Ok(opened)
     }
 
     fn run(&mut self, sql: &str) -> Result<(), EngineError> {
-        self.client.batch_execute(sql).map_err(|error| failed(&error))
+        let ran = self.client.batch_execute(sql);
+        ran.map_err(|error| self.failed(&error))
+    }
+
+    /// What went wrong; the end of the connection is the end of all the rest.
+    fn failed(&self, error: &postgres::Error) -> EngineError {
+        let reason = server::why(error);
+        if !self.client.is_closed() && !error.is_closed() {
+            return EngineError::new(text! { fr: "PostgreSQL a échoué : {reason}", en: "PostgreSQL failed: {reason}", reason });
+        }
+        let message =
+            text! { fr: "la connexion à PostgreSQL est coupée : {reason}", en: "the connection to PostgreSQL is cut: {reason}", reason };
+        let error = EngineError::new(message).help(text! {
+            fr: "recommencer : le serveur n'a rien gardé. S'il coupe toujours au même endroit, son journal dit pourquoi",
+            en: "start again: the server kept nothing. If it always cuts at the same place, its log says why"
+        });
+        error.last()
     }
 
     fn remake(&mut self, table: &str, columns: &[(String, Storage)]) -> Result<(), EngineError> {
@@ -78,11 +80,15 @@ impl Postgres {
     }
 
     fn copy(&mut self, table: &str, lines: &str) -> Result<(), EngineError> {
-        let mut writer = self.client.copy_in(&format!("COPY pg_temp.{table} FROM STDIN")).map_err(|error| failed(&error))?;
-        let written = writer.write_all(lines.as_bytes());
-        written.map_err(|error| failed_because(error.to_string()))?;
-        writer.finish().map_err(|error| failed(&error))?;
-        Ok(())
+        let copied = self.copied(table, lines);
+        copied.map_err(|error| self.failed(&error))
+    }
+
+    fn copied(&mut self, table: &str, lines: &str) -> Result<(), postgres::Error> {
+        let mut writer = self.client.copy_in(&format!("COPY pg_temp.{table} FROM STDIN"))?;
+        // What cannot be written is told at the end, with its reason.
+        let _ = writer.write_all(lines.as_bytes());
+        writer.finish().map(|_| ())
     }
 
     fn flush(&mut self) -> Result<(), EngineError> {
@@ -169,14 +175,16 @@ impl Engine for Postgres {
     fn query(&mut self, sql: &str, each: &mut dyn FnMut(&dyn Fields) -> bool) -> Result<(), EngineError> {
         // A query that fails must not take the transaction, hence the tables, with it.
         self.run("SAVEPOINT query")?;
-        let shown = self.shown(sql, each);
-        self.run(if shown.is_ok() { "RELEASE query" } else { "ROLLBACK TO query" })?;
-        shown.map_err(|error| {
-            if error.code() == Some(&postgres::error::SqlState::NUMERIC_VALUE_OUT_OF_RANGE) {
-                return EngineError::overflow();
-            }
-            failed(&error).help(text! { fr: "la requête est : {sql}", en: "the query is: {sql}", sql })
-        })
+        let Err(error) = self.shown(sql, each) else { return self.run("RELEASE query") };
+        let failed = self.failed(&error);
+        if failed.is_last {
+            return Err(failed);
+        }
+        self.run("ROLLBACK TO query")?;
+        if error.code() == Some(&SqlState::NUMERIC_VALUE_OUT_OF_RANGE) {
+            return Err(EngineError::overflow());
+        }
+        Err(failed.help(text! { fr: "la requête est : {sql}", en: "the query is: {sql}", sql }))
     }
 }
 
@@ -231,27 +239,21 @@ impl Fields for Found {
     }
 }
 
-/// What happened, and what caused it.
-fn why(error: &postgres::Error) -> String {
-    if let Some(database) = error.as_db_error() {
-        return database.message().to_owned();
-    }
-    let mut said = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(one) = cause {
-        let more = one.to_string();
-        if !said.contains(&more) {
-            said += &format!(": {more}");
-        }
-        cause = one.source();
-    }
-    said
-}
-
-fn failed(error: &postgres::Error) -> EngineError {
-    failed_because(why(error))
-}
-
-fn failed_because(reason: String) -> EngineError {
-    EngineError::new(text! { fr: "PostgreSQL a échoué : {reason}", en: "PostgreSQL failed: {reason}", reason })
+/// Why no temporary table can be made.
+fn no_tables(error: &postgres::Error) -> EngineError {
+    let reason = server::why(error);
+    let message = text! {
+        fr: "PostgreSQL ne laisse pas faire de tables temporaires : {reason}",
+        en: "PostgreSQL lets nobody make temporary tables here: {reason}", reason
+    };
+    EngineError::new(message).help(match error.code() {
+        Some(&SqlState::READ_ONLY_SQL_TRANSACTION) => text! {
+            fr: "ce serveur ou ce compte ne fait que lire : en donner un autre, ou `--engine sqlite`, qui donne les mêmes verdicts",
+            en: "this server or account only reads: give another one, or `--engine sqlite`, which gives the same verdicts"
+        },
+        _ => text! {
+            fr: "qui administre la base peut dire `GRANT TEMPORARY ON DATABASE base TO utilisateur` ; `--engine sqlite` donne les mêmes verdicts",
+            en: "whoever keeps the database may say `GRANT TEMPORARY ON DATABASE base TO user`; `--engine sqlite` gives the same verdicts"
+        },
+    })
 }

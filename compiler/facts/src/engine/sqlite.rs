@@ -204,15 +204,23 @@ impl Fields for Found<'_, '_> {
 }
 
 fn failed(error: rusqlite::Error) -> EngineError {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, DiskFull, OutOfMemory, SystemIoFailure};
     let reason = error.to_string();
-    EngineError::new(text! { fr: "la base de données a échoué : {reason}", en: "the database failed: {reason}", reason })
+    let failed = EngineError::new(text! { fr: "la base de données a échoué : {reason}", en: "the database failed: {reason}", reason });
+    match error.sqlite_error_code() {
+        Some(DiskFull | SystemIoFailure) => failed.last().help(text! {
+            fr: "la base se tient dans le dossier temporaire : y faire de la place, ou en donner un autre par TMPDIR",
+            en: "the database stands in the temporary folder: make room there, or name another one by TMPDIR"
+        }),
+        Some(DatabaseCorrupt | OutOfMemory) => failed.last(),
+        _ => failed,
+    }
 }
 
 fn refused(error: rusqlite::Error, sql: &str) -> EngineError {
-    let reason = error.to_string();
-    if reason.contains("overflow") {
+    if error.to_string().contains("overflow") {
         return EngineError::overflow();
     }
     let failed = failed(error);
-    failed.help(text! { fr: "la requête est : {sql}", en: "the query is: {sql}", sql })
+    if failed.is_last { failed } else { failed.help(text! { fr: "la requête est : {sql}", en: "the query is: {sql}", sql }) }
 }

@@ -108,15 +108,7 @@ impl Proving<'_, '_> {
     }
 
     fn fill(&self, outcome: &Outcome, waivers: &mut [Waiver<'_>], evidence: &mut dyn Evidence, judged: &mut Judged) {
-        let counted = outcome.tally;
-        let mut tally = Tally {
-            checked: counted.checked,
-            confirmed: counted.confirmed,
-            contradicted: counted.contradicted,
-            undetermined: counted.undetermined,
-            pending: counted.pending,
-            waived: 0,
-        };
+        let mut tally = outcome.tally;
         let entity = self.norm.entity;
         let is_waivable = waivers.iter().any(|waiver| waiver.is_of(entity));
         let told = self.told(outcome, is_waivable);

@@ -58,11 +58,15 @@ pub fn confront(
     let norms = chosen(norms(code, &schema), demand.only);
     let Loaded { tables, faults } = load(&schema, &wanted(&norms, &schema), demand.sources, &mut Into { engine, progress })?;
     let setting = Setting { code, schema: &schema, facts: &tables, today: demand.today };
-    let mut confrontation = Confrontation::new(setting, &mut Looking { engine, facts: &tables });
+    let mut looking = Looking::new(engine, &tables);
+    let mut confrontation = Confrontation::new(setting, &mut looking);
     for (rank, norm) in norms.iter().enumerate() {
         progress(Step::Judging(norm.entity.id(), rank + 1, norms.len()));
-        let ran = ran(engine, norm, &setting);
-        confrontation.rule(norm, &ran, &mut Looking { engine, facts: &tables });
+        let ran = ran(looking.engine, norm, &setting, KEPT)?;
+        confrontation.rule(norm, &ran, &mut looking);
+    }
+    if let Some(error) = looking.failed {
+        return Err(error);
     }
     Ok(Confronted { report: confrontation.finish(), faults })
 }
@@ -81,11 +85,15 @@ pub(crate) fn chosen<'c>(all: Vec<Norm<'c>>, only: &[EntityId]) -> Vec<Norm<'c>>
     all.into_iter().filter(|norm| only.contains(&norm.entity.id()) || then.contains(&norm.entity.id())).collect()
 }
 
-/// Every plan of a rule, executed. One that fails costs itself alone.
-fn ran(engine: &mut dyn Engine, norm: &Norm<'_>, setting: &Setting<'_>) -> Vec<Vec<Ran>> {
+/// Every plan of a rule, executed, so many of its instances kept. One that fails costs itself alone, unless the engine is lost with
+/// it.
+pub(crate) fn ran(engine: &mut dyn Engine, norm: &Norm<'_>, setting: &Setting<'_>, keep: usize) -> Result<Vec<Vec<Ran>>, EngineError> {
     let mut one = |plan| {
-        let asked = Asked { today: setting.today, keep: KEPT, confirmed: Confrontation::keep(norm, plan) };
-        execute(engine, setting.schema, setting.facts, plan, &asked).map_err(|error| error.message)
+        let asked = Asked { today: setting.today, keep, confirmed: Confrontation::keep(norm, plan) };
+        match execute(engine, setting.schema, setting.facts, plan, &asked) {
+            Err(error) if error.is_last => Err(error),
+            other => Ok(other.map_err(|error| error.message)),
+        }
     };
     norm.proofs.iter().map(|proof| proof.plans.iter().map(&mut one).collect()).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::value::{datum, day};
-use crate::engine::{Engine, Fields, place_column};
+use crate::engine::{Engine, EngineError, Fields, place_column};
 use crate::lower::SEPARATOR;
 use crate::table::{TableFacts, Value, Witness};
 use social_core::plan::ir::{Id, Type};
@@ -22,9 +22,21 @@ pub struct Looking<'e> {
     pub engine: &'e mut dyn Engine,
     /// What was read into it.
     pub facts: &'e [TableFacts],
+    /// Why the engine was lost on the way. What cannot be looked at otherwise is not shown; the verdicts do not rest on it.
+    pub failed: Option<EngineError>,
 }
 
-impl Looking<'_> {
+impl<'e> Looking<'e> {
+    /// At an engine that holds these facts.
+    pub fn new(engine: &'e mut dyn Engine, facts: &'e [TableFacts]) -> Self {
+        Self { engine, facts, failed: None }
+    }
+
+    fn query(&mut self, sql: &str, each: &mut dyn FnMut(&dyn Fields) -> bool) {
+        let error = self.engine.query(sql, each).err().filter(|error| error.is_last);
+        self.failed = self.failed.take().or(error);
+    }
+
     fn holds(&mut self, register: &Register) -> bool {
         self.engine.kept().tables.contains(&register.id)
     }
@@ -63,8 +75,7 @@ impl Evidence for Looking<'_> {
             for rows in rows.chunks(ROWS) {
                 let what = ["_source", "_line"].into_iter().chain(asked.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
                 let sql = format!("SELECT {what} FROM {table} WHERE {}", at(rows));
-                // What cannot be looked at is not shown; the verdicts do not rest on it.
-                let _ = self.engine.query(&sql, &mut |fields| {
+                self.query(&sql, &mut |fields| {
                     let mut rank = 2;
                     let cells =
                         columns.iter().zip(&denominators).map(|(column, denominator)| cell(fields, &mut rank, column, *denominator));
@@ -87,7 +98,7 @@ impl Evidence for Looking<'_> {
         let (table, column) = (self.quoted(&register.name), self.quoted(&column.name));
         let sql = format!("SELECT _source, _line FROM {table} WHERE {column} IS NOT NULL ORDER BY _source, _line");
         let mut found = Vec::new();
-        let _ = self.engine.query(&sql, &mut |fields| {
+        self.query(&sql, &mut |fields| {
             if let (Some(source), Some(line)) = (fields.whole(0), fields.whole(1)) {
                 let (source, line) = (u16::try_from(source).unwrap_or(0), u64::try_from(line).unwrap_or(0));
                 found.push(Witness { register: register.id, source, line });
@@ -103,7 +114,7 @@ impl Evidence for Looking<'_> {
         }
         let sql = format!("SELECT DISTINCT _from FROM {} WHERE _from IS NOT NULL ORDER BY _from", self.quoted(&register.name));
         let mut days = Vec::new();
-        let _ = self.engine.query(&sql, &mut |fields| {
+        self.query(&sql, &mut |fields| {
             days.extend(fields.whole(0).and_then(|day| i32::try_from(day).ok()));
             true
         });

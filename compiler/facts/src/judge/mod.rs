@@ -16,6 +16,7 @@ mod value;
 mod values;
 mod waiver;
 
+pub(crate) use confront::ran;
 pub use confront::{Confronted, Demand, Step, confront};
 pub(crate) use confront::{KEPT, chosen};
 pub use evidence::Evidence;

@@ -4,6 +4,7 @@ use super::remedy::after;
 use super::value::{datum, day};
 use crate::table::{Instance, Value};
 use jiff::civil::Date;
+use social_core::plan::all_of;
 use social_core::plan::ir::{Measure, Node, NodeKind, Type};
 use social_core::proof::{Arithmetic, Comparison, Side};
 use social_core::values::Ratio;
@@ -177,19 +178,6 @@ fn bounds(datum: &Datum) -> Option<Bounds> {
         Datum::Days(days) => Some((Some((*days).into()), Some((*days).into()))),
         _ => None,
     }
-}
-
-/// All true: true. One false: false. Otherwise unknown.
-fn all_of(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let mut is_open = false;
-    for part in parts {
-        match part {
-            Some(false) => return Some(false),
-            None => is_open = true,
-            Some(true) => {}
-        }
-    }
-    (!is_open).then_some(true)
 }
 
 /// The day of an instance.

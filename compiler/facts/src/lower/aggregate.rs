@@ -17,7 +17,7 @@ impl<'a> Lowering<'a> {
         of: Option<&'a Node>,
         node: &'a Node,
     ) -> Result<Value, Unsupported> {
-        let set = self.gather(rows)?;
+        let set = self.gather(rows, of)?;
         let size = self.size(rows.register);
         let of = match (kind, of) {
             (AggregateKind::Count, None) => return Ok(Value::Number(self.count(&set, size))),
@@ -136,7 +136,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether it is a cell of a column that is said never to be below zero.
-    fn is_never_negative(&self, node: &Node) -> bool {
+    pub(super) fn is_never_negative(&self, node: &Node) -> bool {
         let NodeKind::Column(_, id) = &node.kind else { return false };
         let column = self.cx.schema.registers.iter().find_map(|register| register.column(*id));
         column.is_some_and(social_core::plan::Column::is_not_negative)
@@ -218,10 +218,13 @@ impl<'a> Lowering<'a> {
         let rank = self.read(set, |cx| cx.rank(set.rows, rows.register))?;
         let best = self.best(is_last, set, &rank);
         let row = Sql::over(format!("({} & 4294967295)", best.text), &[&best]);
-        let row = if set.is_exact() {
+        // Without its day, a row is first and last of none.
+        let first = self.read(set, |cx| cx.first_day(set.rows, rows.register))?;
+        let is_placed = if first.is_null_constant() { Sql::truth(true) } else { is_known(&first) };
+        let row = if set.is_exact() && is_placed.as_truth() == Some(true) {
             row
         } else {
-            let whole = self.is_whole(set, &Sql::truth(true), i64::MAX);
+            let whole = self.is_whole(set, &is_placed, i64::MAX);
             sql::when(whole, row)
         };
         let table = self.table(rows.register)?;

@@ -104,9 +104,12 @@ pub(super) fn shifted(day: Date, side: Side, length: Duration) -> Option<Date> {
     day.checked_add(span.ok()?).ok()
 }
 
+/// The rank of a day before which holidays are not known: no working day has it, nor those that are counted from it.
+const NO_RANK: i64 = -1_000_000_000;
+
 /// The rows of the tables of the calendar over these days: `_calendar`, `_month`, `_workday`. The rank of a working day is how
-/// many there are up to it.
-pub(crate) fn calendar_rows((from, to): (i64, i64), holidays: &dyn Fn(i64) -> bool) -> [Vec<Vec<i64>>; 3] {
+/// many there are up to it, since the day from which holidays are known.
+pub(crate) fn calendar_rows((from, to): (i64, i64), since: i64, holidays: &dyn Fn(i64) -> bool) -> [Vec<Vec<i64>>; 3] {
     let mut days: Vec<Vec<i64>> = Vec::new();
     let mut months: Vec<Vec<i64>> = Vec::new();
     let mut work: Vec<Vec<i64>> = Vec::new();
@@ -127,7 +130,7 @@ pub(crate) fn calendar_rows((from, to): (i64, i64), holidays: &dyn Fn(i64) -> bo
             months.push(vec![index, number(start_of(Part::Month, date)), i64::from(date.days_in_month())]);
         }
         let since_monday = i64::from(date.weekday().to_monday_zero_offset());
-        if since_monday < 5 && !holidays(day) {
+        if since_monday < 5 && day >= since && !holidays(day) {
             rank += 1;
             work.push(vec![rank, day]);
         }
@@ -139,7 +142,7 @@ pub(crate) fn calendar_rows((from, to): (i64, i64), holidays: &dyn Fn(i64) -> bo
         row.extend(starts);
         row.push(week);
         row.extend(ends);
-        row.extend([week + 6, rank]);
+        row.extend([week + 6, if day.saturating_add(1) < since { NO_RANK } else { rank }]);
         days.push(row);
         let Ok(next) = date.tomorrow() else { break };
         date = next;

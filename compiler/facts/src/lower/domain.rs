@@ -4,7 +4,7 @@ use super::calendar::{next_of, shifted, start_of};
 use super::frame::{Gathered, Join, Level, Member, SetFacts, Source, known};
 use super::node::Value;
 use super::number::{Fraction, Number};
-use super::sql::{Alias, Order, Sql, and, compare, or};
+use super::sql::{Alias, Order, Sql, and, compare, is_true, or};
 use super::{Binding, Group, Lowering, Unsupported, time};
 use jiff::civil::Date;
 use social_core::plan::ir::{Domain, Id, Node, Rows, Var};
@@ -24,16 +24,24 @@ pub(super) struct Shape {
     pub label: Vec<Value>,
     /// The date of an instance.
     pub day: Option<Sql>,
-    /// Whether instances may be missing.
-    pub open: Sql,
+    /// What may leave instances out.
+    pub open: Vec<Lack>,
     /// The rows of registers that an instance is.
     pub rows: Vec<(Id, Alias)>,
+}
+
+/// Where instances may be missing: for one of the rows kept so far, when that holds.
+#[derive(Clone, Debug)]
+pub(super) struct Lack {
+    open: Sql,
+    each: Vec<Alias>,
+    kept: Vec<Member>,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn domain(&mut self, domain: &'a Domain) -> Result<Shape, Unsupported> {
         let shape = match domain {
-            Domain::Once => Shape { members: Vec::new(), label: Vec::new(), day: None, open: Sql::truth(false), rows: Vec::new() },
+            Domain::Once => Shape { members: Vec::new(), label: Vec::new(), day: None, open: Vec::new(), rows: Vec::new() },
             Domain::Rows(rows) => self.row_domain(rows)?,
             Domain::Groups { var, rows, keys } => self.groups(*var, rows, keys)?,
             Domain::Periods { var, period, from, to, covers } => self.periods(*var, *period, (from.as_ref(), to.as_ref()), covers)?,
@@ -53,7 +61,7 @@ impl<'a> Lowering<'a> {
     /// Later sets are seen from the rows kept so far.
     fn keep(&mut self, members: &[Member]) {
         if let Some(level) = self.levels.first_mut() {
-            for member in members.iter().filter(|member| member.sql.as_truth().is_none()) {
+            for member in members.iter().filter(|member| member.sql.as_truth() != Some(true)) {
                 if !level.wheres.contains(member) {
                     level.wheres.push(member.clone());
                 }
@@ -73,34 +81,58 @@ impl<'a> Lowering<'a> {
             members: first.members.into_iter().chain(second.members).collect(),
             label: first.label.into_iter().chain(second.label).collect(),
             day,
-            open: or([first.open, second.open]),
+            open: first.open.into_iter().chain(second.open).collect(),
             rows: first.rows.into_iter().chain(second.rows).collect(),
         }
     }
 
+    /// That instances of the domain that is about to be read may be missing, when that holds.
+    pub(super) fn lack(&self, open: Sql) -> Vec<Lack> {
+        if open.as_truth() == Some(false) {
+            return Vec::new();
+        }
+        let level = self.levels.first();
+        let sources = level.iter().flat_map(|level| &level.sources).filter(|source| source.join == Join::Each);
+        let kept = level.map(|level| level.wheres.clone()).unwrap_or_default();
+        vec![Lack { open, each: sources.map(|source| source.alias).collect(), kept }]
+    }
+
+    /// A query that has a row when instances are missing there.
+    pub(super) fn lacking(&self, lack: &Lack) -> String {
+        let wheres: Vec<Sql> = lack.kept.iter().map(Member::kept).chain([lack.open.clone()]).collect();
+        let needed = self.closure(super::frame::uses(&wheres).into_iter().chain(lack.each.iter().copied()));
+        self.with(format!("SELECT 1{} LIMIT 1", self.from(&needed, &wheres)))
+    }
+
+    /// That a row of a register starts while the text is in force; a row of a list always does.
+    pub(super) fn row_in_force(&self, alias: Alias, register: Id) -> Result<Vec<Member>, Unsupported> {
+        match self.register(register)?.nature {
+            Nature::List => Ok(Vec::new()),
+            _ => Ok(self.in_force(&self.first_day(alias, register)?)),
+        }
+    }
+
     fn row_domain(&mut self, rows: &'a Rows) -> Result<Shape, Unsupported> {
-        let open = self.reach(rows)?.open;
+        let reach = self.reach(rows)?;
+        let open = self.lack(reach.open);
         let table = self.table(rows.register)?;
         let alias = self.each(table, &["_row"]);
         let mut members = self.members(rows, alias)?;
         let first = self.first_day(alias, rows.register)?;
-        if !matches!(self.register(rows.register)?.nature, Nature::List) {
-            members.extend(self.in_force(&first));
-        }
+        members.extend(self.row_in_force(alias, rows.register)?);
         Ok(Shape { members, label: Vec::new(), day: Some(first), open, rows: vec![(rows.register, alias)] })
     }
 
     fn groups(&mut self, var: Var, rows: &'a Rows, keys: &'a [Node]) -> Result<Shape, Unsupported> {
         let d = self.d;
         let reach = self.reach(rows)?;
+        let open = self.lack(reach.open.clone());
         self.levels.push(Level::default());
         let table = self.table(rows.register)?;
         let row = self.each(table, &["_row"]);
         let mut members = self.members(rows, row)?;
         let first = self.first_day(row, rows.register)?;
-        if !matches!(self.register(rows.register)?.nature, Nature::List) {
-            members.extend(self.in_force(&first));
-        }
+        members.extend(self.row_in_force(row, rows.register)?);
         let mut values = Vec::new();
         for key in keys {
             values.push(self.value(key)?);
@@ -118,7 +150,7 @@ impl<'a> Lowering<'a> {
         let key = (0..told.len()).map(|rank| Sql::column(d, alias, &format!("k{rank}"))).collect();
         self.push_source(0, Source { alias, join: Join::Each, table: format!("_q{alias}"), on: Sql::truth(true), key });
         let index = self.levels.first().map_or(0, |level| level.sets.len());
-        let set = SetFacts { row, certain: certain.clone(), open: reach.open.clone() };
+        let set = SetFacts { row, certain: certain.clone(), open: reach.open.clone(), until: reach.until.clone() };
         let gathered = Gathered { rows: None, alias, inner, members, columns: Vec::new(), keys: Some(told.clone()), set };
         if let Some(level) = self.levels.first_mut() {
             level.sets.push(gathered);
@@ -137,7 +169,7 @@ impl<'a> Lowering<'a> {
         }
         let group = Group { rows, keys, values: seen.clone(), index, is_direct };
         self.vars.insert(var, Binding::Group(Box::new(group)));
-        Ok(Shape { members: kept, label: seen, day, open: reach.open, rows: Vec::new() })
+        Ok(Shape { members: kept, label: seen, day, open, rows: Vec::new() })
     }
 
     fn latest_first(&mut self, index: usize, first: &Sql) -> Sql {
@@ -184,7 +216,7 @@ impl<'a> Lowering<'a> {
         let (from_day, to_day) = (self.bound_of(from)?, self.bound_of(to)?);
         let mut lacks = false;
         for id in covers {
-            lacks |= self.may_lack(*id)? || self.register(*id)?.completeness == Completeness::Partial;
+            lacks |= self.lacks(*id)?;
         }
         let Some(today) = self.today.as_whole() else {
             return self.periods_of_a_script(var, period, (from_day, to_day), (covers, lacks && from.is_none()));
@@ -193,7 +225,10 @@ impl<'a> Lowering<'a> {
             None => self.first_period(period, covers),
             Some(day) => day.as_whole().and_then(time::day_of).or_else(|| time::day_of(day.range.0)),
         };
-        let open = Sql::truth(floor.is_none() && from.is_none() && lacks);
+        // From or to a day that is not known, no period is known either.
+        let unknown = from_day.iter().chain(&to_day).map(super::sql::is_null);
+        let nowhere = Sql::truth(floor.is_none() && from.is_none() && lacks);
+        let open = self.lack(or(unknown.chain([nowhere]).collect::<Vec<_>>()));
         let last = match &to_day {
             None => today,
             Some(day) => day.as_whole().unwrap_or_else(|| day.range.1.min(time::WIDE.1)),
@@ -214,8 +249,8 @@ impl<'a> Lowering<'a> {
         let (first, last) = (column("first"), column("last"));
         let mut members = Vec::new();
         if !is_written {
-            members.extend(from_day.map(|day| Member::of(compare(Order::AtLeast, &first, &day))));
-            members.extend(to_day.map(|day| Member::of(compare(Order::AtMost, &first, &day))));
+            members.extend(from_day.map(|day| Member::of(is_true(&compare(Order::AtLeast, &first, &day)))));
+            members.extend(to_day.map(|day| Member::of(is_true(&compare(Order::AtMost, &first, &day)))));
         }
         self.vars.insert(var, Binding::Period { alias, range });
         let label = vec![Value::Day(first.clone()), Value::Day(last)];
@@ -274,11 +309,10 @@ impl<'a> Lowering<'a> {
     fn state_domain(&mut self, var: Var, register: Id, (from, to): (Option<&'a Node>, Option<&'a Node>)) -> Result<Shape, Unsupported> {
         let d = self.d;
         let (from, to) = (self.written(from)?, self.written(to)?);
-        let open = Sql::truth(self.may_lack(register)? || self.register(register)?.completeness == Completeness::Partial);
+        let open = self.lack(Sql::truth(self.lacks(register)?));
         let name = self.states(register)?;
         let alias = self.each(name.clone(), &["i"]);
         let (rank, first) = (Sql::column(d, alias, "i"), Sql::column(d, alias, "first").with_range(time::WIDE));
-        let last = Sql::column(d, alias, "last").nullable(true).with_range(time::WIDE);
         let mut members = self.in_force(&first);
         if let Some(from) = from {
             let text = format!("({} >= (SELECT COALESCE(MAX(i), -1) FROM {name} WHERE first <= {}))", rank.text, from.text);
@@ -286,7 +320,6 @@ impl<'a> Lowering<'a> {
         }
         members.extend(to.map(|to| Member::of(compare(Order::AtMost, &first, &to))));
         self.vars.insert(var, Binding::State { alias });
-        let _ = last;
         Ok(Shape { members, label: vec![Value::Day(first.clone())], day: Some(first), open, rows: Vec::new() })
     }
 
@@ -298,7 +331,7 @@ impl<'a> Lowering<'a> {
         let mut lacks = false;
         for id in registers {
             let register = self.register(*id)?;
-            lacks |= self.may_lack(*id)? || register.completeness == Completeness::Partial;
+            lacks |= self.lacks(*id)?;
             let table = self.table(*id)?;
             if matches!(register.nature, Nature::List) {
                 continue;
@@ -311,8 +344,9 @@ impl<'a> Lowering<'a> {
             if self.cx.today.is_none() {
                 range = Some(time::WIDE);
             } else if let Some((a, b)) = self.facts(*id).and_then(|facts| facts.days) {
-                let (x, y) = range.unwrap_or((i64::from(a), i64::from(b)));
-                range = Some((x.min(i64::from(a)), y.max(i64::from(b))));
+                let (a, b) = (i64::from(a).min(self.first_end(*id)?.saturating_add(1)), i64::from(b));
+                let (x, y) = range.unwrap_or((a, b));
+                range = Some((x.min(a), y.max(b)));
             }
         }
         if let Some(from) = &from {
@@ -325,6 +359,7 @@ impl<'a> Lowering<'a> {
         kept.extend(from.map(|from| format!("first >= {}", from.text)));
         kept.extend(to.map(|to| format!("first <= {}", to.text)));
         let text = format!("SELECT DISTINCT first FROM ({}) AS m WHERE {}", parts.join(" UNION ALL "), kept.join(" AND "));
+        let open = self.lack(Sql::truth(lacks));
         let alias = self.alias(0);
         let name = self.named(alias, text);
         let alias = self.each(name, &["first"]);
@@ -333,7 +368,7 @@ impl<'a> Lowering<'a> {
         let first = Sql::column(d, alias, "first").with_range(range);
         let members = self.in_force(&first);
         self.vars.insert(var, Binding::Moment { alias, range });
-        Ok(Shape { members, label: vec![Value::Day(first.clone())], day: Some(first), open: Sql::truth(lacks), rows: Vec::new() })
+        Ok(Shape { members, label: vec![Value::Day(first.clone())], day: Some(first), open, rows: Vec::new() })
     }
 }
 

@@ -93,6 +93,8 @@ pub(super) struct SetFacts {
     pub certain: Sql,
     /// Whether rows may be missing.
     pub open: Sql,
+    /// Until which days it asks.
+    pub until: Vec<Sql>,
 }
 
 /// A subquery that others name.

@@ -24,7 +24,7 @@ pub(crate) use calendar::{CALENDAR, CalendarNeeds, calendar_rows};
 pub(crate) use node::SEPARATOR;
 pub(crate) use output::{Lowered, Output, Part, lowered};
 pub(crate) use row::stored_name;
-pub(crate) use time::WIDE;
+pub(crate) use time::{WIDE, day_number};
 pub(crate) use walk::referred;
 pub(crate) use witness::{Among, Kept, Of as Wanted, witnesses};
 
@@ -127,7 +127,7 @@ struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(cx: Context<'a>, plan: &'a Plan) -> Self {
         let today = match cx.today {
-            Some(day) => Sql::whole(i64::from(time::day_number(day))),
+            Some(day) => Sql::whole(i64::from(day_number(day))),
             None => Sql::over(format!("(SELECT day FROM {TODAY})"), &[]).with_range(WIDE),
         };
         Self {

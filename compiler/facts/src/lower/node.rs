@@ -4,6 +4,7 @@ use super::number::{self, Number};
 use super::sql::{self, Order, Sql, and, case, is_known, not, or};
 use super::{Binding, Lowering, Unsupported, time, unsupported};
 use social_core::plan::ir::{Bound, Node, NodeKind, Type};
+use social_core::plan::walk::{Inside, inside};
 use social_core::proof::{AggregateKind, Arithmetic, Comparison};
 
 /// A value in SQL; null is unknown.
@@ -348,13 +349,57 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    /// Whether a value is recorded; unknown where more may be of what it is computed from.
     fn is_recorded(&mut self, node: &'a Node) -> Result<Sql, Unsupported> {
         if let NodeKind::Column(row, column) = &node.kind {
             return self.is_cell_known(row, *column);
         }
-        let waits = self.waits.len();
-        let value = self.value(node)?;
-        self.waits.truncate(waits);
-        Ok(value.known(self.d))
+        let known = self.value(node)?.known(self.d);
+        let lost = if known.as_truth() == Some(true) { Sql::truth(false) } else { self.is_lost(node)? };
+        Ok(case(vec![(known, Sql::truth(true)), (lost, Sql::no_truth())], Sql::truth(false)))
+    }
+
+    /// Whether more may be recorded of what a value that is not known is computed from; never null.
+    fn is_lost(&mut self, node: &'a Node) -> Result<Sql, Unsupported> {
+        let (rows, of, is_ordered) = match &node.kind {
+            NodeKind::Column(row, column) | NodeKind::Precision(row, column) => {
+                return Ok(sql::is_null(&self.is_cell_known(row, *column)?));
+            }
+            NodeKind::HasRow(_) | NodeKind::Known(_) | NodeKind::Reaches { .. } => return Ok(sql::is_null(&self.truth(node)?)),
+            NodeKind::RunningTotal { .. } => return Ok(not(self.value(node)?.known(self.d))),
+            NodeKind::Exists(_, rows) => (&**rows, None, false),
+            NodeKind::Aggregate { kind, rows, of, .. } => {
+                (&**rows, of.as_deref(), matches!(kind, AggregateKind::First | AggregateKind::Last))
+            }
+            NodeKind::LongestRun { rows, of, step } => (&**rows, Some(&**of), step.is_none()),
+            _ => {
+                let (mut nodes, mut of_rows) = (Vec::new(), Vec::new());
+                inside(node, &mut |inside| match inside {
+                    Inside::Node(node) => nodes.push(node),
+                    Inside::Row(row) => of_rows.push(row),
+                    Inside::Rows(_) => {}
+                });
+                let mut all = Vec::new();
+                for node in nodes {
+                    all.push(self.is_lost(node)?);
+                }
+                for row in of_rows {
+                    all.push(sql::is_null(&self.has_row(row)?));
+                }
+                return Ok(or(all));
+            }
+        };
+        let set = self.gather(rows, of)?;
+        let (mut lost, first) = self.read(&set, |cx| {
+            let lost = of.map(|of| cx.is_lost(of)).transpose()?;
+            Ok((lost.unwrap_or_else(|| Sql::truth(false)), cx.first_day(set.rows, rows.register)?))
+        })?;
+        if is_ordered && !first.is_null_constant() {
+            lost = or([lost, sql::is_null(&first)]);
+        }
+        let certain = sql::is_true(&set.certain);
+        let lacking = or([sql::is_null(&set.certain), and([certain, lost])]);
+        let count = self.tally(&set, &lacking, i64::MAX);
+        Ok(or([set.open, sql::compare(Order::More, &count, &Sql::whole(0))]))
     }
 }

@@ -220,6 +220,9 @@ pub(super) fn multiply(d: Dialect, a: &Number, b: &Number) -> Number {
     if a.is_exact && b.is_exact {
         return Number::exact(times(d, &a.lo, &b.lo));
     }
+    if a.is_exact {
+        return multiply(d, b, a);
+    }
     if b.is_constant() {
         return if b.lo.num.range.0 >= 0 {
             Number::between(times(d, &a.lo, &b.lo), times(d, &a.hi, &b.lo))
@@ -227,22 +230,29 @@ pub(super) fn multiply(d: Dialect, a: &Number, b: &Number) -> Number {
             Number::between(times(d, &a.hi, &b.lo), times(d, &a.lo, &b.lo))
         };
     }
-    if a.is_constant() {
-        return multiply(d, b, a);
-    }
-    let zero = Fraction::whole(Sql::whole(0));
-    let positive = and([order(d, Order::AtLeast, &a.lo, &zero), order(d, Order::AtLeast, &b.lo, &zero)]);
     if a.is_at_least_zero() && b.is_at_least_zero() {
         return Number::between(times(d, &a.lo, &b.lo), times(d, &a.hi, &b.hi));
     }
-    // Both exact here, though not everywhere: their product too.
-    let exact = times(d, &a.value(d), &b.value(d));
-    let (low, high) = (times(d, &a.lo, &b.lo), times(d, &a.hi, &b.hi));
-    let choose = |bound: Fraction| Fraction {
-        num: case(vec![(positive.clone(), bound.num)], exact.num.clone()),
-        den: case(vec![(positive.clone(), bound.den)], exact.den.clone()),
+    let zero = Fraction::whole(Sql::whole(0));
+    // By an exact side, turned when it is below zero; else from bound to bound where both are at least zero.
+    let by = |value: &Fraction, other: &Number| {
+        let (above, below) = (order(d, Order::AtLeast, value, &zero), order(d, Order::Less, value, &zero));
+        let (low, high) = (times(d, &other.lo, value), times(d, &other.hi, value));
+        [(above, low.clone(), high.clone()), (below, high, low)]
     };
-    Number::between(choose(low), choose(high))
+    let mut branches: Vec<(Sql, Fraction, Fraction)> = by(&b.value(d), a).into();
+    if !b.is_exact {
+        branches.extend(by(&a.value(d), b));
+        let positive = and([order(d, Order::AtLeast, &a.lo, &zero), order(d, Order::AtLeast, &b.lo, &zero)]);
+        branches.push((positive, times(d, &a.lo, &b.lo), times(d, &a.hi, &b.hi)));
+    }
+    let choose = |side: fn(&(Sql, Fraction, Fraction)) -> &Fraction| {
+        let of = |part: fn(&Fraction) -> &Sql| {
+            case(branches.iter().map(|branch| (branch.0.clone(), part(side(branch)).clone())).collect(), Sql::no_number())
+        };
+        Fraction { num: of(|fraction| &fraction.num), den: of(|fraction| &fraction.den) }
+    };
+    Number::between(choose(|branch| &branch.1), choose(|branch| &branch.2))
 }
 
 /// The quotient of two fractions: null when the divisor is zero.
@@ -339,12 +349,11 @@ pub(super) fn absolute(d: Dialect, a: &Number) -> Number {
     // By bounds when the sign is sure.
     let (above, below) = (order(d, Order::AtLeast, &a.lo, &zero), order(d, Order::AtMost, &a.hi, &zero));
     let (low, high) = (flip(&a.lo), flip(&a.hi));
-    let (low_num, high_num, den) = aligned(d, &low, &high);
-    let pick = |first: &Sql, second: &Sql| Fraction {
-        num: case(vec![(above.clone(), first.clone()), (below.clone(), second.clone())], Sql::no_number()),
-        den: den.clone(),
+    let pick = |first: &Fraction, second: &Fraction| {
+        let of = |first: &Sql, second: &Sql| case(vec![(above.clone(), first.clone()), (below.clone(), second.clone())], Sql::no_number());
+        Fraction { num: of(&first.num, &second.num), den: of(&first.den, &second.den) }
     };
-    Number::between(pick(&low_num, &high_num), pick(&high_num, &low_num))
+    Number::between(pick(&low, &high), pick(&high, &low))
 }
 
 /// The remainder of the division, of the sign of the divisor.
@@ -380,9 +389,13 @@ pub(super) fn extreme_of(d: Dialect, is_greatest: bool, a: &Number, b: &Number) 
     // One bound holds as soon as one of the two has it.
     let loose = |x: &Fraction, y: &Fraction| {
         let both = extreme(d, is_greatest, x, y);
-        let (left, right, den) = aligned(d, x, y);
-        let num = case(vec![(is_null(&left), right.clone()), (is_null(&right), left)], both.num);
-        Fraction { num, den }
+        let (no_x, no_y) = (sql::not(x.known()), sql::not(y.known()));
+        let of = |x: Sql, y: Sql, both: Sql| case(vec![(no_x.clone(), y), (no_y.clone(), x)], both);
+        if x.den.as_whole().is_some() && y.den.as_whole().is_some() {
+            let (left, right, den) = aligned(d, x, y);
+            return Fraction { num: of(left, right, both.num), den };
+        }
+        Fraction { num: of(x.num.clone(), y.num.clone(), both.num), den: of(x.den.clone(), y.den.clone(), both.den) }
     };
     match is_greatest {
         true => Number::between(loose(&a.lo, &b.lo), extreme(d, true, &a.hi, &b.hi)),

@@ -20,10 +20,8 @@ pub(crate) struct Lowered {
     pub rows: Vec<(Id, usize, usize)>,
     pub label: Vec<Output>,
     pub parts: Vec<Output>,
-    /// Whether instances may be missing when there is none; unknown until it runs, where it depends on the facts.
-    pub is_open: bool,
-    /// The same as a query of one digit, for a script.
-    pub open: String,
+    /// When there is no instance: some may be missing when one of these queries has a row.
+    pub open: Vec<String>,
     /// What of the calendar it looks up.
     pub calendar: CalendarNeeds,
 }
@@ -139,28 +137,16 @@ pub(crate) fn lowered<'a>(cx: Context<'a>, plan: &'a Plan, parts: &[&'a Node]) -
     let order = if key.is_empty() {
         String::new()
     } else {
-        let order: Vec<&str> = key.iter().map(|sql| sql.text.as_str()).collect();
+        let order: Vec<String> = key.iter().map(|sql| cx.dialect.rising(&sql.text)).collect();
         format!(" ORDER BY {}", order.join(", "))
     };
     let columns: Vec<String> = select.columns.iter().enumerate().map(|(rank, text)| format!("{text} AS c{rank}")).collect();
     let sql = lowering.with(format!("SELECT {}{from}", columns.join(", ")));
-    let is_open = shape.open.as_truth().unwrap_or(true);
-    let open = lowering.with(lowering.open(&shape.open));
-    Ok(Lowered { sql, order, keys, rows, label, parts: said, is_open, open, calendar: lowering.calendar })
+    let open = shape.open.iter().map(|lack| lowering.lacking(lack)).collect();
+    Ok(Lowered { sql, order, keys, rows, label, parts: said, open, calendar: lowering.calendar })
 }
 
 impl Lowering<'_> {
-    /// Whether instances may be missing, as a query of one digit. What depends on an instance is open where there is none.
-    fn open(&self, open: &Sql) -> String {
-        let needed = self.closure(open.uses.iter().copied());
-        let is_free =
-            self.sources().filter(|source| needed.contains(&source.alias)).all(|source| source.join == super::frame::Join::Lookup);
-        if !is_free {
-            return "SELECT 1 AS o".to_owned();
-        }
-        format!("SELECT CASE WHEN {} THEN 1 ELSE 0 END AS o{}", open.text, self.from(&needed, &[]))
-    }
-
     /// A period of the domain is waited for until it ends.
     fn wait_for_periods(&mut self) {
         let ends: Vec<Sql> = self

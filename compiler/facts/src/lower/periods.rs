@@ -41,6 +41,7 @@ impl<'a> Lowering<'a> {
             Floor::Facts(first) if lacks => Sql::over(format!("(({first}) IS NULL)"), &[]).nullable(false),
             _ => Sql::truth(false),
         };
+        let open = self.lack(open);
         let mut kept: Vec<String> = to.is_none().then(|| format!("first <= {}", self.today.text)).into_iter().collect();
         let rows = match (period, &floor) {
             (_, Floor::Nothing) => {

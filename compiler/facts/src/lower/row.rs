@@ -115,10 +115,24 @@ impl<'a> Lowering<'a> {
     /// Whether the cell that says which row could not be read; never null.
     fn is_reference_bad(&mut self, row: &'a Row) -> Result<Sql, Unsupported> {
         match row {
-            Row::Referred(from, column, _) => {
+            Row::Referred(from, column, register) => {
                 let before = self.is_reference_bad(from)?;
                 let Some(found) = self.row(from)? else { return Ok(before) };
-                Ok(sql::or([before, self.is_bad(found, *column)?]))
+                let missing = match self.may_miss(*register)? {
+                    true => {
+                        let said = self.cell_of(found, *column)?.known(self.d);
+                        self.is_missing(row, *register, said)?
+                    }
+                    false => Sql::truth(false),
+                };
+                Ok(sql::or([before, self.is_bad(found, *column)?, missing]))
+            }
+            Row::Keyed(node, register) => {
+                let key = self.value(node)?.known(self.d);
+                match self.may_miss(*register)? {
+                    true => Ok(sql::or([sql::not(key.clone()), self.is_missing(row, *register, key)?])),
+                    false => Ok(sql::not(key)),
+                }
             }
             // A row without a first day is before and after none that is known.
             Row::Next(from) | Row::Previous(from) => {
@@ -131,8 +145,44 @@ impl<'a> Lowering<'a> {
                 let there = is_known(&Sql::column(self.d, found.alias, "_row").nullable(found.is_optional));
                 Ok(sql::or([before, and([there, sql::is_null(&first)])]))
             }
-            Row::Var(_) | Row::Keyed(..) => Ok(Sql::truth(false)),
+            Row::Var(_) => Ok(Sql::truth(false)),
         }
+    }
+
+    /// That a key is said of which no row is recorded, in a register that may miss one; never null.
+    fn is_missing(&mut self, row: &'a Row, register: Id, said: Sql) -> Result<Sql, Unsupported> {
+        let Some(found) = self.row(row)? else { return Ok(said) };
+        let d = self.d;
+        let there = is_known(&Sql::column(d, found.alias, "_row").nullable(found.is_optional));
+        if self.cx.unique.contains(&register) {
+            return Ok(and([said, sql::not(there)]));
+        }
+        // Not there because several have the key: nothing is missing.
+        let (Row::Referred(..) | Row::Keyed(..)) = row else { return Ok(Sql::truth(false)) };
+        let Some(key) = self.register(register)?.key() else { return Ok(Sql::truth(false)) };
+        let value = match row {
+            Row::Referred(from, column, _) => self.cell(from, *column)?,
+            Row::Keyed(node, _) => self.value(node)?,
+            _ => Value::Unknown,
+        };
+        let Some(scaled) = self.as_stored(&value, register, key.id)? else { return Ok(said) };
+        let (name, table) = (stored_name(d, self.register(register)?, key.id), self.table(register)?);
+        let all = format!("_keys{}", register.0);
+        if !self.is_defined(&all) {
+            self.define(&all, "", format!("SELECT DISTINCT {name} AS k FROM {table} WHERE {name} IS NOT NULL"));
+        }
+        let one = self.lookup(&all, &[&scaled], |cx, alias| {
+            let column = Sql::column(cx.d, alias, "k");
+            Sql::over(format!("({} = {})", column.text, scaled.text), &[&column, &scaled])
+        });
+        Ok(and([said, sql::is_null(&Sql::column(d, one, "k").nullable(true))]))
+    }
+
+    /// Whether a row of that key may be one that is not recorded, or whose key could not be read.
+    pub(super) fn may_miss(&self, register: Id) -> Result<bool, Unsupported> {
+        let Some(key) = self.register(register)?.key() else { return self.lacks(register) };
+        let is_bad = self.column_of(register, key.id)?.1.is_some_and(|facts| facts.has_unreadable);
+        Ok(is_bad || self.lacks(register)?)
     }
 
     /// Whether a cell could not be read; never null.
@@ -238,7 +288,8 @@ impl<'a> Lowering<'a> {
         let Some((rows, level)) = self.set_of(from) else {
             return Err(Unsupported { what: "the row after one that is of no set", span: None });
         };
-        // The set, seen from the levels below the one that binds the row.
+        // The set, seen from the levels below the one that binds the row; what the domain binds before is beside its rows.
+        let level = level.max(1).min(self.levels.len());
         let above = self.levels.split_off(level);
         let result = self.neighbours(rows);
         self.levels.truncate(level);

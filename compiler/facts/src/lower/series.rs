@@ -3,9 +3,9 @@
 use super::frame::{Join, Level, Member, Source, known};
 use super::node::Value;
 use super::number::{Fraction, Number};
-use super::sql::{self, Alias, Order, Sql, and, case, compare, is_known, is_true, not};
+use super::sql::{self, Alias, Order, Sql, and, case, compare, is_known, is_null, is_true, not};
 use super::{Binding, Lowering, Unsupported, unsupported};
-use social_core::plan::Completeness;
+use crate::engine::Dialect;
 use social_core::plan::ir::{Id, Node, Rows, Var};
 
 impl<'a> Lowering<'a> {
@@ -21,10 +21,13 @@ impl<'a> Lowering<'a> {
         if let Some((_, number)) = told {
             return Ok(number.clone());
         }
-        let set = self.gather(rows)?;
+        let set = self.gather(rows, Some(of))?;
         let value = self.read(&set, |cx| cx.value(of))?;
         let Some(told) = self.told(&value) else { return unsupported("a run of quotients", node.span) };
-        let whole = self.whole(&set, &is_known(&told));
+        let first = self.read(&set, |cx| cx.first_day(set.rows, rows.register))?;
+        // What follows what is told by the days; steps follow each other by themselves.
+        let is_placed = if step.is_some() || first.is_null_constant() { Sql::truth(true) } else { is_known(&first) };
+        let whole = self.whole(&set, &and([is_known(&told), is_placed]));
         let step = match step {
             None => None,
             Some(step) => Some(self.step(&value, step)?),
@@ -99,7 +102,7 @@ impl<'a> Lowering<'a> {
         if set.is_exact() && known.as_truth() == Some(true) {
             return Sql::truth(true);
         }
-        let perhaps = self.tally(set, &sql::is_null(&set.certain), i64::MAX);
+        let perhaps = self.tally(set, &is_null(&set.certain), i64::MAX);
         let absent = self.tally(set, &and([is_true(&set.certain), not(known.clone())]), i64::MAX);
         let zero = Sql::whole(0);
         and([not(set.open.clone()), compare(Order::Equal, &perhaps, &zero), compare(Order::Equal, &absent, &zero)])
@@ -164,9 +167,13 @@ impl<'a> Lowering<'a> {
             _ => return unsupported("a running total over what is not a row", node.span),
         };
         let own = Sql::column(d, here, "_row").nullable(is_optional);
-        let (text, den, range) = self.alone(register, Some(row), |cx, alias| {
-            let value = cx.number(of)?.value(d);
-            let Some(den) = value.den.as_whole() else { return unsupported("a running total of quotients", of.span) };
+        let is_lacking = self.lacks(register)?;
+        let is_floored = self.is_never_negative(of);
+        let (text, dens, ranges, is_exact) = self.alone(register, Some(row), |cx, alias| {
+            let value = cx.number(of)?;
+            let (Some(lo_den), Some(hi_den)) = (value.lo.den.as_whole(), value.hi.den.as_whole()) else {
+                return unsupported("a running total of quotients", of.span);
+            };
             let by = match by {
                 None => None,
                 Some(by) => {
@@ -175,19 +182,33 @@ impl<'a> Lowering<'a> {
                 }
             };
             cx.finish()?;
-            let rank = cx.rank(alias, register)?;
-            let reads: Vec<&Sql> = [&value.num, &rank].into_iter().chain(&by).collect();
+            let (first, rank) = (cx.first_day(alias, register)?, cx.rank(alias, register)?);
+            // What is not known of a column that cannot be negative adds at least nothing.
+            let zero = Sql::whole(0);
+            let low = if is_floored { sql::or_else(value.lo.num.clone(), &zero) } else { value.lo.num.clone() };
+            let high = value.hi.num.clone();
+            let is_placed = if first.is_null_constant() { Sql::truth(true) } else { is_known(&first) };
+            let reads: Vec<&Sql> = [&low, &high, &rank, &is_placed].into_iter().chain(&by).collect();
             let tie = cx.tie(&[], &reads);
-            let partition = by.as_ref().map(|by| format!("PARTITION BY {} ", by.text)).unwrap_or_default();
-            let over = format!("OVER ({partition}ORDER BY {})", rank.text);
-            let absent = format!("SUM(CASE WHEN {} IS NULL THEN 1 ELSE 0 END) {over}", value.num.text);
-            let astray = match &by {
-                Some(by) if by.is_nullable => format!("SUM(CASE WHEN {} IS NULL THEN 1 ELSE 0 END) OVER (ORDER BY {})", by.text, rank.text),
-                _ => "0".to_owned(),
+            let series = Series { is_placed, by: by.clone(), rank: rank.text.clone() };
+            let perhaps = |value: &Sql, sign: &str| format!("CASE WHEN {0} {sign} 0 THEN {0} END", value.text);
+            let missing = |value: &Sql| match is_null(value).as_truth() {
+                Some(false) => "0".to_owned(),
+                _ => {
+                    let one = format!("CASE WHEN {} IS NULL THEN 1 END", value.text);
+                    series.total(d, &one, &one)
+                }
             };
-            let sum = d.sum_over(&value.num.text, &over);
-            let text = format!("SELECT _{alias}._row AS r, {sum} AS s, {absent} AS n, {astray} AS m{}", tie.from);
-            Ok((text, den, value.num.range))
+            let text = format!(
+                "SELECT _{alias}._row AS r, {} AS s, {} AS h, {} AS n, {} AS m{}",
+                series.total(d, &low.text, &perhaps(&low, "<")),
+                series.total(d, &high.text, &perhaps(&high, ">")),
+                missing(&low),
+                missing(&high),
+                tie.from
+            );
+            let is_exact = value.is_exact && !high.is_nullable && series.is_sure();
+            Ok((text, (lo_den, hi_den), (low.range, high.range), is_exact))
         })?;
         let alias = self.alias(0);
         let name = self.named(alias, text);
@@ -197,12 +218,16 @@ impl<'a> Lowering<'a> {
         });
         let size = i128::from(self.size(register));
         let most = |bound: i64| i64::try_from(i128::from(bound) * size).unwrap_or(if bound < 0 { i64::MIN } else { i64::MAX });
-        let sum = Sql::column(d, found, "s").nullable(true).with_range((most(range.0).min(0), most(range.1).max(0)));
-        let (absent, astray) = (Sql::column(d, found, "n").nullable(true), Sql::column(d, found, "m").nullable(true));
-        let is_lacking = self.register(register)?.completeness == Completeness::Partial || self.may_lack(register)?;
+        let column = |name: &str| Sql::column(d, found, name).nullable(true);
+        let sum = |name: &str, range: (i64, i64)| column(name).with_range((most(range.0).min(0), most(range.1).max(0)));
         let zero = Sql::whole(0);
-        let whole = and([Sql::truth(!is_lacking), compare(Order::Equal, &absent, &zero), compare(Order::Equal, &astray, &zero)]);
-        Ok(Number::exact(Fraction::over(sql::when(whole, sum), den)))
+        let has_all = |name: &str| compare(Order::Equal, &column(name), &zero);
+        if is_exact && !is_lacking {
+            return Ok(Number::exact(Fraction::over(sum("s", ranges.0), dens.0)));
+        }
+        let hi = sql::when(and([Sql::truth(!is_lacking), has_all("m")]), sum("h", ranges.1));
+        let lo = if is_floored { sum("s", ranges.0) } else { sql::when(and([Sql::truth(!is_lacking), has_all("n")]), sum("s", ranges.0)) };
+        Ok(Number::between(Fraction::over(lo, dens.0), Fraction::over(hi, dens.1)))
     }
 
     /// The pairs of a hierarchy where recursion is not to be counted on: each step goes twice as far, up to 1024 levels.
@@ -229,10 +254,11 @@ impl<'a> Lowering<'a> {
         let (Some(wanted), Some(start)) = (self.as_stored(&key, register, own.id)?, self.as_stored(&from, register, own.id)?) else {
             return Ok(Sql::no_truth());
         };
-        let by = self.column_of(register, by)?.0;
+        let (by, facts) = self.column_of(register, by)?;
+        let is_bad = facts.is_none_or(|facts| facts.has_unreadable);
         let (id, up, table) = (d.quoted(&own.name), d.quoted(&by.name), self.table(register)?);
         let mut name = format!("_up{}_{}", register.0, by.id.0);
-        if d == crate::engine::Dialect::Spark {
+        if d == Dialect::Spark {
             name = self.doubled(&name, (&id, &up, &table));
         } else if !self.is_defined(&name) {
             // `UNION` keeps each pair once: a circle ends.
@@ -245,7 +271,90 @@ impl<'a> Lowering<'a> {
         });
         let reached = is_known(&Sql::column(d, found, "a").nullable(true));
         let same = sql::same(&start, &wanted);
+        let may_miss = self.may_miss(register)?;
+        let lost = if may_miss || is_bad { self.lost_walk(&name, &start, (register, by.id), may_miss)? } else { Sql::truth(false) };
         let both = and([is_known(&start), is_known(&wanted)]);
-        Ok(case(vec![(both, sql::or([reached, is_true(&same)]))], Sql::no_truth()))
+        let reaches = case(vec![(sql::or([reached, is_true(&same)]), Sql::truth(true)), (lost, Sql::no_truth())], Sql::truth(false));
+        Ok(case(vec![(both, reaches)], Sql::no_truth()))
+    }
+
+    /// Whether a walk from that key meets a cell that could not be read, or a key of which no row is recorded; never null.
+    fn lost_walk(&mut self, walk: &str, start: &Sql, (register, by): (Id, Id), may_miss: bool) -> Result<Sql, Unsupported> {
+        let d = self.d;
+        let Some(own) = self.register(register)?.key() else { return Ok(Sql::truth(true)) };
+        let (id, table) = (d.quoted(&own.name), self.table(register)?);
+        let rank = self.register(register)?.columns.iter().position(|column| column.id == by).unwrap_or_default();
+        let (mask, bit) = crate::engine::bad_mask(rank);
+        let name = format!("_lost{}_{}", register.0, by.0);
+        if !self.is_defined(&name) {
+            let missing = if may_miss { format!("r.{id} IS NULL OR ") } else { String::new() };
+            let bad = format!("COALESCE(r.{}, 0) & {bit} <> 0", d.quoted(&mask));
+            let text = format!("SELECT DISTINCT u.a AS a FROM {walk} AS u LEFT JOIN {table} AS r ON r.{id} = u.b WHERE {missing}({bad})");
+            self.define(&name, "", text);
+        }
+        let at = |cx: &Self, alias: Alias| {
+            let column = Sql::column(cx.d, alias, "a");
+            Sql::over(format!("({} = {})", column.text, start.text), &[&column, start])
+        };
+        let lost = self.lookup(&name, &[start], at);
+        let lost = is_known(&Sql::column(d, lost, "a").nullable(true));
+        if !may_miss {
+            return Ok(lost);
+        }
+        // A walk that starts from no row at all.
+        let known = self.lookup(walk, &[start, start], |cx, alias| {
+            let (a, b) = (Sql::column(cx.d, alias, "a"), Sql::column(cx.d, alias, "b"));
+            Sql::over(format!("({} = {} AND {} = {})", a.text, start.text, b.text, start.text), &[&a, &b, start])
+        });
+        Ok(sql::or([lost, is_null(&Sql::column(d, known, "a").nullable(true))]))
+    }
+}
+
+/// Rows that follow each other by their days, those of one key apart.
+struct Series {
+    /// Whether the day of a row is known.
+    is_placed: Sql,
+    by: Option<Sql>,
+    rank: String,
+}
+
+impl Series {
+    /// Whether it is sure of each row which ones come before it.
+    fn is_sure(&self) -> bool {
+        self.is_placed.as_truth() == Some(true) && self.by.as_ref().is_none_or(|by| !by.is_nullable)
+    }
+
+    /// The sum over the rows up to each one, and over those that are so only perhaps, of what these add at most.
+    fn total(&self, d: Dialect, value: &str, perhaps: &str) -> String {
+        let over = |by: Option<&Sql>, is_ordered: bool| {
+            let by = by.map(|by| format!("PARTITION BY {}", by.text));
+            let order = is_ordered.then(|| format!("ORDER BY {}", self.rank));
+            format!("OVER ({})", by.into_iter().chain(order).collect::<Vec<_>>().join(" "))
+        };
+        let sum = |value: &str, over: &str| format!("COALESCE({}, 0)", d.sum_over(value, over));
+        let by = self.by.as_ref();
+        let before = sum(value, &over(by, true));
+        if self.is_sure() {
+            return before;
+        }
+        let placed = &self.is_placed.text;
+        let keyed = by.map_or_else(|| Sql::truth(true), is_known);
+        let keyed = &keyed.text;
+        let only = |condition: &str| format!("CASE WHEN {condition} THEN {perhaps} END");
+        let (unplaced, astray) = (only(&format!("NOT {placed}")), only(&format!("NOT {keyed} AND {placed}")));
+        let lost = only(&format!("NOT {keyed} AND NOT {placed}"));
+        let alone = format!("COALESCE({value}, 0) - COALESCE({perhaps}, 0)");
+        let all = over(None, false);
+        format!(
+            "CASE WHEN {placed} AND {keyed} THEN {before} + {} + {} + {} WHEN {placed} THEN {alone} + {} + {} WHEN {keyed} THEN {alone} + {} + {} ELSE {alone} + {} END",
+            sum(&unplaced, &over(by, false)),
+            sum(&astray, &over(None, true)),
+            sum(&lost, &all),
+            sum(&only(placed), &over(None, true)),
+            sum(&unplaced, &all),
+            sum(perhaps, &over(by, false)),
+            sum(&only(&format!("NOT {keyed}")), &all),
+            sum(perhaps, &all),
+        )
     }
 }

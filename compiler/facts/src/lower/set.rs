@@ -73,7 +73,7 @@ impl<'a> Lowering<'a> {
         };
         let before = self.vars.get(&whole.var).cloned();
         let mut members = self.members(whole, alias)?;
-        members.extend(self.in_force(&self.first_day(alias, whole.register)?));
+        members.extend(self.row_in_force(alias, whole.register)?);
         for (key, value) in keys.iter().zip(&values) {
             let own = self.value(key)?;
             members.push(self.same_key(&own, value, key)?);
@@ -96,17 +96,18 @@ impl<'a> Lowering<'a> {
         Ok(Member { sql, sides })
     }
 
-    /// A set seen from the top level.
-    pub(super) fn gather(&mut self, rows: &'a Rows) -> Result<SetUse, Unsupported> {
+    /// A set seen from the top level, of whose rows that is read.
+    pub(super) fn gather(&mut self, rows: &'a Rows, of: Option<&'a Node>) -> Result<SetUse, Unsupported> {
         let top = self.top();
-        if let Some(direct) = self.direct(rows)? {
+        if let Some(direct) = self.direct(rows, of)? {
             return Ok(direct);
         }
         let sets = self.levels.last().map(|level| level.sets.as_slice()).unwrap_or_default();
         if let Some(index) = sets.iter().position(|set| set.rows.is_some_and(|known| known == rows)) {
             let facts = sets.get(index).map(|set| set.set.clone());
-            if let Some(SetFacts { row, certain, open }) = facts {
+            if let Some(SetFacts { row, certain, open, until }) = facts {
                 self.bind_row(rows.var, row, rows);
+                self.waits.extend(until);
                 return Ok(SetUse { index, rows: row, certain, open });
             }
         }
@@ -123,7 +124,7 @@ impl<'a> Lowering<'a> {
         let result = self.alias(top);
         let source = Source { alias: result, join: Join::Lookup, table: format!("_q{result}"), on: Sql::truth(true), key: Vec::new() };
         self.push_source(top, source);
-        let set = SetFacts { row: alias, certain: certain.clone(), open: reach.open.clone() };
+        let set = SetFacts { row: alias, certain: certain.clone(), open: reach.open.clone(), until: reach.until.clone() };
         let gathered = Gathered { rows: Some(rows), alias: result, inner, members, columns: Vec::new(), keys: None, set };
         let index = self.levels.last().map_or(0, |level| level.sets.len());
         if let Some(level) = self.levels.last_mut() {
@@ -134,13 +135,13 @@ impl<'a> Lowering<'a> {
     }
 
     /// A set that is the group, or some of its rows by what they say alone, is computed with the group.
-    fn direct(&mut self, rows: &'a Rows) -> Result<Option<SetUse>, Unsupported> {
+    fn direct(&mut self, rows: &'a Rows, of: Option<&'a Node>) -> Result<Option<SetUse>, Unsupported> {
         let Some(var) = rows.group.filter(|_| self.top() == 0) else { return Ok(None) };
         let Some(Binding::Group(group)) = self.vars.get(&var) else { return Ok(None) };
         let Group { is_direct: true, index, .. } = group.as_ref() else { return Ok(None) };
         let index = *index;
         let reads_alone = |node: &Node| walk::reads_only(node, &[rows.var]) && !walk::follows(node);
-        if !rows.time.iter().all(reads_nothing) || !rows.condition.iter().all(|condition| reads_alone(condition)) {
+        if !rows.time.iter().all(reads_nothing) || !rows.condition.iter().map(|one| &**one).chain(of).all(reads_alone) {
             return Ok(None);
         }
         let reach = self.reach(rows)?;
@@ -187,7 +188,7 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn exists(&mut self, quantity: Quantity, rows: &'a Rows) -> Result<Sql, Unsupported> {
-        let set = self.gather(rows)?;
+        let set = self.gather(rows, None)?;
         let size = self.size(rows.register);
         let count = self.count(&set, size);
         let bound = |n: u64| Number::whole(Sql::whole(i64::try_from(n).unwrap_or(i64::MAX)));

@@ -1,7 +1,7 @@
 //! Spans: unbroken runs of states in which rows with the same keys stand.
 
 use super::domain::Shape;
-use super::frame::Member;
+use super::frame::{Join, Member, Source};
 use super::node::Value;
 use super::number::{Fraction, Number};
 use super::sql::{Alias, Order, Sql, and, case, compare, is_known, is_true};
@@ -24,6 +24,14 @@ struct Key {
     value: Value,
     told: Sql,
     shown: Option<Sql>,
+}
+
+/// A query of states and keys, and what ties it to what the domain binds before.
+struct Stood {
+    text: String,
+    keys: Vec<Key>,
+    ties: Vec<String>,
+    on: Vec<Sql>,
 }
 
 impl<'a> Lowering<'a> {
@@ -55,11 +63,13 @@ impl<'a> Lowering<'a> {
             return unsupported("spans of what is not snapshots", rows.span);
         }
         let d = self.d;
-        let open = self.reach(rows)?.open;
+        let reach = self.reach(rows)?;
+        let open = self.lack(reach.open);
         let states = self.states(rows.register)?;
-        let (stood, made) = self.stood(rows, keys)?;
-        let filled = self.filled(stood, &made);
-        let names: Vec<String> = (0..made.len()).map(|rank| format!("k{rank}")).collect();
+        let Stood { text, keys: made, ties, on } = self.stood(rows, keys)?;
+        let filled = self.filled(text, &made, &ties);
+        let keyed: Vec<String> = (0..made.len()).map(|rank| format!("k{rank}")).collect();
+        let names: Vec<String> = ties.iter().chain(&keyed).cloned().collect();
         let by = if names.is_empty() { String::new() } else { format!("PARTITION BY {} ", names.join(", ")) };
         let list = |more: &[&str]| names.iter().map(String::as_str).chain(more.iter().copied()).collect::<Vec<_>>().join(", ");
         let shown: Vec<String> = (0..made.len()).map(|rank| format!("MIN(w{rank}) AS w{rank}")).collect();
@@ -76,14 +86,18 @@ impl<'a> Lowering<'a> {
             shown.join(", "),
             list(&["g"])
         );
+        // A key may be known of no row of the span: spans are told apart by their rank.
+        let mut order: Vec<String> = keyed.iter().map(|name| format!("CASE WHEN s.{name} IS NULL THEN 0 ELSE 1 END, s.{name}")).collect();
+        order.push("s.s0".to_owned());
+        order.extend(ties.iter().map(|name| format!("s.{name}")));
         let text = format!(
-            "SELECT s.*, a.first AS first, b.last + 1 AS next FROM ({spans}) AS s JOIN {states} AS a ON a.i = s.s0 JOIN {states} AS b ON b.i = s.s1"
+            "SELECT s.*, ROW_NUMBER() OVER (ORDER BY {}) AS i, a.first AS first, b.last + 1 AS next FROM ({spans}) AS s JOIN {states} AS a ON a.i = s.s0 JOIN {states} AS b ON b.i = s.s1",
+            order.join(", ")
         );
         let alias = self.alias(0);
-        let name = self.named(alias, text);
-        let mut key: Vec<&str> = names.iter().map(String::as_str).collect();
-        key.push("s0");
-        let alias = self.each(name, &key);
+        let key = vec![Sql::column(d, alias, "i")];
+        self.push_source(0, Source { alias, join: Join::Each, table: format!("_q{alias}"), on: Sql::truth(true), key });
+        self.tied(alias, text, &on);
         let values = made.iter().enumerate().map(|(rank, key)| key.read(d, alias, rank)).collect::<Vec<_>>();
         let first = Sql::column(d, alias, "first").with_range(time::WIDE);
         let members: Vec<Member> = self.in_force(&first);
@@ -92,8 +106,8 @@ impl<'a> Lowering<'a> {
         Ok(Shape { members, label: values, day: Some(first), open, rows: Vec::new() })
     }
 
-    /// In which states rows with which keys stand, and whether for certain.
-    fn stood(&mut self, rows: &'a Rows, keys: &'a [Node]) -> Result<(String, Vec<Key>), Unsupported> {
+    /// In which states rows with which keys stand for certain.
+    fn stood(&mut self, rows: &'a Rows, keys: &'a [Node]) -> Result<Stood, Unsupported> {
         self.apart(rows, |cx, alias| {
             let mut members = cx.members(rows, alias)?;
             let mut made = Vec::new();
@@ -114,44 +128,48 @@ impl<'a> Lowering<'a> {
             let mut reads: Vec<&Sql> = vec![&state];
             reads.extend(made.iter().map(|key| &key.told));
             let tie = cx.tie(&members, &reads);
-            let mut select = vec![format!("{} AS st", state.text)];
-            let mut group = vec![state.text.clone()];
+            let mut select = tie.columns();
+            let mut group: Vec<String> = tie.keys.iter().map(|key| key.text.clone()).collect();
+            select.push(format!("{} AS st", state.text));
+            group.push(state.text.clone());
             for (rank, key) in made.iter().enumerate() {
                 select.push(format!("{} AS k{rank}", key.told.text));
                 group.push(key.told.text.clone());
                 let shown = key.shown.as_ref().unwrap_or(&key.told);
                 select.push(format!("MIN({}) AS w{rank}", shown.text));
             }
-            Ok((format!("SELECT {}{} GROUP BY {}", select.join(", "), tie.from, group.join(", ")), made))
+            let text = format!("SELECT {}{} GROUP BY {}", select.join(", "), tie.from, group.join(", "));
+            Ok(Stood { text, keys: made, ties: tie.names(), on: tie.on })
         })
     }
 
     /// An absent key is the known one before it in the run of the other keys, else the one after it.
-    fn filled(&self, stood: String, keys: &[Key]) -> String {
+    fn filled(&self, stood: String, keys: &[Key], ties: &[String]) -> String {
         let mut text = stood;
         for (rank, _) in keys.iter().enumerate().filter(|(_, key)| key.told.is_nullable) {
-            let others: Vec<String> = (0..keys.len()).filter(|other| *other != rank).map(|other| format!("k{other}")).collect();
+            let others = (0..keys.len()).filter(|other| *other != rank).map(|other| format!("k{other}"));
+            let others: Vec<String> = ties.iter().cloned().chain(others).collect();
             let by = |more: &str| {
                 let all: Vec<&str> = others.iter().map(String::as_str).chain((!more.is_empty()).then_some(more)).collect();
                 if all.is_empty() { String::new() } else { format!("PARTITION BY {} ", all.join(", ")) }
             };
-            let kept: Vec<String> = (0..keys.len()).flat_map(|other| [format!("k{other}"), format!("w{other}")]).collect();
+            let all = (0..keys.len()).flat_map(|other| [format!("k{other}"), format!("w{other}")]);
+            let kept: Vec<String> = ties.iter().cloned().chain(all).collect();
             let runs = format!("SELECT st, {}, st - DENSE_RANK() OVER ({}ORDER BY st) AS r FROM ({text}) AS a", kept.join(", "), by(""));
             let counted = format!(
                 "SELECT st, r, {0}, COUNT(k{rank}) OVER ({1}ORDER BY st) AS b, COUNT(k{rank}) OVER ({1}ORDER BY st DESC) AS e FROM ({runs}) AS d",
                 kept.join(", "),
                 by("r")
             );
-            let fill = |column: &str| {
-                format!(
-                    "COALESCE({column}{rank}, MAX(CASE WHEN b > 0 THEN {column}{rank} END) OVER ({}), MAX({column}{rank}) OVER ({})) AS {column}{rank}",
-                    by("r, b").trim_end(),
-                    by("r, e").trim_end()
-                )
-            };
-            let list: Vec<String> = (0..keys.len())
-                .flat_map(|other| if other == rank { [fill("k"), fill("w")] } else { [format!("k{other}"), format!("w{other}")] })
-                .collect();
+            // What is shown of it is that of the row it is taken from, which is of the same span.
+            let fill = format!(
+                "COALESCE(k{rank}, MAX(CASE WHEN b > 0 THEN k{rank} END) OVER ({}), MAX(k{rank}) OVER ({})) AS k{rank}",
+                by("r, b").trim_end(),
+                by("r, e").trim_end()
+            );
+            let all =
+                (0..keys.len()).flat_map(|other| [if other == rank { fill.clone() } else { format!("k{other}") }, format!("w{other}")]);
+            let list: Vec<String> = ties.iter().cloned().chain(all).collect();
             text = format!("SELECT st, {} FROM ({counted}) AS e", list.join(", "));
         }
         text

@@ -33,10 +33,15 @@ struct Asked {
     stands: Vec<Sql>,
 }
 
-fn fold(days: &[Sql], pick: fn(&Sql, &Sql) -> Sql) -> Option<Sql> {
+/// The earliest of those that are known; null when none is.
+fn earliest(days: &[Sql]) -> Option<Sql> {
     let mut days = days.iter();
     let first = days.next()?.clone();
-    Some(days.fold(first, |best, day| pick(&best, day)))
+    Some(
+        days.fold(first, |best, day| {
+            case(vec![(sql::is_null(&best), day.clone()), (sql::is_null(day), best.clone())], sql::least(&best, day))
+        }),
+    )
 }
 
 /// What is known of the time of a set.
@@ -73,8 +78,15 @@ impl<'a> Lowering<'a> {
             is_nullable |= facts.is_none_or(|facts| facts.has_unreadable || (rank == 0 && facts.has_absent));
         }
         let days = self.facts(register).and_then(|facts| facts.days).map_or(WIDE, |(a, b)| (i64::from(a), i64::from(b)));
-        let range = if column == "_until" { (days.0.saturating_sub(1), i64::from(FOREVER)) } else { days };
+        let range = if column == "_until" { (days.0.saturating_sub(1).min(self.first_end(register)?), i64::from(FOREVER)) } else { days };
         Ok(Sql::column(self.d, alias, column).nullable(is_nullable).with_range(range))
+    }
+
+    /// The earliest day on which a period ends, which may be before all of them start; of others, no day.
+    pub(super) fn first_end(&self, register: Id) -> Result<i64, Unsupported> {
+        let Nature::Periods(_, Some(end)) = self.register(register)?.nature else { return Ok(i64::from(FOREVER)) };
+        let range = self.column_of(register, end)?.1.map(|facts| facts.range);
+        Ok(range.flatten().map_or(WIDE.0, |(first, _)| first))
     }
 
     /// What sorts rows by first day, then by place in the file; its last 32 bits are the row.
@@ -124,10 +136,8 @@ impl<'a> Lowering<'a> {
                 if is_event {
                     and([compare(Order::AtLeast, &first, &from), compare(Order::AtMost, &first, &to)])
                 } else {
-                    let stood = match nature {
-                        Nature::Snapshots(..) => compare(Order::AtLeast, &last, &first),
-                        _ => Sql::truth(true),
-                    };
+                    // A state replaced the same day, or a period that ends before it starts, stands on no day.
+                    let stood = compare(Order::AtLeast, &last, &first);
                     // From a day to an earlier one there is no day to stand on.
                     let some_day = compare(Order::AtMost, &from, &to);
                     and([compare(Order::AtMost, &first, &to), compare(Order::AtLeast, &last, &from), stood, some_day])
@@ -174,17 +184,27 @@ impl<'a> Lowering<'a> {
         let register = self.register(rows.register)?;
         let mut asked = Asked::default();
         self.ask(rows, &mut asked)?;
-        let mut open = vec![Sql::truth(self.may_lack(rows.register)? || register.completeness == Completeness::Partial)];
-        if let (Some(from), Completeness::Since(day)) = (fold(&asked.from, sql::greatest), register.completeness) {
-            open.push(compare(Order::Less, &from, &Sql::whole(i64::from(day_number(day)))));
+        let mut open = vec![Sql::truth(self.lacks(rows.register)?)];
+        // The latest first day and the earliest last day count: one that is known to be inside is enough.
+        let all = |days: &[Sql], order: Order, than: &Sql| match days {
+            [] => Sql::truth(false),
+            days => and(days.iter().map(|day| compare(order, day, than))),
+        };
+        if let Completeness::Since(day) = register.completeness {
+            open.push(all(&asked.from, Order::Less, &Sql::whole(i64::from(day_number(day)))));
         }
-        if let Some(first) = self.first_state(rows.register)? {
-            open.extend(asked.stands.iter().map(|day| compare(Order::Less, day, &first)));
+        if matches!(register.nature, Nature::Snapshots(..)) {
+            let first = self.first_state(rows.register)?;
+            let before = |day| first.as_ref().map_or_else(|| Sql::truth(true), |first| compare(Order::Less, day, first));
+            open.extend(asked.stands.iter().map(before));
         }
-        // A limit that is not known is no limit.
-        let until = fold(&asked.until, sql::least);
-        open.extend(until.iter().map(|day| compare(Order::More, day, &self.today)));
-        Ok(Reach { open: is_not_false(&or(open)), until: until.into_iter().collect() })
+        open.push(all(&asked.until, Order::More, &self.today));
+        Ok(Reach { open: is_not_false(&or(open)), until: earliest(&asked.until).into_iter().collect() })
+    }
+
+    /// Whether a register may lack rows, whatever is asked of it: also because it is partial.
+    pub(super) fn lacks(&self, register: Id) -> Result<bool, Unsupported> {
+        Ok(self.may_lack(register)? || self.register(register)?.completeness == Completeness::Partial)
     }
 
     /// The day of the first state of a register of snapshots.
@@ -193,9 +213,9 @@ impl<'a> Lowering<'a> {
         if self.cx.today.is_some() {
             return Ok(facts.states.first().map(|first| Sql::whole(i64::from(*first))));
         }
-        // Without any state no day is before the first.
-        let text = format!("(SELECT COALESCE(MIN(_from), -9999999) FROM {} WHERE _state IS NOT NULL)", self.table(id)?);
-        Ok(Some(Sql::over(text, &[]).with_range((-9_999_999, WIDE.1))))
+        // Without any state, every day is before the first.
+        let text = format!("(SELECT COALESCE(MIN(_from), 9999999) FROM {} WHERE _state IS NOT NULL)", self.table(id)?);
+        Ok(Some(Sql::over(text, &[]).with_range((WIDE.0, 9_999_999))))
     }
 
     /// A day that is the same for all instances, as an expression that reads nothing beside it; none where it is not.
@@ -256,8 +276,13 @@ impl<'a> Lowering<'a> {
         let stood = match when {
             When::At(node) => Some(self.day(node)?),
             When::AsOf(var) => match (&self.register(register)?.nature, self.vars.get(var)) {
-                (Nature::Snapshots(..) | Nature::Periods(..), Some(Binding::Moment { alias, range })) => {
-                    Some(Sql::column(self.d, *alias, "first").with_range(*range))
+                (nature, Some(Binding::Moment { alias, range })) => {
+                    let day = Sql::column(self.d, *alias, "first").with_range(*range);
+                    let is_event = matches!(nature, Nature::Events(_));
+                    if is_event {
+                        asked.until.push(day.clone());
+                    }
+                    Some(day).filter(|_| !is_event)
                 }
                 _ => None,
             },
@@ -332,7 +357,9 @@ fn is_day([_, month, day]: &[Node; 3], of_month: i64, of_day: i64) -> bool {
 }
 
 fn stands(first: &Sql, last: &Sql, day: &Sql) -> Sql {
-    and([compare(Order::AtMost, first, day), compare(Order::AtLeast, last, day)])
+    // What stands on no day does not stand on one that is not known.
+    let some_day = if day.is_nullable { compare(Order::AtLeast, last, first) } else { Sql::truth(true) };
+    and([compare(Order::AtMost, first, day), compare(Order::AtLeast, last, day), some_day])
 }
 
 /// `e`, in `date column of the rows <= e`.

@@ -80,7 +80,8 @@ fn by_keys<'a>(
     let mut lowering = Lowering::new(cx, plan);
     lowering.domain(&plan.domain)?;
     let keys = lowering.sources().map(|source| source.key.len()).sum();
-    let Some(group) = lowering.levels.first_mut().and_then(|level| level.sets.first_mut()) else { return Ok(None) };
+    let sets = lowering.levels.first_mut().map(|level| level.sets.iter_mut());
+    let Some(group) = sets.and_then(|mut sets| sets.find(|set| set.keys.is_some())) else { return Ok(None) };
     let alias = group.alias;
     group.keys = None;
     group.columns.clear();
@@ -91,6 +92,7 @@ fn by_keys<'a>(
         source.table = name.clone();
         source.key = vec![rank.clone()];
     }
+    lowering.finish()?;
     let text = lowering.rows_of(of, &rank, alias, most)?;
     let text = lowering.with(text);
     // What is computed over the rows of a group is not in its keys.

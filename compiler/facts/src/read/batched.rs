@@ -10,6 +10,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 /// Rows of a batch.
 const BATCH: usize = 512;
 
+/// The name of the threads in which a file that breaks its library may end: what they say in doing so is told as a finding.
+pub const THREAD: &str = "facts";
+
 /// A value that owns what it holds.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Owned {
@@ -81,8 +84,8 @@ impl Batched {
     pub fn start(path: &str, choice: Choice, read: impl FnOnce(&Names, &mut Rows) -> Result<(), Text> + Send + 'static) -> Self {
         let (sender, batches) = sync_channel(4);
         let names = choice.names.clone();
-        // The thread ends with its rows, or when nobody wants them any more.
-        std::thread::spawn(move || {
+        // The thread ends with its rows, or when nobody wants them any more. Without a thread, nothing comes.
+        let _ = std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
             let mut rows = Rows { sender, batch: Vec::with_capacity(BATCH) };
             let end = read(&names, &mut rows);
             let Rows { sender, batch } = rows;

@@ -7,8 +7,8 @@ use super::say;
 use social_core::checks::CheckSpec;
 use social_core::checks::s7_reading::{self as rooms, CellAt, Spot};
 use social_core::finding::Finding;
-use social_core::plan::ir::Id;
-use social_core::plan::{Column, Register};
+use social_core::plan::ir::{Id, Type};
+use social_core::plan::{Column, Register, folded};
 use social_core::resolve::{Code, EntityId};
 use social_core::text;
 use social_core::text::{FileId, Place, Source, Span};
@@ -212,6 +212,7 @@ pub(super) fn worded(cell: CellAt<'_>, column: &Column, manner: &Manner, problem
         Problem::Ambiguous => rooms::ambiguous_number::finding(cell, &read_as(value, column, lang)),
         Problem::PartedByBlanks => rooms::values_parted_by_blanks::finding(cell, value.split_whitespace().count()),
         Problem::NoZone => rooms::time_without_zone::finding(cell),
+        Problem::Undeclared => undeclared(cell, column),
         Problem::Below | Problem::Above | Problem::NotAmong => {
             let near = nearest(value, column.among.iter().map(|(_, written)| &**written)).filter(|_| problem == Problem::NotAmong);
             rooms::impossible_value::finding(cell, say::possible(column, manner, problem), near)
@@ -226,9 +227,23 @@ fn check_of(problem: Problem) -> &'static CheckSpec {
         Problem::Ambiguous => &rooms::ambiguous_number::CHECK,
         Problem::PartedByBlanks => &rooms::values_parted_by_blanks::CHECK,
         Problem::NoZone => &rooms::time_without_zone::CHECK,
+        Problem::Undeclared => &rooms::undeclared_name::CHECK,
         Problem::Below | Problem::Above | Problem::NotAmong => &rooms::impossible_value::CHECK,
         _ => &rooms::unreadable_cell::CHECK,
     }
+}
+
+/// The name in a cell that the code does not declare, and the nearest that it does.
+fn undeclared(cell: CellAt<'_>, column: &Column) -> Finding {
+    let parts = cell.value.split([';', '|', ',', '[', ']', '"']).map(str::trim).filter(|part| !part.is_empty());
+    let is_known = |text: &str| {
+        let text = folded(text);
+        column.declared.iter().chain(&column.spellings).any(|(name, _)| *name == text)
+    };
+    let is_several = matches!(column.ty, Type::Several(_));
+    let value = parts.filter(|_| is_several).find(|part| !is_known(part)).unwrap_or(cell.value);
+    let near = nearest(value, column.declared.iter().map(|(_, shown)| &**shown));
+    rooms::undeclared_name::finding(CellAt { value, ..cell }, column.names, near)
 }
 
 /// How an ambiguous number was read.
@@ -251,6 +266,15 @@ fn lost_words(lost: Lost) -> Text {
         }
         Lost::Unclosed => text! { fr: "un guillemet s'y ouvre et ne se ferme pas", en: "a quote opens in it and never closes" },
         Lost::NotAnObject => text! { fr: "ce n'est pas un objet JSON", en: "it is not a JSON object" },
-        Lost::NamedTwice => text! { fr: "le même nom y est deux fois", en: "the same name stands in it twice" },
+        Lost::NamedTwice => text! {
+            fr: "le même nom, ou deux noms d'une même colonne, y sont",
+            en: "the same name stands in it twice, or two names of one column"
+        },
+        Lost::Unparted => text! { fr: "aucune virgule ne la sépare de la précédente", en: "no comma parts it from the one before" },
+        Lost::AfterEnd => text! {
+            fr: "elle suit le crochet `]` qui ferme le tableau : ce qui vient après n'est pas lu",
+            en: "it follows the bracket `]` that closes the array: what comes after is not read"
+        },
+        Lost::Cut => text! { fr: "le fichier s'arrête avant la fin du tableau", en: "the file ends before the array does" },
     }
 }

@@ -41,12 +41,33 @@ enum Kind {
     Word,
 }
 
+/// A name of members, and what it stands for.
+struct Name {
+    /// As written.
+    bytes: Box<[u8]>,
+    meant: Meant,
+    /// The row that had it last.
+    row: u64,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Meant {
+    Nothing,
+    /// The column of this name.
+    Name(usize),
+    /// The column that has it as a title or an alias: its own name says better.
+    Title(usize),
+    /// One of these two.
+    Either(usize, usize),
+}
+
 /// What came of reading an object.
 enum Found {
     Whole(usize),
     Partial,
     Broken,
-    NamedTwice(usize),
+    NamedTwice,
 }
 
 /// Objects as rows.
@@ -55,9 +76,15 @@ pub(super) struct Json {
     at: At,
     rows: Box<str>,
     asked: Vec<Option<Asked>>,
-    /// Names of members as written, and the column each stands for.
-    names: Vec<(Box<[u8]>, Option<usize>)>,
+    /// Names of members, in the order met.
+    names: Vec<Name>,
+    /// Rank of the row, from 1.
+    row: u64,
     cells: Vec<Option<Value>>,
+    /// Which cells were found under a title.
+    is_titled: Vec<bool>,
+    /// Whether the array stands in an object.
+    is_inside: bool,
     is_met: Vec<bool>,
     record: Range<usize>,
     record_line: u64,
@@ -77,7 +104,10 @@ impl Json {
             rows: rows.unwrap_or("rows").into(),
             asked: Vec::new(),
             names: Vec::new(),
+            row: 0,
             cells: Vec::new(),
+            is_titled: Vec::new(),
+            is_inside: false,
             is_met: Vec::new(),
             record: 0..0,
             record_line: 1,
@@ -92,6 +122,7 @@ impl Json {
     pub fn ask(&mut self, asked: Vec<Option<Asked>>) {
         self.cells = vec![None; asked.len()];
         self.is_met = vec![false; asked.len()];
+        self.is_titled = vec![false; asked.len()];
         self.asked = asked;
     }
 
@@ -145,6 +176,7 @@ impl Json {
         };
         if self.peek()? == Some(b'{') {
             self.eat(1);
+            self.is_inside = true;
             loop {
                 if self.peek()? == Some(b',') {
                     self.eat(1);
@@ -181,27 +213,27 @@ impl Json {
     }
 
     fn in_array(&mut self) -> Result<Step, SourceError> {
-        if self.at == At::Start {
+        let is_first = self.at == At::Start;
+        if is_first {
             self.start()?;
         }
-        match self.peek()? {
-            Some(b',') => self.eat(1),
-            Some(b']') => self.at = At::End,
-            _ => {}
-        }
-        if self.at == At::End {
-            return Ok(Step::End);
+        let is_parted = is_first || self.peek()? == Some(b',');
+        if is_parted && !is_first {
+            self.eat(1);
         }
         match self.peek()? {
-            Some(b'{') => {}
-            Some(b']') | None => return Err(SourceError::Hopeless),
-            Some(_) => {
-                self.begin();
-                let Some((_, end)) = self.whole()? else { return Err(SourceError::Hopeless) };
-                self.record = self.window.at..end;
-                self.eat((end - self.window.at).max(1));
-                return Ok(Step::Lost(Lost::NotAnObject));
+            // A comma after the last row is what many programs write.
+            Some(b']') => {
+                self.eat(1);
+                self.at = At::End;
+                return self.after();
             }
+            None => return Ok(self.cut()),
+            Some(b'{') => {}
+            Some(_) => return self.lose(Lost::NotAnObject),
+        }
+        if !is_parted {
+            return self.lose(Lost::Unparted);
         }
         self.begin();
         loop {
@@ -211,15 +243,85 @@ impl Json {
                     self.eat(end - self.window.at);
                     return Ok(Step::Row);
                 }
-                Found::NamedTwice(end) => {
-                    self.record = self.window.at..end;
-                    self.eat(end - self.window.at);
-                    return Ok(Step::Lost(Lost::NamedTwice));
-                }
+                Found::NamedTwice => return self.lose(Lost::NamedTwice),
                 Found::Partial if !self.window.is_done && !self.window.is_too_large() => self.window.fill()?,
-                Found::Partial | Found::Broken => return Err(SourceError::Hopeless),
+                Found::Partial if self.window.is_done => return Ok(self.cut()),
+                Found::Broken => return self.lose(Lost::NotAnObject),
+                Found::Partial => return Err(SourceError::Hopeless),
             }
         }
+    }
+
+    /// Goes past what stands in the place of a row.
+    fn lose(&mut self, why: Lost) -> Result<Step, SourceError> {
+        self.begin();
+        let Some((_, end)) = self.whole()? else { return Ok(self.cut()) };
+        let end = end.max(self.window.at + 1);
+        self.record = self.window.at..end;
+        self.eat(end - self.window.at);
+        Ok(Step::Lost(why))
+    }
+
+    /// The text ends where more was to come.
+    fn cut(&mut self) -> Step {
+        self.begin();
+        let rest = self.window.rest().len();
+        self.record = self.window.at..self.window.at + rest;
+        self.eat(rest);
+        self.at = At::End;
+        Step::Lost(Lost::Cut)
+    }
+
+    /// What follows the array: the rest of the object it stands in, then nothing.
+    fn after(&mut self) -> Result<Step, SourceError> {
+        while self.is_inside {
+            match self.peek()? {
+                Some(b'}') => {
+                    self.eat(1);
+                    self.is_inside = false;
+                }
+                Some(b',') => {
+                    self.eat(1);
+                    if !self.is_member()? {
+                        return Ok(self.stray());
+                    }
+                }
+                Some(_) => return Ok(self.stray()),
+                None => return Ok(self.cut()),
+            }
+        }
+        Ok(if self.peek()?.is_some() { self.stray() } else { Step::End })
+    }
+
+    /// Goes past a member that is not the rows once more.
+    fn is_member(&mut self) -> Result<bool, SourceError> {
+        if self.peek()? != Some(b'"') {
+            return Ok(false);
+        }
+        let Some((name, end)) = self.whole()? else { return Ok(false) };
+        if unescaped(self.window.text().get(name.start..name.end)) == *self.rows {
+            return Ok(false);
+        }
+        self.eat(end - self.window.at);
+        if self.peek()? != Some(b':') {
+            return Ok(false);
+        }
+        self.eat(1);
+        let is_value = !matches!(self.peek()?, None | Some(b',' | b'}' | b']'));
+        if is_value {
+            self.skip()?;
+        }
+        Ok(is_value)
+    }
+
+    /// Something stands where nothing should: its line is shown, the rest is not read.
+    fn stray(&mut self) -> Step {
+        self.begin();
+        let rest = self.window.rest();
+        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        self.record = self.window.at..self.window.at + length;
+        self.eat(length);
+        Step::Lost(Lost::AfterEnd)
     }
 
     fn begin(&mut self) {
@@ -253,7 +355,7 @@ impl Json {
                 let end = start + lead + trimmed;
                 Some(match self.object() {
                     Found::Whole(at) if at == end => Step::Row,
-                    Found::NamedTwice(_) => Step::Lost(Lost::NamedTwice),
+                    Found::NamedTwice => Step::Lost(Lost::NamedTwice),
                     _ => Step::Lost(Lost::NotAnObject),
                 })
             };
@@ -268,6 +370,7 @@ impl Json {
     /// Reads the object that starts at `at`, if it is buffered whole.
     fn object(&mut self) -> Found {
         self.cells.fill(None);
+        self.row += 1;
         let text = self.window.text();
         let mut at = self.window.at;
         if text.get(at) != Some(&b'{') {
@@ -279,7 +382,7 @@ impl Json {
             at += blanks(text, at);
             match text.get(at) {
                 None => return Found::Partial,
-                Some(b'}') if is_twice => return Found::NamedTwice(at + 1),
+                Some(b'}') if is_twice => return Found::NamedTwice,
                 Some(b'}') => return Found::Whole(at + 1),
                 Some(b',') if !is_first => at += 1 + blanks(text, at + 1),
                 Some(_) if is_first => {}
@@ -304,34 +407,61 @@ impl Json {
             if value.start == value.end && value.kind == Kind::Word {
                 return if at < text.len() { Found::Broken } else { Found::Partial };
             }
+            if matches!(value.kind, Kind::Array | Kind::Object) && !is_json(text.get(value.start..value.end)) {
+                return Found::Broken;
+            }
             at = end;
-            let known = column_of(&mut self.names, &self.asked, &mut rank, text.get(name.start..name.end).unwrap_or_default());
-            if let Some(column) = known
-                && let Some(cell) = self.cells.get_mut(column)
-            {
-                is_twice |= cell.is_some();
-                *cell = Some(value);
+            let name = text.get(name.start..name.end).unwrap_or_default();
+            let Some(known) = meant(&mut self.names, &self.asked, &mut rank, name) else { continue };
+            is_twice |= known.row == self.row;
+            known.row = self.row;
+            let (column, is_titled) = match known.meant {
+                Meant::Nothing | Meant::Either(..) => continue,
+                Meant::Name(column) => (column, false),
+                Meant::Title(column) => (column, true),
+            };
+            if let (Some(cell), Some(was_titled)) = (self.cells.get_mut(column), self.is_titled.get_mut(column)) {
+                is_twice |= cell.is_some() && *was_titled == is_titled;
+                // What stands under the name of the column says better than what stands under its title.
+                if cell.is_none() || *was_titled {
+                    (*cell, *was_titled) = (Some(value), is_titled);
+                }
                 self.is_met.get_mut(column).into_iter().for_each(|met| *met = true);
             }
         }
     }
 }
 
-/// The column that a name stands for. Rows say their members in one order as a rule: the next name is tried first.
-fn column_of(names: &mut Vec<(Box<[u8]>, Option<usize>)>, asked: &[Option<Asked>], rank: &mut usize, name: &[u8]) -> Option<usize> {
-    let is_next = names.get(*rank).is_some_and(|(known, _)| **known == *name);
-    let at = if is_next { Some(*rank) } else { names.iter().position(|(known, _)| **known == *name) };
+/// What a name stands for; none when there were too many names to remember this one. Rows say their members in one order as a
+/// rule: the next name is tried first.
+fn meant<'n>(names: &'n mut Vec<Name>, asked: &[Option<Asked>], rank: &mut usize, name: &[u8]) -> Option<&'n mut Name> {
+    let is_next = names.get(*rank).is_some_and(|known| *known.bytes == *name);
+    let at = if is_next { Some(*rank) } else { names.iter().position(|known| *known.bytes == *name) };
     if let Some(at) = at {
         *rank = at + 1;
-        return names.get(at).and_then(|(_, column)| *column);
+        return names.get_mut(at);
+    }
+    if names.len() >= MAX_NAMES {
+        return None;
     }
     let words = unescaped(Some(name));
-    let column = asked.iter().position(|asked| asked.as_ref().is_some_and(|asked| asked.is(&words)));
-    if names.len() < MAX_NAMES {
-        names.push((name.into(), column));
-        *rank = names.len();
-    }
-    column
+    let ranks = |is: &dyn Fn(&Asked) -> bool| -> Vec<usize> {
+        asked.iter().enumerate().filter(|(_, asked)| asked.as_ref().is_some_and(is)).map(|(rank, _)| rank).collect()
+    };
+    let meant = match (ranks(&|asked| asked.is(&words)).first(), ranks(&|asked| asked.may_be(&words)).as_slice()) {
+        (Some(column), _) => Meant::Name(*column),
+        (None, []) => Meant::Nothing,
+        (None, [one]) => Meant::Title(*one),
+        (None, [first, second, ..]) => Meant::Either(*first, *second),
+    };
+    names.push(Name { bytes: name.into(), meant, row: 0 });
+    *rank = names.len();
+    names.last_mut()
+}
+
+/// Whether bytes are JSON, however deep: what is nested is read without recursion.
+fn is_json(bytes: Option<&[u8]>) -> bool {
+    bytes.is_some_and(|bytes| serde_json::from_slice::<&serde_json::value::RawValue>(bytes).is_ok())
 }
 
 /// The text of a string of JSON.
@@ -429,8 +559,8 @@ impl RowSource for Json {
                 b"null" => Raw::Null,
                 b"true" => Raw::Truth(true),
                 b"false" => Raw::Truth(false),
-                [b'-' | b'0'..=b'9', ..] => Raw::Number(bytes),
-                _ => Raw::Broken,
+                _ if is_json(Some(bytes)) => Raw::Number(bytes),
+                _ => Raw::NoValue,
             },
         }
     }
@@ -454,7 +584,15 @@ impl RowSource for Json {
         asked.filter(|(_, (asked, is_met))| asked.is_some() && !**is_met).map(|(rank, _)| rank).collect()
     }
 
+    fn ambiguous(&self) -> Vec<(String, usize, usize)> {
+        let of = |name: &Name| match name.meant {
+            Meant::Either(first, second) => Some((unescaped(Some(&name.bytes)), first, second)),
+            _ => None,
+        };
+        self.names.iter().filter_map(of).collect()
+    }
+
     fn unread(&self) -> Vec<String> {
-        self.names.iter().filter(|(_, column)| column.is_none()).map(|(name, _)| unescaped(Some(name))).collect()
+        self.names.iter().filter(|name| name.meant == Meant::Nothing).map(|name| unescaped(Some(&name.bytes))).collect()
     }
 }

@@ -6,6 +6,7 @@ mod bytes;
 pub mod cell;
 mod csv;
 mod fault;
+mod header;
 mod json;
 mod locate;
 mod open;
@@ -23,6 +24,7 @@ mod strays;
 mod table;
 mod window;
 
+pub use batched::THREAD;
 pub use bytes::Encoding;
 pub use fault::{FactFault, findings};
 pub use locate::is_by_convention;

@@ -4,16 +4,17 @@ use super::batched::{Batched, Names, Rows, chosen};
 use super::bytes::{self, Encoding};
 use super::csv::Csv;
 use super::fault::Faults;
+use super::header::{Header, matched};
 use super::json::Json;
 use super::locate::{Location, What};
 use super::raw::{RowSource, SourceError, Stretch};
 use super::sources::Format;
-use super::table::{Asked, Table};
+use super::table::Table;
 use super::{parquet, postgres, sqlite};
 use social_core::checks::s7_reading as rooms;
 use social_core::text;
 use social_core::text::Origin;
-use social_core::words::{Text, nearest};
+use social_core::words::Text;
 use std::io::Read;
 use std::path::Path;
 
@@ -64,7 +65,8 @@ fn batched(
     };
     let asked = table.asked();
     let shows = Stretch { path: location.shown.to_string(), text: String::new(), origin: Origin::default(), span: (0, 0) };
-    let columns = matched(table, &asked, &header, &|_| Some(shows.clone()), location, faults);
+    let stretch = |_| Some(shows.clone());
+    let columns = matched(&Header { names: &header, stretch: &stretch, location }, &asked, table.is_thorough, faults);
     let is_missing = asked.iter().zip(&columns).map(|(asked, found)| asked.is_some() && found.is_none()).collect();
     let source = Batched::start(&location.shown, chosen(&header, &columns), read);
     Some(Open { source: Box::new(source), is_missing })
@@ -152,49 +154,9 @@ fn csv(table: &Table<'_>, location: &Location, path: &Path, faults: &mut Faults<
         }
     };
     let asked = table.asked();
-    let columns = matched(table, &asked, &header, &|at| Some(csv.header_stretch(at)), location, faults);
+    let stretch = |at| Some(csv.header_stretch(at));
+    let columns = matched(&Header { names: &header, stretch: &stretch, location }, &asked, table.is_thorough, faults);
     let is_missing = asked.iter().zip(&columns).map(|(asked, found)| asked.is_some() && found.is_none()).collect();
     csv.ask(columns);
     Some(Open { source: Box::new(csv), is_missing })
-}
-
-/// Where each column asked for stands in a header. Those that are not there, or twice, are told.
-pub(super) fn matched(
-    table: &Table<'_>,
-    asked: &[Option<Asked>],
-    header: &[String],
-    stretch: &dyn Fn(usize) -> Option<Stretch>,
-    location: &Location,
-    faults: &mut Faults<'_>,
-) -> Vec<Option<usize>> {
-    let places =
-        |asked: &Asked| -> Vec<usize> { (0..header.len()).filter(|at| header.get(*at).is_some_and(|name| asked.is(name))).collect() };
-    let known: Vec<Vec<usize>> = asked.iter().map(|asked| asked.as_ref().map(places).unwrap_or_default()).collect();
-    let is_free = |at: &usize| !known.iter().any(|places| places.contains(at));
-    let free: Vec<&str> = (0..header.len()).filter(is_free).filter_map(|at| header.get(at)).map(String::as_str).collect();
-    let head = || stretch(header.len()).or_else(|| stretch(0));
-    for (asked, places) in asked.iter().zip(&known) {
-        let Some(asked) = asked else { continue };
-        match places.as_slice() {
-            [_] => {}
-            [] => {
-                let near = nearest(&asked.name, free.iter().copied());
-                faults.whole(head(), |spot| {
-                    let finding = rooms::missing_column::finding(spot, &asked.column, &location.shown, near);
-                    if asked.is_optional { finding.severity(social_core::finding::Severity::Warning) } else { finding }
-                });
-            }
-            [_, second, ..] => {
-                let name = header.get(*second).map(String::as_str).unwrap_or_default();
-                faults.whole(stretch(*second), |spot| rooms::repeated_column::finding(spot, name, &location.shown));
-            }
-        }
-    }
-    if table.is_thorough {
-        for at in (0..header.len()).filter(is_free) {
-            let name = header.get(at).map(String::as_str).unwrap_or_default();
-            faults.whole(stretch(at), |spot| rooms::unread_column::finding(spot, &bytes::shown(name)));
-        }
-    }
-    known.into_iter().map(|places| if let [one] = places.as_slice() { Some(*one) } else { None }).collect()
 }

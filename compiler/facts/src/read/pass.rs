@@ -263,6 +263,11 @@ impl<'t> Pass<'t> {
         let head = || Stretch { path: location.shown.to_string(), text: String::new(), origin: Origin::default(), span: (0, 0) };
         let unread = source.unread();
         let asked = self.table.asked();
+        for (name, first, second) in source.ambiguous() {
+            let name_of = |rank: usize| asked.get(rank).and_then(Option::as_ref).map_or("", |asked| &asked.column);
+            let columns = (name_of(first), name_of(second));
+            self.faults.whole(Some(head()), |spot| rooms::ambiguous_column::two_columns(spot, &shown(&name), columns));
+        }
         for rank in source.never_met() {
             let Some(asked) = asked.get(rank).and_then(Option::as_ref) else { continue };
             if asked.is_optional || self.facts.rows + self.left_out == 0 {
@@ -333,10 +338,12 @@ impl<'t> Pass<'t> {
 
     fn measure(&mut self) {
         let Dated::Snapshots(day, ranks) = &self.dated else { return };
-        let (Some(Cell::Day(day)), mut key) = (self.row.cells.get(*day), std::mem::take(&mut self.bytes)) else { return };
+        let cell = self.row.cells.get(*day).unwrap_or(&Cell::Absent);
+        let Some(start) = self.columns().start(*day, cell) else { return };
+        let mut key = std::mem::take(&mut self.bytes);
         key.clear();
         if self.columns().key(&self.row.cells, ranks, &mut key) {
-            self.states.see(&key, *day);
+            self.states.see(&key, start);
         }
         self.bytes = key;
     }

@@ -75,6 +75,12 @@ pub(super) struct Columns<'c> {
 }
 
 impl Columns<'_> {
+    /// From when the state stands that a cell dates: its day, then the second of a column of dates and times.
+    pub fn start(&self, rank: usize, cell: &Cell) -> Option<Start> {
+        let (day, _) = self.days(rank, cell)?;
+        Some(if let Cell::Moment(seconds, _) = cell { (day, *seconds) } else { (day, 0) })
+    }
+
     /// First and last day of what a cell dates.
     pub fn days(&self, rank: usize, cell: &Cell) -> Option<(i32, i32)> {
         match cell {
@@ -133,6 +139,9 @@ pub(super) fn write_key(cell: &Cell, denominator: i64, out: &mut Vec<u8>) -> boo
     true
 }
 
+/// A day, then an instant of it where one is known: what orders states.
+pub(super) type Start = (i32, i64);
+
 /// A hash of a key that collides as seldom as chance allows.
 pub(super) fn hash(key: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -145,32 +154,32 @@ pub(super) fn hash(key: &[u8]) -> u64 {
 pub(super) struct States {
     /// By what makes them one: their place in `all`.
     by_key: HashMap<Box<[u8]>, usize>,
-    /// In the order met: their day, then, once ranked, their rank and last day.
+    /// In the order met: their start, then, once ranked, their rank and last day.
     all: Vec<State>,
     /// Their days, by rank.
     pub days: Vec<i32>,
 }
 
 struct State {
-    day: i32,
+    start: Start,
     rank: u32,
     until: i32,
 }
 
 impl States {
     /// Takes note of the state of a row.
-    pub fn see(&mut self, key: &[u8], day: i32) {
+    pub fn see(&mut self, key: &[u8], start: Start) {
         if !self.by_key.contains_key(key) {
             self.by_key.insert(key.into(), self.all.len());
-            self.all.push(State { day, rank: 0, until: FOREVER });
+            self.all.push(State { start, rank: 0, until: FOREVER });
         }
     }
 
-    /// Ranks the states once all were met: by day, then as they were met.
+    /// Ranks the states once all were met: by day, by instant, then as they were met.
     pub fn rank(&mut self) {
         let mut order: Vec<usize> = (0..self.all.len()).collect();
-        order.sort_by_key(|index| self.all.get(*index).map_or(0, |state| state.day));
-        self.days = order.iter().filter_map(|index| Some(self.all.get(*index)?.day)).collect();
+        order.sort_by_key(|index| self.all.get(*index).map(|state| state.start));
+        self.days = order.iter().filter_map(|index| Some(self.all.get(*index)?.start.0)).collect();
         for (rank, index) in order.into_iter().enumerate() {
             let next = self.days.get(rank + 1).copied();
             if let Some(state) = self.all.get_mut(index) {
@@ -182,6 +191,6 @@ impl States {
 
     fn place(&self, key: Option<&[u8]>) -> Place {
         let state = key.and_then(|key| self.all.get(*self.by_key.get(key)?));
-        state.map_or_else(Place::default, |state| Place { from: Some(state.day), until: Some(state.until), state: Some(state.rank) })
+        state.map_or_else(Place::default, |state| Place { from: Some(state.start.0), until: Some(state.until), state: Some(state.rank) })
     }
 }

@@ -2,28 +2,26 @@
 
 use super::batched::{Names, Owned, Rows};
 use super::sqlite::quoted;
+use crate::server::{self, Refusal};
 use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::{Kind, Type};
-use postgres::{Client, IsolationLevel, NoTls};
+use postgres::{Client, IsolationLevel};
+use social_core::text;
 use social_core::words::Text;
 
-/// A connection that waits ten seconds at most, and sees days as ISO 8601 writes them.
-fn connect(url: &str) -> Result<Client, postgres::Error> {
-    let mut config: postgres::Config = url.parse()?;
-    if config.get_connect_timeout().is_none() {
-        config.connect_timeout(std::time::Duration::from_secs(10));
-    }
-    let mut client = config.connect(NoTls)?;
-    client.batch_execute(
-        "SET datestyle = 'ISO'; SET timezone = 'UTC'; SET intervalstyle = 'iso_8601'; SET default_transaction_read_only = on",
-    )?;
+/// A connection that sees days as ISO 8601 writes them, and rows in the order in which they are stored.
+fn connect(url: &str) -> Result<Client, Text> {
+    let mut client = server::connect(url, None)
+        .map_err(|Refusal { message, help }| text! { fr: "{message} ({help})", en: "{message} ({help})", message, help })?;
+    let settings = "SET datestyle = 'ISO'; SET timezone = 'UTC'; SET intervalstyle = 'iso_8601'; SET extra_float_digits = 1; \
+                    SET synchronize_seqscans = off; SET max_parallel_workers_per_gather = 0; SET default_transaction_read_only = on";
+    client.batch_execute(settings).map_err(|error| told(&error))?;
     Ok(client)
 }
 
 /// What the driver says, without the way to connect.
 fn told(error: &postgres::Error) -> Text {
-    let said = error.as_db_error().map_or_else(|| error.to_string(), |error| error.message().to_owned());
-    Text::same(said)
+    Text::same(server::why(error))
 }
 
 /// A table with its schema before a point, as SQL quotes both.
@@ -36,18 +34,15 @@ fn table_name(table: &str) -> String {
 /// # Errors
 /// When the server cannot be reached, or has no such table.
 pub(super) fn header(url: &str, table: &str) -> Result<Names, Text> {
-    let names = || -> Result<Names, postgres::Error> {
-        let mut client = connect(url)?;
-        let statement = client.prepare(&format!("SELECT * FROM {} LIMIT 0", table_name(table)))?;
-        Ok(statement.columns().iter().map(|column| column.name().to_owned()).collect())
-    };
-    names().map_err(|error| told(&error))
+    let mut client = connect(url)?;
+    let statement = client.prepare(&format!("SELECT * FROM {} LIMIT 0", table_name(table))).map_err(|error| told(&error))?;
+    Ok(statement.columns().iter().map(|column| column.name().to_owned()).collect())
 }
 
 /// Reads every row.
 pub(super) fn read(url: &str, table: &str, names: &Names, rows: &mut Rows) -> Result<(), Text> {
-    let all = |rows: &mut Rows| -> Result<(), postgres::Error> {
-        let mut client = connect(url)?;
+    let mut client = connect(url)?;
+    let mut all = |rows: &mut Rows| -> Result<(), postgres::Error> {
         let mut transaction = client.build_transaction().read_only(true).isolation_level(IsolationLevel::RepeatableRead).start()?;
         let from = table_name(table);
         let quoted: Vec<String> = names.iter().map(|name| quoted(name)).collect();
@@ -80,23 +75,35 @@ pub(super) fn read(url: &str, table: &str, names: &Names, rows: &mut Rows) -> Re
 enum Written {
     Text,
     Number,
+    Money,
     Truth,
     Array,
+    Json,
+    Bytes,
 }
 
 impl Written {
     fn of(ty: &Type) -> Self {
         match *ty {
             Type::INT2 | Type::INT4 | Type::INT8 | Type::FLOAT4 | Type::FLOAT8 | Type::NUMERIC => Self::Number,
+            Type::MONEY => Self::Money,
             Type::BOOL => Self::Truth,
-            _ if matches!(ty.kind(), Kind::Array(_)) => Self::Array,
-            _ => Self::Text,
+            Type::JSON | Type::JSONB => Self::Json,
+            Type::BYTEA => Self::Bytes,
+            _ => match ty.kind() {
+                Kind::Array(_) => Self::Array,
+                Kind::Domain(inner) => Self::of(inner),
+                _ => Self::Text,
+            },
         }
     }
 
     fn cast(self, name: &str) -> String {
         match self {
             Self::Array => format!("to_jsonb({name})::text"),
+            Self::Money => format!("{name}::numeric::text"),
+            // That there are some is all there is to know.
+            Self::Bytes => format!("CASE WHEN {name} IS NOT NULL THEN '' END"),
             _ => format!("{name}::text"),
         }
     }
@@ -105,9 +112,24 @@ impl Written {
         match (self, text) {
             (_, None) => Owned::Null,
             (Self::Truth, Some(text)) => Owned::Truth(text == "true"),
-            (Self::Number, Some(text)) => Owned::Number(text),
+            (Self::Number | Self::Money, Some(text)) => Owned::Number(text),
             (Self::Array, Some(text)) => Owned::Array(text),
+            (Self::Json, Some(text)) => of_json(text),
+            (Self::Bytes, Some(_)) => Owned::Other,
             (Self::Text, Some(text)) => Owned::Text(text.into_bytes()),
         }
+    }
+}
+
+/// What a cell of JSON holds.
+fn of_json(text: String) -> Owned {
+    match serde_json::from_str(&text) {
+        Ok(serde_json::Value::Null) => Owned::Null,
+        Ok(serde_json::Value::Bool(truth)) => Owned::Truth(truth),
+        Ok(serde_json::Value::String(text)) => Owned::Text(text.into_bytes()),
+        // As written: a number may be longer than what JSON readers hold.
+        Ok(serde_json::Value::Number(_)) => Owned::Number(text),
+        Ok(serde_json::Value::Array(_)) => Owned::Array(text),
+        Ok(serde_json::Value::Object(_)) | Err(_) => Owned::Other,
     }
 }

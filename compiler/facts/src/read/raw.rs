@@ -26,6 +26,8 @@ pub enum Raw<'s> {
     Other,
     /// Quotes that stand in the wrong place.
     Broken,
+    /// What JSON has no word for: `NaN`, `Infinity`, `None`, `01`.
+    NoValue,
 }
 
 /// Where a source stands after a step.
@@ -53,8 +55,14 @@ pub enum Lost {
     Unclosed,
     /// Not JSON, or not an object.
     NotAnObject,
-    /// The same name twice in one object.
+    /// The same name twice in one object, or two names of one column.
     NamedTwice,
+    /// No comma parts it from the one before.
+    Unparted,
+    /// What follows the end of the array.
+    AfterEnd,
+    /// The text ends in the middle of it, or before the array does.
+    Cut,
 }
 
 /// Why a source cannot be read on.
@@ -106,6 +114,11 @@ pub trait RowSource {
 
     /// Columns asked for that no row had, known once all were read.
     fn never_met(&self) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// Names in the rows that may be two columns, by rank, known once all were read.
+    fn ambiguous(&self) -> Vec<(String, usize, usize)> {
         Vec::new()
     }
 

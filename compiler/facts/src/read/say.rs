@@ -81,6 +81,10 @@ pub fn why(problem: Problem, register: &str) -> Option<Text> {
             fr: "quelque chose suit le guillemet fermant : un guillemet à l'intérieur d'une case se double",
             en: "something follows the closing quote: a quote inside a cell is doubled"
         },
+        Problem::NotJson => text! {
+            fr: "JSON ne connaît ni `NaN`, ni `Infinity`, ni un mot sans guillemets, ni un nombre qui commence par 0 ou `+` : écrire `null` pour rien",
+            en: "JSON knows neither `NaN`, nor `Infinity`, nor a word without quotes, nor a number that starts with 0 or `+`: write `null` for nothing"
+        },
         Problem::Nested => text! { fr: "c'est un objet ou des octets, pas une valeur", en: "it is an object or bytes, not a value" },
         Problem::Several => text! {
             fr: "ce sont plusieurs valeurs, et la colonne n'en attend qu'une",

@@ -172,10 +172,10 @@ fn states(dated: &Dated, columns: &Columns<'_>, cells: &[Vec<Cell>]) -> States {
     if let Dated::Snapshots(day, ranks) = dated {
         for row in cells {
             let mut key = Vec::new();
-            if let Some(Cell::Day(day)) = row.get(*day)
+            if let Some(start) = columns.start(*day, row.get(*day).unwrap_or(&Cell::Absent))
                 && columns.key(row, ranks, &mut key)
             {
-                states.see(&key, *day);
+                states.see(&key, start);
             }
         }
         states.rank();

@@ -78,6 +78,8 @@ pub(super) struct Asked {
     pub column: Box<str>,
     /// As the code or the manifest says it.
     pub name: Box<str>,
+    /// Its titles and aliases, for a source where nothing bears its name; none when the manifest says the name.
+    pub also: Vec<Box<str>>,
     /// Whether the manifest says that it is the name in the file.
     pub is_exact: bool,
     /// Whether a row may do without it.
@@ -89,6 +91,14 @@ impl Asked {
     pub fn is(&self, found: &str) -> bool {
         if self.is_exact { folded_eq(&self.name, found.trim()) } else { slug(&self.name, '_') == slug(found, '_') }
     }
+
+    /// Whether a column of a source bears one of its other names.
+    pub fn may_be(&self, found: &str) -> bool {
+        !self.also.is_empty() && {
+            let found = slug(found, '_');
+            self.also.iter().any(|name| slug(name, '_') == found)
+        }
+    }
 }
 
 impl<'t> Table<'t> {
@@ -99,15 +109,14 @@ impl<'t> Table<'t> {
             is_read.then(|| Asked {
                 column: column.name.clone(),
                 is_exact: named.is_some(),
+                also: if named.is_some() { Vec::new() } else { column.also.clone() },
                 name: named.unwrap_or_else(|| column.name.clone()),
                 is_optional: column.is_optional,
             })
         });
-        let filter = self
-            .settings
-            .filter
-            .iter()
-            .map(|(name, _)| Some(Asked { column: name.clone(), name: name.clone(), is_exact: true, is_optional: false }));
+        let filter = self.settings.filter.iter().map(|(name, _)| {
+            Some(Asked { column: name.clone(), name: name.clone(), also: Vec::new(), is_exact: true, is_optional: false })
+        });
         columns.chain(filter).collect()
     }
 

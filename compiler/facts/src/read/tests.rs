@@ -128,6 +128,91 @@ facts/mandat.csv:4:12: erreur[S7119] Une période du registre `mandat` finit ava
 }
 
 #[test]
+fn snapshots_may_be_dated_by_the_hour_or_the_year() {
+    let text = "registre relevé \"Relevés\" {\n  nature: états à pris, lot\n  fuseau horaire: \"Europe/Paris\"\n  \
+        colonne pris { type: date et heure }\n  colonne lot { type: texte }\n}\n\
+        registre bilan \"Bilans\" {\n  nature: états à exercice\n  colonne exercice { type: année }\n}\n";
+    // Two states of one day, met in the other order; the day is that of the zone.
+    let taken = "pris,lot\n2026-03-02T18:00,b\n2026-03-02T09:00,a\n2026-03-02T23:30:00Z,c\n2026-03-02T09:00,a\n?,d\n";
+    let years = "exercice\n2025\n2024\n2024\n";
+    let expected = "\
+2 2026-03-02..2026-03-02 #1: 1772470800@2026-03-02 b=b
+3 2026-03-02..2026-03-01 #0: 1772438400@2026-03-02 a=a
+4 2026-03-03..… #2: 1772494200@2026-03-03 c=c
+5 2026-03-02..2026-03-01 #0: 1772438400@2026-03-02 a=a
+6 ?..?: ! d=d
+2 2025-01-01..… #1: 2025'0
+3 2024-01-01..2024-12-31 #0: 2024'0
+4 2024-01-01..2024-12-31 #0: 2024'0
+facts/relevé.csv:6:1: erreur[S7101] « ? » ne se lit pas dans la colonne `pris` du registre `relevé`
+";
+    assert_eq!(read(text, |_| {}, &[("facts/relevé.csv", taken.as_bytes()), ("facts/bilan.csv", years.as_bytes())]), expected);
+}
+
+#[test]
+fn a_column_is_known_by_its_name_else_by_its_title_or_alias() {
+    let text = "registre dépense \"Dépenses\" {\n  nature: liste\n  colonne payée_le \"Date de paiement\" { type: date; titre (en): \"Paid on\" }\n  \
+        colonne somme \"Montant TTC\" { type: nombre; alias: montant }\n  colonne taxe \"Montant\" { type: nombre, facultatif }\n}\n";
+    let good = "2 ?..?: 2026-03-02 9'0 1'0\n";
+    for header in ["payée_le,somme,taxe", "DATE DE  PAIEMENT,Montant_TTC,Taxe", "Paid on,montant ttc,TAXE"] {
+        let file = format!("{header}\n2026-03-02,9,1\n");
+        assert_eq!(read(text, |_| {}, &[("facts/dépense.csv", file.as_bytes())]), good, "{header}");
+    }
+    for (name, file) in [
+        ("by title", "[{\"paid on\": \"2026-03-02\", \"MONTANT TTC\": 9, \"taxe\": 1}]"),
+        ("the name says better", "[{\"paid on\": \"2026-03-02\", \"somme\": 9, \"montant ttc\": 8, \"taxe\": 1}]"),
+        ("whatever the order", "[{\"paid on\": \"2026-03-02\", \"montant ttc\": 8, \"somme\": 9, \"taxe\": 1}]"),
+    ] {
+        assert_eq!(read(text, |_| {}, &[("facts/dépense.json", file.as_bytes())]).replace("1 ?", "2 ?"), good, "{name}");
+    }
+    let cases: &[(&str, &str, &[&str])] = &[
+        // The alias of one column is the title of another.
+        ("csv", "payée_le,Montant\n2026-03-02,9\n", &["1:10: erreur[S7123] « Montant » peut être la colonne `somme` ou la colonne `taxe`"]),
+        // Two names of one column.
+        (
+            "csv",
+            "payée_le,Montant TTC,montant,taxe\n2026-03-02,9,8,1\n",
+            &["1:22: erreur[S7123] « Montant TTC » et « montant » peuvent être toutes deux la colonne `somme`"],
+        ),
+        ("csv", "payée_le,somme,Montant TTC,taxe\n2026-03-02,9,8,1\n", &["1:16: conseil[S7108]"]),
+        ("json", "[{\"payée_le\": \"2026-03-02\", \"montant\": 9}]", &["S7123", "S7107"]),
+        ("jsonl", "{\"date de paiement\": \"2026-03-02\", \"Paid on\": 1, \"somme\": 9}\n", &["S7110"]),
+    ];
+    for (extension, file, expected) in cases {
+        let found = read(text, |_| {}, &[(&format!("facts/dépense.{extension}"), file.as_bytes())]);
+        let findings: Vec<&str> = found.lines().filter(|line| line.contains('[')).collect();
+        assert_eq!(findings.len(), expected.len(), "{file}\n{found}");
+        for (finding, expected) in findings.iter().zip(*expected) {
+            assert!(finding.contains(expected), "{file}\n{found}");
+        }
+    }
+}
+
+#[test]
+fn cells_that_name_what_the_code_declares_are_held_against_it() {
+    let text = "registre avis \"Avis\" {\n  nature: liste\n  colonne par { type: rôle, facultatif }\n  colonne organe { type: instance, facultatif }\n  \
+        colonne parties { type: partie, facultatif; plusieurs: oui }\n  colonne au { facultatif: oui; renvoie à: conseil, ana }\n}\n\
+        rôle trésorière \"Trésorière du fournil\" {\n  tenu par: ana\n}\npersonne ana \"Ana Roy\" {\n  alias: \"A. Roy\"\n}\ninstance conseil_élu \"Conseil\"\n\
+        instance conseil \"Bureau\"\n";
+    let file = "par,organe,parties,au\nTRESORIERE,Bureau,Ana Roy; conseil élu,ana roy\ntrésorière du  fournil,Conseil,trésorière,conseil\n\
+        tresorier,bureaux,ana; Jean,conseil_élu\nAna,,,\n";
+    let expected = "\
+2 ?..?: tresoriere=TRESORIERE conseil=Bureau ana+conseil_elu ana=ana roy
+3 ?..?: tresoriere=trésorière du  fournil conseil=Conseil tresoriere conseil=conseil
+4 ?..?: tresorier=tresorier bureaux=bureaux ana+jean conseil_elu=conseil_élu
+5 ?..?: ana=Ana - - -
+facts/avis.csv:4:1: avertissement[S7122] « tresorier » n'est ni un rôle du code, ni qui en tient un (colonne `par` du registre `avis`)
+facts/avis.csv:4:11: avertissement[S7122] « bureaux » n'est pas une instance du code (colonne `organe` du registre `avis`)
+facts/avis.csv:4:19: avertissement[S7122] « Jean » n'est aucune des parties que la colonne `parties` du registre `avis` peut nommer
+facts/avis.csv:4:29: avertissement[S7122] « conseil_élu » n'est aucune des parties que la colonne `au` du registre `avis` peut nommer
+";
+    assert_eq!(read(text, |_| {}, &[("facts/avis.csv", file.as_bytes())]), expected);
+    // A code that declares no body says nothing of which there are.
+    let text = "registre avis \"Avis\" {\n  nature: liste\n  colonne organe { type: instance }\n}\n";
+    assert_eq!(read(text, |_| {}, &[("facts/avis.csv", b"organe\nBureau\n")]), "2 ?..?: bureau=Bureau\n");
+}
+
+#[test]
 fn keys_and_references_are_held_against_each_other() {
     let text = "registre groupe \"Groupes\" {\n  nature: liste\n  colonne nom { type: texte; clé: oui }\n}\n\
         registre réunion \"Réunions\" {\n  nature: liste\n  colonne groupe { renvoie à: groupe }\n}\n";
@@ -185,6 +270,13 @@ fn json_reads_as_csv_does() {
     }
 }
 
+const ROW: &str = r#"{"date": "2026-03-02", "présents": "Ana", "durée": 1}"#;
+
+/// A row with another length of time.
+fn number(written: &str) -> String {
+    ROW.replace('1', written) + "\n"
+}
+
 #[test]
 fn json_that_is_not_what_it_should_be_is_told() {
     let cases: &[(&str, &str, &[&str])] = &[
@@ -200,8 +292,33 @@ fn json_that_is_not_what_it_should_be_is_told() {
         (
             "json",
             "[{\"date\": \"é\", \"présents\": [], \"durée\": 1}, 12, {\"date\": 3",
-            &["1:12: erreur[S7101]", "1:45: erreur[S7110]", "S7112"],
+            &["1:12: erreur[S7101]", "1:45: erreur[S7110]", "1:49: erreur[S7110]"],
         ),
+        // What the array does not hold is not read, and said.
+        ("json", "[]\n[]\n", &["2:1: erreur[S7110]"]),
+        ("json", "[] é", &["1:4: erreur[S7110]"]),
+        ("json", "{\"rows\": [], \"rows\": []}", &["1:14: erreur[S7110]"]),
+        ("json", "{\"rows\": [], \"page\": {\"a\": [1]}}", &[]),
+        ("json", "{\"rows\": []} {}", &["1:14: erreur[S7110]"]),
+        ("json", "{\"rows\": [], \"page\":}", &["1:21: erreur[S7110]"]),
+        ("json", "{\"rows\": []", &["1:12: erreur[S7110]"]),
+        ("json", "[1,,{]]", &["1:2: erreur[S7110]", "1:4: erreur[S7110]", "1:5: erreur[S7110]"]),
+        ("json", &format!("[{ROW} {ROW}]"), &["1:56: erreur[S7110]"]),
+        ("json", &format!("[{ROW},]"), &[]),
+        // A member told twice, read or not.
+        (
+            "jsonl",
+            "{\"date\": \"2026-03-02\", \"présents\": \"Ana\", \"durée\": 1, \"x\": 1, \"x\": 2}\n",
+            &["1:1: erreur[S7110]", "1:1: conseil[S7108]"],
+        ),
+        // Words that are no JSON, numbers that no column holds.
+        ("jsonl", "{\"date\": NaN, \"présents\": \"Ana\", \"durée\": -Infinity}\n", &["1:10: erreur[S7101]", "1:45: erreur[S7101]"]),
+        ("jsonl", &number("01"), &["1:46: erreur[S7101]"]),
+        ("jsonl", &number("9223372036854775808"), &["1:46: erreur[S7101]"]),
+        ("jsonl", &number("0.30000000000000004"), &["1:46: erreur[S7101]"]),
+        ("jsonl", &number("15E-1"), &[]),
+        ("jsonl", &number("[1}"), &["1:1: erreur[S7110]"]),
+        ("jsonl", &number(&("[".repeat(100_000) + &"]".repeat(100_000))), &["1:46: erreur[S7101]"]),
     ];
     for (extension, file, expected) in cases {
         let found = read(MEETINGS, |_| {}, &[(&format!("facts/réunion.{extension}"), file.as_bytes())]);

@@ -4,11 +4,11 @@ use super::rows::Record;
 use crate::judge::{Evidence, day};
 use crate::lower::{Lowered, Output};
 use crate::script::relied;
-use crate::table::{Instance, Outcome, TableFacts, Tally, Value, Witness};
+use crate::table::{Instance, Outcome, TableFacts, Value, Witness};
 use social_core::plan::ir::{Id, Type};
 use social_core::plan::{Register, Schema};
 use social_core::values::Ratio;
-use social_core::verdict::Datum;
+use social_core::verdict::{Datum, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The records of one plan.

@@ -3,7 +3,7 @@
 use super::clauses::{Clause, clauses};
 use crate::engine::{Engine, EngineError};
 use crate::execute::{Asked, execute};
-use crate::judge::{Confrontation, Looking, Norm, Ran, Setting, day, norms};
+use crate::judge::{Confrontation, Looking, Norm, Setting, day, norms, ran};
 use crate::read::{Given, rows_of_scenario};
 use crate::table::TableFacts;
 use jiff::civil::Date;
@@ -126,20 +126,13 @@ impl<'c, 'e> Stage<'c, 'e> {
         self.engine.kept().calendar = None;
         let facts: Vec<TableFacts> = given.tables.iter().map(|(facts, _)| facts.clone()).collect();
         let setting = Setting { code: self.code, schema: &given.schema, facts: &facts, today };
-        let mut confrontation = Confrontation::new(setting, &mut Looking { engine: self.engine, facts: &facts }).without_waivers();
+        let mut looking = Looking::new(self.engine, &facts);
+        let mut confrontation = Confrontation::new(setting, &mut looking).without_waivers();
         for norm in norms {
-            let ran = self.ran(norm, &given.schema, &facts, today);
-            confrontation.rule(norm, &ran, &mut Looking { engine: self.engine, facts: &facts });
+            let ran = ran(looking.engine, norm, &setting, KEPT)?;
+            confrontation.rule(norm, &ran, &mut looking);
         }
         Ok(Played { report: confrontation.finish(), schema: given.schema.clone(), facts, today })
-    }
-
-    fn ran(&mut self, norm: &Norm<'_>, schema: &Schema, facts: &[TableFacts], today: Date) -> Vec<Vec<Ran>> {
-        let mut one = |plan| {
-            let asked = Asked { today, keep: KEPT, confirmed: Confrontation::keep(norm, plan) };
-            execute(self.engine, schema, facts, plan, &asked).map_err(|error| error.message)
-        };
-        norm.proofs.iter().map(|proof| proof.plans.iter().map(&mut one).collect()).collect()
     }
 
     /// Whether a part of a test is true for some instance of the story on stage, and false for some; both when it cannot be told.

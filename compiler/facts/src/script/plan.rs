@@ -29,7 +29,7 @@ pub(super) fn statements(cx: Context<'_>, planned: &Planned<'_>, number: usize) 
     made.extend(d.work_table(&kept, &kept_query(&all, &lowered, planned.confirmed)));
     let mut records = vec![
         planned.counted(d, &all),
-        planned.record(d, "plan", &[("num", "o".to_owned())], &format!(" FROM ({}) AS x", lowered.open)),
+        planned.record(d, "plan", &[("num", "o".to_owned())], &format!(" FROM ({}) AS x", any_row(&lowered.open))),
         planned.cases(d, &kept),
     ];
     for (kind, outputs) in [("label", &lowered.label), ("part", &lowered.parts)] {
@@ -64,6 +64,13 @@ impl Planned<'_> {
         let own = [("rule", d.text(self.rule)), ("proof", self.rank.to_string())];
         record(d, kind, &own.into_iter().chain(set.iter().cloned()).collect::<Vec<_>>(), from)
     }
+}
+
+/// How many of some queries have a row, as a query of one number.
+fn any_row(queries: &[String]) -> String {
+    let counted = |sql: &String| format!("SELECT COUNT(*) AS o FROM ({sql}) AS q");
+    let all: Vec<String> = core::iter::once("SELECT 0 AS o".to_owned()).chain(queries.iter().map(counted)).collect();
+    format!("SELECT SUM(o) AS o FROM ({}) AS u", all.join(" UNION ALL "))
 }
 
 /// The instances that are told, numbered in the order of the domain.

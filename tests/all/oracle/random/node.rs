@@ -17,7 +17,7 @@ pub enum Seen {
     Days,
     State(Id),
     Moment,
-    Span(Vec<Type>),
+    Span(Vec<Type>, Vec<Option<Id>>),
 }
 
 /// Makes expressions from a tape.
@@ -99,7 +99,7 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
                         rows.push((Row::Previous(Box::new(Row::Var(var))), register));
                     }
                 }
-                Seen::Group(_, types, refers) => {
+                Seen::Group(_, types, refers) | Seen::Span(types, refers) => {
                     for (rank, other) in refers.into_iter().enumerate() {
                         let key = || Box::new(node(K::Key(var, rank as u16), types[rank].clone()));
                         rows.extend(other.map(|other| (Row::Keyed(key(), other), other)));
@@ -108,7 +108,17 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
                 _ => {}
             }
         }
-        if rows.is_empty() { None } else { Some(self.tape.of(&rows)) }
+        if rows.is_empty() {
+            return None;
+        }
+        let (row, register) = self.tape.of(&rows);
+        // Now and then further: what it refers to, the one after.
+        let refer = self.schema.register(register)?.columns.iter().find_map(|column| Some((column.id, column.refers?)));
+        match (self.tape.below(10), refer) {
+            (8, Some((column, other))) => Some((Row::Referred(Box::new(row), column, other), other)),
+            (9, _) if matches!(row, Row::Next(_) | Row::Previous(_)) => Some((Row::Next(Box::new(row)), register)),
+            _ => Some((row, register)),
+        }
     }
 
     fn column_of(&mut self, only: Option<Var>, wanted: &dyn Fn(&Type) -> bool) -> Option<Node> {
@@ -131,7 +141,7 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
         use Comparison as C;
         let orders = [C::AtMost, C::Less, C::More, C::AtLeast, C::Equal, C::Different];
         let depth = depth.saturating_sub(1);
-        let choice = self.tape.below(if depth == 0 { 6 } else { 18 });
+        let choice = self.tape.below(if depth == 0 { 6 } else { 21 });
         truth(match choice {
             0 => K::Compare(self.tape.of(&orders), self.two(depth, Self::number)),
             1 => K::Compare(self.tape.of(&[C::AtMost, C::Before, C::Less, C::Equal, C::After, C::AtLeast]), self.two(depth, Self::date)),
@@ -156,17 +166,65 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
             11 => K::Or((0..2 + self.tape.below(2)).map(|_| self.truth(depth)).collect()),
             12 => K::Not(Box::new(self.truth(depth))),
             13 => K::If(Box::new([self.truth(depth), self.truth(depth), self.truth(depth)])),
-            14 => K::In(Box::new(self.text(0)), (0..1 + self.tape.below(3)).map(|_| self.text(0)).collect()),
+            14 => K::In(Box::new(self.text(0)), (0..1 + self.tape.below(3)).map(|_| self.text_or_several()).collect()),
             15 => K::Compare(self.tape.of(&orders), self.two(depth, Self::number)),
             16 => K::Compare(self.tape.of(&[C::Equal, C::Different]), self.two(depth, Self::truth)),
+            17 => match self.moment(depth).zip(self.moment(0)) {
+                Some(both) => K::Compare(self.tape.of(&[C::AtMost, C::Before, C::Equal, C::After, C::AtLeast]), Box::new(both)),
+                None => return self.simple_truth(),
+            },
+            18 => match self.tape.below(3) {
+                0 => K::In(Box::new(self.number(0)), vec![self.number(0), self.number(depth)]),
+                1 => K::In(Box::new(self.date(0)), vec![self.date(0), self.date(depth)]),
+                _ => {
+                    let rows = Box::new(self.rows(None, depth));
+                    match self.of_rows(&rows, &is_text) {
+                        Some(of) => {
+                            let values = K::Aggregate { kind: AggregateKind::Values, is_distinct: false, rows, of: Some(Box::new(of)) };
+                            K::Has(Box::new((self.text(0), node(values, Type::Several(Box::new(Type::Text))))))
+                        }
+                        None => return self.simple_truth(),
+                    }
+                }
+            },
+            19 => K::Known(Box::new(match self.tape.below(3) {
+                0 => self.number(depth),
+                1 => self.date(depth),
+                _ => self.text(depth),
+            })),
             _ => return self.reaches(),
         })
+    }
+
+    fn text_or_several(&mut self) -> Node {
+        let several = if self.tape.once_in(4) { self.column_of(None, &|ty| matches!(ty, Type::Several(_))) } else { None };
+        several.unwrap_or_else(|| self.text(0))
+    }
+
+    /// A moment: of a column, moved by hours, the first or the last of a set.
+    fn moment(&mut self, depth: usize) -> Option<Node> {
+        let is_moment = |ty: &Type| *ty == Type::Moment;
+        let moment = |kind: K| node(kind, Type::Moment);
+        match self.tape.below(if depth == 0 { 2 } else { 4 }) {
+            2 => {
+                let rows = Box::new(self.rows(None, depth));
+                let of = Box::new(self.of_rows(&rows, &is_moment)?);
+                let kind = self.tape.of(&[AggregateKind::Max, AggregateKind::Min, AggregateKind::First]);
+                Some(moment(K::Aggregate { kind, is_distinct: false, rows, of: Some(of) }))
+            }
+            3 => {
+                let by = Duration { count: self.tape.of(&[1, 48, 0]), unit: self.tape.of(&[Unit::Hour, Unit::Minute]) };
+                let of = Box::new(self.moment(0)?);
+                Some(moment(K::Shift(of, self.tape.of(&[Side::After, Side::Before]), by)))
+            }
+            _ => self.column_of(None, &is_moment),
+        }
     }
 
     /// Whether there is such a row, whether two are one, whether a cell of several has a value, whether something ended.
     fn simple_truth(&mut self) -> Node {
         let choice = self.tape.below(5);
-        let ended = self.scope.iter().find(|(_, seen)| matches!(seen, Seen::Days | Seen::State(_) | Seen::Span(_))).map(|(var, _)| *var);
+        let ended = self.scope.iter().find(|(_, seen)| matches!(seen, Seen::Days | Seen::State(_) | Seen::Span(..))).map(|(var, _)| *var);
         let kind = match choice {
             1 => self.row(None).map(|(row, _)| K::HasRow(row)),
             2 => self.column_of(None, &|ty| matches!(ty, Type::Several(_))).map(|cell| K::Has(Box::new((self.text(0), cell)))),
@@ -217,9 +275,12 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
             },
             11 => {
                 let kind = self.tape.of(&[AggregateKind::Min, AggregateKind::Max]);
-                number(K::Extreme(kind, vec![self.number(depth_left), self.number(depth_left)]))
+                number(K::Extreme(kind, (0..2 + self.tape.below(2)).map(|_| self.number(depth_left)).collect()))
             }
-            12 => node(K::DaysBetween(self.two(depth_left, Self::date)), Type::Days),
+            12 => match if self.tape.once_in(4) { self.moment(depth_left).zip(self.moment(0)) } else { None } {
+                Some(both) => number(K::DaysBetween(Box::new(both))),
+                None => node(K::DaysBetween(self.two(depth_left, Self::date)), Type::Days),
+            },
             13 => {
                 let part = self.tape.of(&[Part::Year, Part::Half, Part::Quarter, Part::Month, Part::Week, Part::Day]);
                 let day = Box::new(self.date(depth_left));
@@ -237,7 +298,11 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
             0 => {
                 let rows = Box::new(self.rows(None, depth));
                 let step = self.tape.once_in(2).then(|| Box::new(number(K::Number(Ratio::from_integer(self.tape.of(&[1, 2]))))));
-                let wanted = if step.is_some() { is_number } else { |ty: &Type| is_text(ty) };
+                let wanted = match (&step, self.tape.once_in(3)) {
+                    (Some(_), false) => is_number,
+                    (_, true) => |ty: &Type| *ty == Type::Date,
+                    _ => |ty: &Type| is_text(ty),
+                };
                 let of = self.of_rows(&rows, &wanted).unwrap_or_else(|| number(K::Number(1.into())));
                 number(K::LongestRun { rows, of: Box::new(of), step })
             }
@@ -253,7 +318,15 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
                 let by = (!keys.is_empty() && self.tape.once_in(2))
                     .then(|| self.tape.of(&keys).id)
                     .map(|by| Box::new(self.column(row, register, by)));
-                number(K::RunningTotal { row, of: Box::new(self.column(row, register, of)), by })
+                let mut of = self.column(row, register, of);
+                if self.tape.once_in(4) {
+                    let other = self
+                        .column_of(Some(row), &is_number)
+                        .filter(|node| matches!(node.kind, K::Column(Row::Var(_) | Row::Referred(..), _)));
+                    let other = other.unwrap_or_else(|| number(K::Number(2.into())));
+                    of = number(K::Arithmetic(self.tape.of(&[Arithmetic::Subtract, Arithmetic::Multiply]), Box::new((of, other))));
+                }
+                number(K::RunningTotal { row, of: Box::new(of), by })
             }
             _ => match self.column_of(None, &is_number).map(|node| node.kind) {
                 Some(K::Column(row, column)) => number(K::Precision(row, column)),
@@ -265,7 +338,7 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
     fn key_read(&mut self, wanted: &dyn Fn(&Type) -> bool) -> Option<Node> {
         let mut keys = Vec::new();
         for (var, seen) in &self.scope {
-            if let Seen::Group(_, types, _) | Seen::Span(types) = seen {
+            if let Seen::Group(_, types, _) | Seen::Span(types, _) = seen {
                 let such = types.iter().enumerate().filter(|(_, ty)| wanted(ty));
                 keys.extend(such.map(|(rank, ty)| node(K::Key(*var, rank as u16), ty.clone())));
             }
@@ -323,14 +396,26 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
         date(K::Date(super::super::calendar::day(super::rows::a_day(self.tape))))
     }
 
+    /// A date that is the same whatever is recorded.
+    pub fn written_date(&mut self) -> Node {
+        match self.tape.below(4) {
+            2 => date(K::Today),
+            3 => {
+                let by = Duration { count: 1, unit: self.tape.of(&[Unit::Year, Unit::Month]) };
+                date(K::Shift(Box::new(self.fixed_date()), Side::Before, by))
+            }
+            _ => self.fixed_date(),
+        }
+    }
+
     pub fn date(&mut self, depth: usize) -> Node {
         let depth_left = depth.saturating_sub(1);
-        match self.tape.below(if depth == 0 { 5 } else { 13 }) {
+        match self.tape.below(if depth == 0 { 5 } else { 15 }) {
             0 => self.fixed_date(),
             1 => date(K::Today),
             2 | 3 => self.column_of(None, &|ty| *ty == Type::Date).unwrap_or_else(|| date(K::Today)),
             4 => {
-                let such = |seen: &Seen| matches!(seen, Seen::Days | Seen::State(_) | Seen::Span(_) | Seen::Moment);
+                let such = |seen: &Seen| matches!(seen, Seen::Days | Seen::State(_) | Seen::Span(..) | Seen::Moment);
                 let vars: Vec<Var> = self.scope.iter().filter(|(_, seen)| such(seen)).map(|(var, _)| *var).collect();
                 if vars.is_empty() {
                     return date(K::Today);
@@ -360,9 +445,25 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
                 let (rank, weekday) = (self.tape.of(&[1, 0, 5, 4]), 1 + self.tape.below(7) as u8);
                 date(K::NthWeekday(rank, weekday, Box::new(self.date(depth_left))))
             }
+            12 => {
+                let kind = self.tape.of(&[AggregateKind::Min, AggregateKind::Max]);
+                date(K::Extreme(kind, vec![self.date(depth_left), self.date(depth_left)]))
+            }
+            13 => date(K::If(Box::new([self.truth(depth_left), self.date(depth_left), self.date(depth_left)]))),
             _ => {
                 let number_of = |all: &[i64], make: &mut Self| number(K::Number(make.tape.of(all).into()));
                 let three = [number_of(&[2024, 2023], self), number_of(&[2, 12, 5], self), number_of(&[1, 29, 31], self)];
+                let [year, month, day] = three;
+                // The year of a date, or a month that is written in a cell; years that no calendar holds are not compared.
+                let year = match self.tape.below(4) {
+                    3 => number(K::PartOf(Part::Year, Box::new(self.date(depth_left)))),
+                    _ => year,
+                };
+                let month = match if self.tape.once_in(4) { self.column_of(None, &|ty| matches!(ty, Type::Number(_))) } else { None } {
+                    Some(column) => column,
+                    None => month,
+                };
+                let three = [year, month, day];
                 date(K::DateOf(Box::new(three)))
             }
         }
@@ -370,8 +471,9 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
 
     pub fn text(&mut self, depth: usize) -> Node {
         let constant = |make: &mut Self| node(K::Text(folded(make.tape.of(&WORDS))), Type::Text);
-        match self.tape.below(if depth == 0 { 4 } else { 6 }) {
+        match self.tape.below(if depth == 0 { 4 } else { 7 }) {
             0 => constant(self),
+            6 => node(K::If(Box::new([self.truth(depth - 1), self.text(0), self.text(0)])), Type::Text),
             1..=3 => {
                 let key = self.key_read(&is_text);
                 key.or_else(|| self.column_of(None, &is_text)).unwrap_or_else(|| constant(self))

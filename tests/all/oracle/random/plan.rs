@@ -64,7 +64,7 @@ fn groups(make: &mut Make) -> Domain {
 }
 
 fn range(make: &mut Make) -> (Option<social_core::plan::ir::Node>, Option<social_core::plan::ir::Node>) {
-    let from = make.tape.once_in(2).then(|| make.fixed_date());
+    let from = make.tape.once_in(2).then(|| make.written_date());
     let to = make.tape.once_in(4).then(|| make.fixed_date());
     (from, to)
 }
@@ -80,9 +80,14 @@ fn periods(make: &mut Make) -> Domain {
             Duration { count: 20, unit: Unit::Week },
         ])),
     };
-    let (from, to) = range(make);
+    let (mut from, mut to) = range(make);
+    // Those of the calendar may start and end on any date.
+    if matches!(period, Period::Calendar(_)) && make.tape.once_in(4) {
+        from = Some(make.date(2));
+        to = make.tape.once_in(2).then(|| make.date(2));
+    }
     let all: Vec<Id> = make.schema.registers.iter().map(|register| register.id).collect();
-    let covers = vec![make.tape.of(&all)];
+    let covers = (0..1 + make.tape.below(2)).map(|_| make.tape.of(&all)).collect();
     let var = make.var();
     make.see(var, Seen::Days);
     Domain::Periods { var, period, from, to, covers }
@@ -105,7 +110,9 @@ fn moments(make: &mut Make) -> Domain {
     if such.is_empty() {
         return Domain::Once;
     }
-    let registers = vec![make.tape.of(&such).id];
+    let mut registers: Vec<Id> = (0..1 + make.tape.below(2)).map(|_| make.tape.of(&such).id).collect();
+    registers.sort_unstable();
+    registers.dedup();
     let (from, to) = range(make);
     let var = make.var();
     make.see(var, Seen::Moment);
@@ -132,7 +139,8 @@ fn spans(make: &mut Make) -> Domain {
         .collect();
     make.scope.truncate(scope);
     let var = make.var();
-    make.see(var, Seen::Span(keys.iter().map(|key| key.ty.clone()).collect()));
+    let refers = keys.iter().map(|key| make.refers(key)).collect();
+    make.see(var, Seen::Span(keys.iter().map(|key| key.ty.clone()).collect(), refers));
     Domain::Spans { var, rows, keys }
 }
 

@@ -12,7 +12,8 @@ pub fn schema(tape: &mut Tape) -> Schema {
     let count = 2 + tape.below(2);
     let mut registers: Vec<Register> = (0..count).map(|rank| register(tape, rank, count)).collect();
     if tape.once_in(4) {
-        registers.push(holidays());
+        let since = Completeness::Since(date(2024, 1, 1));
+        registers.push(holidays(tape.of(&[Completeness::Complete, Completeness::Complete, since, Completeness::Partial])));
     }
     Schema { registers, attestations: None }
 }
@@ -21,8 +22,7 @@ fn register(tape: &mut Tape, rank: usize, count: usize) -> Register {
     let base = 100 * (rank as u32 + 1);
     let mut columns = vec![column(base + 1, "clé", Type::Identity), column(base + 2, "date", Type::Date)];
     columns[0].is_key = true;
-    let nature = tape.below(6);
-    let nature = match nature {
+    let nature = match tape.below(7) {
         0 => Nature::Events(Id(base + 2)),
         1 => {
             columns[1] = Column { is_year: true, is_whole: true, ..column(base + 2, "année", Type::Number(Measure::Plain)) };
@@ -36,6 +36,10 @@ fn register(tape: &mut Tape, rank: usize, count: usize) -> Register {
         4 => {
             columns.push(column(base + 3, "commit", Type::Text));
             Nature::Snapshots(Id(base + 2), vec![Id(base + 2), Id(base + 3)])
+        }
+        5 => {
+            columns[1] = column(base + 2, "moment", Type::Moment);
+            Nature::Events(Id(base + 2))
         }
         _ => Nature::List,
     };
@@ -84,12 +88,12 @@ const MAKERS: [Maker; 9] = [
     |tape, id, _| Column { is_optional: true, is_whole: tape.once_in(2), ..column(id, "n", Type::Number(Measure::Plain)) },
 ];
 
-fn holidays() -> Register {
+fn holidays(completeness: Completeness) -> Register {
     Register {
         id: Id(900),
         name: "férié".into(),
         nature: Nature::Events(Id(901)),
-        completeness: Completeness::Complete,
+        completeness,
         updated: None,
         is_holidays: true,
         zone: None,
@@ -102,6 +106,7 @@ fn column(id: u32, name: &str, ty: Type) -> Column {
     Column {
         id: Id(id),
         name: name.into(),
+        also: Vec::new(),
         ty,
         is_year: false,
         is_whole: false,
@@ -109,6 +114,7 @@ fn column(id: u32, name: &str, ty: Type) -> Column {
         is_key: false,
         refers: None,
         names: None,
+        declared: Vec::new(),
         among: Vec::new(),
         at_least: None,
         at_most: None,

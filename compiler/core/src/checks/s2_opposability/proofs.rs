@@ -1,7 +1,8 @@
 //! What the form of a proof shows before any fact is read: what it is about, and whether anything could contradict it.
 
 use super::ladder::norm;
-use crate::proof::{AggregateKind, Arithmetic, Attested, Comparison, Expr, ExprKind, Literal, Over, Quantity, Test, walk_expr};
+use crate::plan::all_of;
+use crate::proof::{AggregateKind, Attested, Comparison, Expr, ExprKind, Literal, Over, Quantity, Test, walk_expr};
 use crate::resolve::{Code, Entity, FieldView};
 use crate::values::{Ratio, Value};
 use std::cmp::Ordering;
@@ -72,19 +73,6 @@ pub fn settled(expr: &Expr, text: &str) -> Option<bool> {
         ExprKind::Exists(exists) if exists.quantity == Quantity::AtLeast(0) => Some(true),
         _ => None,
     }
-}
-
-/// All true: true. One false: false. Otherwise it depends.
-fn all_of(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let mut is_open = false;
-    for part in parts {
-        match part {
-            Some(false) => return Some(false),
-            None => is_open = true,
-            Some(true) => {}
-        }
-    }
-    (!is_open).then_some(true)
 }
 
 fn compared(comparison: Comparison, left: &Expr, right: &Expr, text: &str) -> Option<bool> {
@@ -208,20 +196,9 @@ fn number(expr: &Expr) -> Option<Ratio<i64>> {
     match &expr.kind {
         ExprKind::Literal(Literal::Number(number) | Literal::Share(number)) => Some(*number),
         ExprKind::Negative(inner) => number(inner).map(|n| -n),
-        ExprKind::Arithmetic(operation, sides) => computed(*operation, number(&sides.0)?, number(&sides.1)?),
+        ExprKind::Arithmetic(operation, sides) => operation.of(number(&sides.0)?, number(&sides.1)?),
         _ => None,
     }
-}
-
-fn computed(operation: Arithmetic, a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio<i64>> {
-    let (an, ad, bn, bd) = (*a.numer(), *a.denom(), *b.numer(), *b.denom());
-    let (over, under) = match operation {
-        Arithmetic::Add => (an.checked_mul(bd)?.checked_add(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
-        Arithmetic::Subtract => (an.checked_mul(bd)?.checked_sub(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
-        Arithmetic::Multiply => (an.checked_mul(bn)?, ad.checked_mul(bd)?),
-        Arithmetic::Divide => (an.checked_mul(bd)?, ad.checked_mul(bn)?),
-    };
-    if under == 0 || over == i64::MIN || under == i64::MIN { None } else { Some(Ratio::new(over, under)) }
 }
 
 /// Whether something holds of an expression or of one inside it.

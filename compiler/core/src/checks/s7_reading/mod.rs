@@ -7,6 +7,7 @@ use crate::resolve::EntityId;
 use crate::text::Place;
 use crate::words::Text;
 
+pub mod ambiguous_column;
 pub mod ambiguous_number;
 pub mod empty_required_cell;
 pub mod facts_changed_while_read;
@@ -23,6 +24,7 @@ pub mod register_without_facts;
 pub mod repeated_column;
 pub mod repeated_key;
 pub mod time_without_zone;
+pub mod undeclared_name;
 pub mod unknown_reference;
 pub mod unread_column;
 pub mod unreadable_cell;
@@ -53,6 +55,8 @@ pub static ALL: &[&CheckSpec] = &[
     &period_ends_before_start::CHECK,
     &time_without_zone::CHECK,
     &values_parted_by_blanks::CHECK,
+    &undeclared_name::CHECK,
+    &ambiguous_column::CHECK,
     &unusable_results::CHECK,
 ];
 

@@ -3,8 +3,8 @@
 use super::scope::Scope;
 use crate::emit::ids::Ids;
 use crate::proof::{
-    Aggregate, Attested, Each, Expr, ExprKind, If, Key, Literal, Modifier, Name, Over, Path, Period, Presence, Quantity, Range, Run,
-    Running, Scale, Set, Side, Test,
+    Aggregate, Attested, Each, Expr, ExprKind, If, Key, Literal, Name, Over, Path, Period, Presence, Quantity, Range, Run, Running, Scale,
+    Set, Side, Test,
 };
 use crate::resolve::FieldView;
 use crate::values::prose_text;
@@ -192,7 +192,7 @@ impl<'c> Tree<'_, 'c> {
             node.insert("as".to_owned(), self.name(alias).into());
         }
         self.scope.enter(reference.and_then(|r| r.target()), set.alias);
-        let modifiers: Vec<Json> = set.modifiers.iter().map(|m| json!({ "how": of_modifier(m), "of": self.all(m.exprs()) })).collect();
+        let modifiers: Vec<Json> = set.modifiers.iter().map(|m| json!({ "how": m.key(), "of": self.all(m.exprs()) })).collect();
         if !modifiers.is_empty() {
             node.insert("keeping".to_owned(), modifiers.into());
         }
@@ -301,18 +301,5 @@ fn of_period(period: &Period) -> Json {
     match period {
         Period::Calendar(part) => key(part).into(),
         Period::Length(duration) => json!({ "count": duration.count, "unit": duration.unit.key() }),
-    }
-}
-
-fn of_modifier(modifier: &Modifier) -> &'static str {
-    match modifier {
-        Modifier::Where(_) => "where",
-        Modifier::At(_) => "at",
-        Modifier::In(_) => "in",
-        Modifier::Before(_) => "before",
-        Modifier::After(_) => "after",
-        Modifier::Since(_) => "since",
-        Modifier::Until(_) => "until",
-        Modifier::Between(..) => "between",
     }
 }

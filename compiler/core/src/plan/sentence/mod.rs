@@ -5,7 +5,7 @@
 mod phrase;
 mod set;
 
-use super::ir::{Domain, Id, Node, Plan, Rows, Var};
+use super::ir::{Domain, Id, Node, NodeKind, Plan, Rows, Var};
 use crate::proof::{Part, Period};
 use crate::resolve::{EntityId, FieldView};
 use crate::values::Duration;
@@ -15,14 +15,14 @@ use crate::words::{Lang, Text, fold};
 pub fn sentence(plan: &Plan, field: FieldView<'_>) -> Text {
     let say = |lang| {
         let text = Say::new(plan, field, lang).plan(plan);
-        capitalised(&text) + "."
+        contracted(&capitalised(&text), lang) + "."
     };
     Text { fr: say(Lang::Fr), en: say(Lang::En) }
 }
 
 /// One part of a plan, such as the left side of a comparison, as a phrase.
 pub fn phrase(plan: &Plan, part: &Node, field: FieldView<'_>) -> Text {
-    let say = |lang| Say::new(plan, field, lang).value(part);
+    let say = |lang| contracted(&Say::new(plan, field, lang).value(part), lang);
     Text { fr: say(Lang::Fr), en: say(Lang::En) }
 }
 
@@ -149,7 +149,14 @@ impl<'c> Say<'c> {
 
     fn keys_of(&mut self, rows: &Rows, keys: &[Node]) -> String {
         self.around.push(rows.var);
-        let keys: Vec<String> = keys.iter().map(|key| self.value(key)).collect();
+        let keys: Vec<String> = keys
+            .iter()
+            .map(|key| match &key.kind {
+                // A week or a month as a key is told apart by its first day: nobody says so.
+                NodeKind::StartOf(part, date) => format!("{} {} {}", self.part(*part), self.w("de", "of"), self.value(date)),
+                _ => self.value(key),
+            })
+            .collect();
         self.around.pop();
         self.listed(&keys, self.w(" et ", " and "))
     }
@@ -187,6 +194,18 @@ impl<'c> Say<'c> {
         }
     }
 
+    /// A part of the calendar, after its first or last day.
+    fn of_part(&self, part: Part) -> &'static str {
+        match part {
+            Part::Year => self.w("de l’année", "of the year"),
+            Part::Half => self.w("du semestre", "of the half year"),
+            Part::Quarter => self.w("du trimestre", "of the quarter"),
+            Part::Month => self.w("du mois", "of the month"),
+            Part::Week => self.w("de la semaine", "of the week"),
+            Part::Day => self.w("du jour", "of the day"),
+        }
+    }
+
     /// A name after `de` in French, `d’` before a vowel; after that word in English.
     fn of_name(&self, name: &str, en: &str) -> String {
         let is_vowel = fold(name).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
@@ -203,6 +222,14 @@ impl<'c> Say<'c> {
             Some((only, [])) => only.clone(),
             Some((end, before)) => format!("{}{last}{end}", before.join(", ")),
         }
+    }
+}
+
+/// `de le` is said `du`.
+fn contracted(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => text.replace(" de le ", " du ").replace(" de les ", " des ").replace(" à le ", " au ").replace(" à les ", " aux "),
+        Lang::En => text.to_owned(),
     }
 }
 

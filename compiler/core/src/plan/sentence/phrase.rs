@@ -10,7 +10,18 @@ impl Say<'_> {
     pub(super) fn truth(&mut self, node: &Node) -> String {
         match &node.kind {
             NodeKind::And(all) => self.clauses(all, self.w(" et ", " and ")),
-            NodeKind::Or(all) => self.clauses(all, self.w(" ou ", " or ")),
+            NodeKind::Or(all) => match all.as_slice() {
+                [Node { kind: NodeKind::Not(condition), .. }, then @ ..] if !then.is_empty() => {
+                    let condition = self.truth(condition);
+                    format!(
+                        "{} {condition}, {} {}",
+                        self.w("si", "if"),
+                        self.w("alors", "then"),
+                        self.clauses(then, self.w(" ou ", " or "))
+                    )
+                }
+                _ => self.clauses(all, self.w(" ou ", " or ")),
+            },
             NodeKind::Not(inner) => self.denied(inner),
             NodeKind::Compare(comparison, sides) => self.comparison(*comparison, &sides.0, &sides.1),
             NodeKind::Known(value) => format!("{} {}", self.value(value), self.w("est noté", "is recorded")),
@@ -53,7 +64,8 @@ impl Say<'_> {
             .iter()
             .map(|one| {
                 let text = self.truth(one);
-                let is_loose = matches!(one.kind, NodeKind::And(_) | NodeKind::Or(_) | NodeKind::If(_) | NodeKind::Exists(..));
+                let is_loose =
+                    all.len() > 1 && matches!(one.kind, NodeKind::And(_) | NodeKind::Or(_) | NodeKind::If(_) | NodeKind::Exists(..));
                 if is_loose { format!("({text})") } else { text }
             })
             .collect();
@@ -208,10 +220,12 @@ impl Say<'_> {
             NodeKind::DayOf(date) => format!("{} {}", self.w("le jour de", "the day of"), self.value(date)),
             NodeKind::PartOf(part, date) => format!("{} {} {}", self.part(*part), self.w("de", "of"), self.value(date)),
             NodeKind::StartOf(part, date) => {
-                format!("{} {} ({})", self.w("le premier jour, par", "the first day, by"), self.part(*part), self.value(date))
+                let (first, of) = (self.w("le premier jour", "the first day"), self.w("de", "of"));
+                format!("{first} {} {of} {}", self.of_part(*part), self.value(date))
             }
             NodeKind::EndOf(part, date) => {
-                format!("{} {} ({})", self.w("le dernier jour, par", "the last day, by"), self.part(*part), self.value(date))
+                let (last, of) = (self.w("le dernier jour", "the last day"), self.w("de", "of"));
+                format!("{last} {} {of} {}", self.of_part(*part), self.value(date))
             }
             NodeKind::Weekday(date) => format!("{} {}", self.w("le jour de la semaine de", "the weekday of"), self.value(date)),
             NodeKind::DateOf(parts)

@@ -267,15 +267,7 @@ impl Typer<'_> {
 /// What two numbers that are written out make: `4/5` is a number.
 fn written(operation: Arithmetic, left: &Node, right: &Node) -> Option<Ratio<i64>> {
     let (NodeKind::Number(a), NodeKind::Number(b)) = (&left.kind, &right.kind) else { return None };
-    let (an, ad, bn, bd) = (*a.numer(), *a.denom(), *b.numer(), *b.denom());
-    let (over, under) = match operation {
-        Arithmetic::Add => (an.checked_mul(bd)?.checked_add(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
-        Arithmetic::Subtract => (an.checked_mul(bd)?.checked_sub(bn.checked_mul(ad)?)?, ad.checked_mul(bd)?),
-        Arithmetic::Multiply => (an.checked_mul(bn)?, ad.checked_mul(bd)?),
-        Arithmetic::Divide => (an.checked_mul(bd)?, ad.checked_mul(bn)?),
-    };
-    let is_safe = under != 0 && over != i64::MIN && under != i64::MIN;
-    is_safe.then(|| Ratio::new(over, under))
+    operation.of(*a, *b)
 }
 
 /// Two lengths of one unit as one, when they make one.

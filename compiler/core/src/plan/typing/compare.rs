@@ -3,8 +3,8 @@
 use super::Typer;
 use super::arithmetic::merged;
 use super::fault::{Asked, Cause};
-use super::term::{Days, RowTerm, Term, day_of, days_of, lost, truth};
-use crate::plan::ir::{Node, NodeKind, Row, Type};
+use super::term::{Days, RowTerm, Term, counted_in, day_of, days_of, lost, truth};
+use crate::plan::ir::{Measure, Node, NodeKind, Row, Type};
 use crate::proof::{Comparison, Expr, Side};
 use crate::values::{Duration, Ratio};
 use Comparison as C;
@@ -197,6 +197,12 @@ impl Typer<'_> {
             Term::Length(other, other_at) => self.lengths(comparison, (other, other_at), (length, at), span),
             other => {
                 let value = self.value(other);
+                if let Type::Number(Measure::Unit(unit)) = &value.ty
+                    && let Some(count) = counted_in(length, unit)
+                {
+                    let number = Node { kind: NodeKind::Number(count), ty: value.ty.clone(), span: at };
+                    return self.values(comparison, value, number, span);
+                }
                 let days = match (&value.ty, days_of(length)) {
                     (Type::Unknown, _) => return lost(span),
                     // What is compared is no length: that is said before the months.

@@ -102,6 +102,17 @@ pub(super) fn days_of(length: Duration) -> Option<Ratio<i64>> {
     }
 }
 
+/// How many of a unit a length is, when both are counted alike: `2 days` is 48 of `hours`.
+pub(super) fn counted_in(length: Duration, unit: &str) -> Option<Ratio<i64>> {
+    let unit = Duration { count: 1, unit: Unit::named(unit)? };
+    let in_months = |length: Duration| Some(i64::from(length.unit.months()?) * i64::from(length.count));
+    match (in_months(length), in_months(unit)) {
+        (Some(all), Some(one)) => Some(Ratio::new(all, one)),
+        _ if length.unit == unit.unit => Some(i64::from(length.count).into()),
+        _ => Some(days_of(length)? / days_of(unit)?),
+    }
+}
+
 impl Typer<'_> {
     /// The value that an expression stands for.
     pub fn value(&mut self, term: Term) -> Node {

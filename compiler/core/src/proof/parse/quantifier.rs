@@ -62,7 +62,9 @@ impl<'t> Parser<'t, '_> {
         match self.period() {
             Some(period) => {
                 let alias = self.alias();
-                Over::Periods(period, alias, self.range())
+                let range = self.range();
+                let alias = alias.or_else(|| self.alias());
+                Over::Periods(period, alias, range)
             }
             None => Over::Rows(self.set(Keyword::Where)),
         }

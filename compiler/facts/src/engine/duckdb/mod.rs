@@ -13,13 +13,14 @@ use social_core::plan::Register;
 use social_core::text;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// DuckDB.
 pub struct Duckdb {
     // Fields are dropped in this order: what is loading, the database, the folder it spilled to.
     loading: Option<Loading>,
     database: Rc<Database>,
-    _spill: Spill,
+    spill: Spill,
     kept: Kept,
     version: String,
 }
@@ -50,15 +51,25 @@ impl Duckdb {
     pub fn new(places: &Places, temporary: &Path) -> Result<Self, EngineError> {
         let library = locate::library(places)?;
         let version = library.version();
-        let spill = Spill(temporary.join(format!("social-duckdb-{}", std::process::id())));
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let rank = COUNT.fetch_add(1, Ordering::Relaxed);
+        let spill = Spill(temporary.join(format!("social-duckdb-{}-{rank}", std::process::id())));
         // Nothing is fetched, nothing outside is read: facts come in by us alone.
         let settings = [
             ("temp_directory", spill.0.display().to_string()),
             ("autoinstall_known_extensions", "false".to_owned()),
             ("autoload_known_extensions", "false".to_owned()),
+            // Queries name their joins in the order in which they are to be made. Reordering them, DuckDB 2.0.0 loses rows: one that is
+            // joined to nothing, then looked up in a table that it is itself a row of.
+            ("disabled_optimizers", "join_order".to_owned()),
         ];
         let database = Rc::new(Database::open(library, &settings).map_err(failed)?);
-        Ok(Self { loading: None, database, _spill: spill, kept: Kept::default(), version })
+        Ok(Self { loading: None, database, spill, kept: Kept::default(), version })
+    }
+
+    /// The folder that may be made, and goes with the engine.
+    pub fn spill(&self) -> &Path {
+        &self.spill.0
     }
 
     /// The version of the library that was found.
@@ -77,7 +88,7 @@ impl Duckdb {
             Storage::Text => Kind::Text,
             Storage::Truth => Kind::Truth,
         });
-        Appender::new(self.database.clone(), table, &kinds.collect::<Vec<_>>()).map_err(failed)
+        Appender::new(self.database.clone(), &d.known(table), &kinds.collect::<Vec<_>>()).map_err(failed)
     }
 }
 
@@ -168,5 +179,8 @@ impl Fields for Found<'_> {
 }
 
 fn failed(reason: String) -> EngineError {
-    EngineError::new(text! { fr: "DuckDB a échoué : {reason}", en: "DuckDB failed: {reason}", reason })
+    // After these DuckDB answers nothing but their repetition.
+    let is_last = reason.starts_with("FATAL Error") || reason.contains("database has been invalidated");
+    let error = EngineError::new(text! { fr: "DuckDB a échoué : {reason}", en: "DuckDB failed: {reason}", reason });
+    if is_last { error.last() } else { error }
 }

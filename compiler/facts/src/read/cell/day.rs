@@ -24,6 +24,11 @@ pub fn number(year: i32, month: i32, day: i32) -> Option<i32> {
     Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
 
+/// Whether the number is that of a day of the years that are read.
+pub fn exists(day: i32) -> bool {
+    (-719_528..=2_932_896).contains(&day)
+}
+
 /// `2026-03-14`, as it is written.
 pub fn written(day: i32) -> String {
     let z = day + 719_468;

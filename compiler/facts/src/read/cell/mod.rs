@@ -68,6 +68,10 @@ pub enum Problem {
     Ambiguous,
     /// Not an error: several identities parted by blanks alone.
     PartedByBlanks,
+    /// Not an error: a name that the code does not declare, in a column that names what it declares.
+    Undeclared,
+    /// A word of no language of data: `NaN`, `Infinity`, `None`.
+    NotJson,
 }
 
 /// What became of a cell.
@@ -164,6 +168,7 @@ impl<'c> Reader<'c> {
             Raw::Missing | Raw::Null => self.nothing(),
             Raw::Other => Err(Stop::Bad(Problem::Nested)),
             Raw::Broken => Err(Stop::Bad(Problem::BrokenQuotes)),
+            Raw::NoValue => Err(Stop::Bad(Problem::NotJson)),
             Raw::Array(json) => self.array(json),
             Raw::Text(bytes) => self.text(bytes.trim_ascii()),
             Raw::Truth(truth) if self.is_one(&Type::Truth) => Ok(Cell::Truth(truth)),
@@ -251,7 +256,8 @@ impl<'c> Reader<'c> {
             Type::Identity => {
                 let folded = words::folded(text);
                 let spelled = self.column.spellings.iter().find(|(other, _)| *other == folded);
-                Ok(Cell::Text(spelled.map_or(folded, |(_, first)| first.clone()), text.into()))
+                let cell = Cell::Text(spelled.map_or(folded, |(_, first)| first.clone()), text.into());
+                if names_nothing(self.column, &cell) { Err(Stop::Told(cell, Problem::Undeclared)) } else { Ok(cell) }
             }
             Type::Text | Type::Several(_) | Type::Unknown => Ok(Cell::Text(words::folded(text), text.into())),
         }
@@ -378,25 +384,36 @@ impl<'c> Reader<'c> {
                 }
             },
         };
-        let values = self.each(parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()))?;
+        let (values, problem) = self.each(parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()))?;
         let cell = Cell::Several(values);
-        if is_guess { Err(Stop::Told(cell, Problem::PartedByBlanks)) } else { Ok(cell) }
+        match problem.or(is_guess.then_some(Problem::PartedByBlanks)) {
+            Some(problem) => Err(Stop::Told(cell, problem)),
+            None => Ok(cell),
+        }
     }
 
     fn is_one_choice(&self, text: &str) -> bool {
         *self.ty == Type::Choice && self.choice(text).is_ok()
     }
 
-    fn each<'t>(&mut self, parts: impl Iterator<Item = &'t str>) -> Result<Vec<Spelled>, Stop> {
-        let mut values = Vec::new();
+    /// Each of several values, and what there is to tell of them.
+    fn each<'t>(&mut self, parts: impl Iterator<Item = &'t str>) -> Result<(Vec<Spelled>, Option<Problem>), Stop> {
+        let (mut values, mut told) = (Vec::new(), None);
         for part in parts {
-            values.push(match self.one(part)? {
+            let cell = match self.one(part) {
+                Err(Stop::Told(cell, problem)) => {
+                    told = Some(problem);
+                    cell
+                }
+                read => read?,
+            };
+            values.push(match cell {
                 Cell::Text(folded, written) => (folded, written),
                 Cell::Day(day) if *self.ty == Type::Date => (day::written(day).into(), part.into()),
                 _ => (words::folded(part), part.into()),
             });
         }
-        Ok(values)
+        Ok((values, told))
     }
 
     fn array(&mut self, json: &[u8]) -> Result<Cell, Stop> {
@@ -414,8 +431,16 @@ impl<'c> Reader<'c> {
             });
         }
         let parts = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
-        Ok(Cell::Several(self.each(parts)?))
+        let (values, problem) = self.each(parts)?;
+        let cell = Cell::Several(values);
+        problem.map_or(Ok(cell.clone()), |problem| Err(Stop::Told(cell, problem)))
     }
+}
+
+/// Whether a column names what the code declares, and a cell of it names nothing of that.
+fn names_nothing(column: &Column, cell: &Cell) -> bool {
+    let Cell::Text(folded, _) = cell else { return false };
+    !column.declared.is_empty() && !column.declared.iter().any(|(name, _)| name == folded)
 }
 
 /// Why the reading of a cell ends early.

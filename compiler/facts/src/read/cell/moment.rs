@@ -17,7 +17,7 @@ pub(super) fn date(text: &str, format: Option<&DateFormat>) -> Result<i32, Probl
         return Ok(day);
     }
     match clock(rest.strip_prefix(b"T").unwrap_or(rest)) {
-        Some((Ok((0, 0, 0)), [] | b"Z")) => Ok(day),
+        Some((Ok((0, 0, 0)), [] | b"Z" | b"+00" | b"+00:00")) => Ok(day),
         Some(_) => Err(Problem::HasTime),
         None => Err(Problem::Form),
     }

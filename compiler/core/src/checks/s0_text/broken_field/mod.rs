@@ -26,10 +26,45 @@ fn broken_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     }
     let spot = Spot::new(cx, at, fault);
     let Some(owner) = spot.owner else { return };
-    let known =
-        too_far(&spot, owner).or_else(|| missing_colon(&spot, owner)).or_else(|| needless_colon(&spot, owner)).or_else(|| nameless(&spot));
-    let finding = known.or_else(|| declaration(&spot)).or_else(|| begun(&spot, owner)).or_else(|| carried_on(&spot));
-    out.report(finding.unwrap_or_else(|| neither(&spot, owner)));
+    if let Some(finding) = recognised(&spot, owner) {
+        out.report(finding);
+        return;
+    }
+    // Lines of text that follow each other were pasted together: the first one says it for all.
+    let index = at.decl.faults.iter().position(|other| std::ptr::eq(other, fault)).unwrap_or(0);
+    let (before, after) = at.decl.faults.split_at(index);
+    let loose = |other: &Fault| {
+        let spot = Spot::new(cx, at, other);
+        (other.kind == FaultKind::BrokenField && other.owner == fault.owner && recognised(&spot, owner).is_none()).then_some(spot.span)
+    };
+    let is_next = |above: Span, below: Span| spot.file().get(above.end as usize..below.start as usize).is_some_and(is_one_line_end);
+    if before.last().and_then(loose).is_some_and(|above| is_next(above, spot.span)) {
+        return;
+    }
+    let mut lines = vec![spot.span];
+    for below in after.iter().skip(1).map_while(loose) {
+        match lines.last() {
+            Some(above) if is_next(*above, below) => lines.push(below),
+            _ => break,
+        }
+    }
+    out.report(neither(&spot, owner, &lines));
+}
+
+/// What a line that is no field can be told to be.
+fn recognised(spot: &Spot<'_>, owner: Entity<'_>) -> Option<Finding> {
+    too_far(spot, owner)
+        .or_else(|| missing_colon(spot, owner))
+        .or_else(|| needless_colon(spot, owner))
+        .or_else(|| nameless(spot))
+        .or_else(|| declaration(spot))
+        .or_else(|| begun(spot, owner))
+        .or_else(|| carried_on(spot))
+}
+
+/// Whether two spans with this between them stand on one line, or on two lines that follow each other.
+fn is_one_line_end(between: &str) -> bool {
+    between.matches('\n').count() <= 1
 }
 
 /// A field further from the margin than the field above: read as more of its value.
@@ -164,19 +199,37 @@ fn carried_on(spot: &Spot<'_>) -> Option<Finding> {
     Some(spot.finding(&CHECK, message).fix(Fix::suggested(title, vec![spot.insert(spot.span.start, "    ")])))
 }
 
-fn neither(spot: &Spot<'_>, owner: Entity<'_>) -> Finding {
+fn neither(spot: &Spot<'_>, owner: Entity<'_>, lines: &[Span]) -> Finding {
     let place = super::spot::named(owner);
-    let message = text! { fr: "Dans {place}, cette ligne n'est ni un champ ni un groupe", en: "In {place}, this line is neither a field nor a group", place };
-    let finding = spot.finding(&CHECK, message).way(text! {
-        fr: "si elle continue la ligne du dessus, l'éloigner davantage de la marge",
-        en: "if it goes on from the line above, move it further from the margin"
-    });
-    let written = spot.written();
-    if written.contains(['"', '{', '}', '\n']) {
+    let whole = lines.iter().fold(spot.span, |whole, line| whole.to(*line));
+    let finding = match lines.len() {
+        0 | 1 => spot
+            .finding(
+                &CHECK,
+                text! { fr: "Dans {place}, cette ligne n'est ni un champ ni un groupe", en: "In {place}, this line is neither a field nor a group", place },
+            )
+            .way(text! {
+                fr: "si elle continue la ligne du dessus, l'éloigner davantage de la marge",
+                en: "if it goes on from the line above, move it further from the margin"
+            }),
+        n => spot
+            .finding(
+                &CHECK,
+                text! { fr: "Dans {place}, ces {n} morceaux de texte ne sont ni des champs ni des groupes", en: "In {place}, these {n} pieces of text are neither fields nor groups", place, n },
+            )
+            .way(text! {
+                fr: "s'ils continuent la ligne du dessus, les éloigner davantage de la marge",
+                en: "if they go on from the line above, move them further from the margin"
+            }),
+    };
+    let here_too = || text! { fr: "ici aussi", en: "here too" };
+    let finding = lines.iter().skip(1).fold(finding, |finding, line| finding.also(spot.place(*line), here_too()));
+    let written = whole.of(spot.file()).split_whitespace().collect::<Vec<_>>().join(" ");
+    if written.contains(['"', '{', '}']) {
         return finding;
     }
     let label = common::spec(common::NOTE).map_or("note", |field| field.names.proper(spot.lang()));
-    let note = format!("{label}: {}", write_prose(written, 0));
+    let note = format!("{label}: {}", write_prose(&written, 0));
     let title = text! { fr: "En faire une note", en: "Make it a note" };
-    finding.fix(Fix::suggested(title, vec![spot.edit(spot.span, note)]))
+    finding.fix(Fix::suggested(title, vec![spot.edit(whole, note)]))
 }

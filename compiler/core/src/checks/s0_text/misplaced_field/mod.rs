@@ -25,7 +25,15 @@ const SHOWN: usize = 4;
 fn misplaced_field(cx: &Cx<'_>, at: &DeclAt, fault: &Fault, out: &mut Sink) {
     let spot = Spot::new(cx, at, fault);
     match fault.kind {
-        FaultKind::Misplaced(kind) if !is_unclosed(at, fault.owner) => out.report(misplaced_kind(&spot, kind)),
+        FaultKind::Misplaced(kind) if !is_unclosed(at, fault.owner) => {
+            // Those of one kind in one place share one cause: the first one says it for all.
+            let mut alike = at.decl.faults.iter().filter(|other| other.owner == fault.owner && other.kind == fault.kind);
+            if alike.next().is_some_and(|first| std::ptr::eq(first, fault)) {
+                let finding = misplaced_kind(&spot, kind);
+                let here_too = || text! { fr: "ici aussi", en: "here too" };
+                out.report(alike.fold(finding, |finding, other| finding.also(Spot::new(cx, at, other).place_in(other.span), here_too())));
+            }
+        }
         FaultKind::UnknownLabel(kind) => {
             let homes = elsewhere(kind, &spot);
             if !homes.is_empty() && !follows_another(cx, at, fault, &homes) {

@@ -132,7 +132,9 @@ fn unknown_of_test(spot: &Spot<'_>, spellings: &'static [&'static str]) -> Findi
         return finding;
     }
     let word = spot.written();
-    let found = near(word, expected.iter().copied());
+    let mut found = near(word, expected.iter().copied());
+    // A word of the language, but not here: it is not misspelt.
+    found.retain(|near| near.distance > 0);
     let meant = near::question(&found, spot.lang());
     let message = match word.is_empty() {
         true => text! { fr: "La phrase s'arrête trop tôt : il manque un mot", en: "The sentence ends too soon: a word is missing" },

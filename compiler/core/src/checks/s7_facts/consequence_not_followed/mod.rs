@@ -4,7 +4,7 @@ use crate::checks::Scope;
 use crate::finding::{Finding, NoteKind};
 use crate::kinds::rule as fields;
 use crate::resolve::Code;
-use crate::verdict::{Overlay, Report, RuleVerdict, Verdict, headline, quoted, title_of};
+use crate::verdict::{Report, RuleVerdict, Verdict, headline, quoted, title_of};
 
 check! { "S7011" "consequence-not-followed" Warning {
     title: "Une règle contredite, et sa conséquence n'a pas laissé de trace" / "A rule contradicted, and no trace of its consequence",
@@ -13,8 +13,7 @@ check! { "S7011" "consequence-not-followed" Warning {
 
 /// The finding; nothing when the consequence is kept, is told in words, or when everything was repaired in time.
 pub fn finding(code: &Code, report: &Report, rule: &RuleVerdict) -> Option<Finding> {
-    let repaired: u64 = rule.overlays.iter().map(|overlay| if let Overlay::Remedied { cases, .. } = overlay { *cases } else { 0 }).sum();
-    if repaired >= rule.tally.contradicted {
+    if !rule.is_open() {
         return None;
     }
     let then = rule.consequences.iter().filter_map(|consequence| report.of(consequence.rule?)).find(|then| is_not_followed(then))?;

@@ -3,7 +3,6 @@
 use super::{on_rule, with_cases};
 use crate::checks::Scope;
 use crate::finding::{Finding, NoteKind, Severity};
-use crate::kinds::Kind;
 use crate::resolve::Code;
 use crate::verdict::{Report, RuleVerdict, consequence_lines, headline};
 
@@ -22,16 +21,20 @@ pub fn finding(code: &Code, report: &Report, rule: &RuleVerdict) -> Option<Findi
     for note in &rule.notes {
         finding = finding.note(NoteKind::Assumption, note.clone());
     }
-    Some(finding.question(text! {
-        fr: "qu'est-ce qui l'a empêché : réparer, accorder une dérogation, ou changer la règle ?",
-        en: "what stood in the way: repair it, grant a waiver, or change the rule?"
+    Some(finding.question(if rule.is_open() {
+        text! {
+            fr: "qu'est-ce qui l'a empêché : réparer, accorder une dérogation, ou changer la règle ?",
+            en: "what stood in the way: repair it, grant a waiver, or change the rule?"
+        }
+    } else {
+        text! {
+            fr: "c'est réparé à temps : qu'est-ce qui éviterait que cela se reproduise ?",
+            en: "it was repaired in time: what would keep it from happening again?"
+        }
     }))
 }
 
-/// What is done, or aimed at, binds less than what is owed.
+/// What is done, or aimed at, binds less than what is owed; what was repaired in time is no longer open.
 fn severity(code: &Code, rule: &RuleVerdict) -> Severity {
-    match code.entity(rule.entity).map(|entity| entity.kind()) {
-        Some(Kind::Practice | Kind::Objective) => Severity::Warning,
-        _ => Severity::Error,
-    }
+    if rule.is_breach(code) { Severity::Error } else { Severity::Warning }
 }

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::text::Place;
 use crate::words::Text;
 
-check! { "S7122" "unusable-results" Error {
+check! { "S7124" "unusable-results" Error {
     title: "Des résultats ne peuvent pas être relus" / "Results cannot be read back",
     scope: Scope::Elsewhere,
 } }
