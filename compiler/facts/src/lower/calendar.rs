@@ -105,7 +105,7 @@ pub(super) fn shifted(day: Date, side: Side, length: Duration) -> Option<Date> {
 }
 
 /// The rank of a day before which holidays are not known: no working day has it, nor those that are counted from it.
-const NO_RANK: i64 = -1_000_000_000;
+pub(crate) const NO_RANK: i64 = -1_000_000_000;
 
 /// The rows of the tables of the calendar over these days: `_calendar`, `_month`, `_workday`. The rank of a working day is how
 /// many there are up to it, since the day from which holidays are known.
