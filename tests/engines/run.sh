@@ -80,10 +80,3 @@ if wants spark; then
   mkdir "$work/spark"
   "$python" tests/engines/spark.py "$social" 2026-08-22 "$work/spark" examples/fournil examples/real/*/
 fi
-if wants spark; then
-  command -v java >/dev/null || quietly apt-get install -y -q openjdk-17-jre-headless
-  "$tools/venv/bin/python" -c "import pyspark" 2>/dev/null || quietly "$tools/venv/bin/pip" install -q pyspark
-  cargo build -q -p social
-  mkdir -p "$work/spark"
-  "$tools/venv/bin/python" tests/engines/spark.py "${CARGO_TARGET_DIR:-target}/debug/social" 2026-11-22 "$work/spark" examples/fournil examples/real/*/
-fi

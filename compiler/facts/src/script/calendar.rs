@@ -4,15 +4,18 @@ use crate::engine::Dialect;
 use crate::lower::{CalendarNeeds, NO_RANK};
 
 /// The days that nobody works.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Holidays {
-    /// Queries of days.
+    /// Queries of them.
     pub days: Vec<String>,
-    /// The day since which they are known, when not always.
+    /// The day from which they are known; none where they always are.
     pub since: Option<i64>,
+    /// Whether none may be missing.
+    pub is_known: bool,
 }
 
-/// Statements that make the tables of the calendar; no holidays where they are not known.
-pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: Option<&Holidays>) -> Vec<String> {
+/// Statements that make the tables of the calendar.
+pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: &Holidays) -> Vec<String> {
     let Some((from, to)) = needs.days else { return Vec::new() };
     // Whole years, whole weeks: what starts or ends beyond is known all the same.
     let (from, to) = (from - 800, to + 800);
@@ -56,31 +59,23 @@ pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: Option<&Holid
         div(&format!("week0 + 3 - year0 + {before}"), 7),
         div("week0 + 3 - year0", 7)
     );
-    let off = holidays.map_or(&[][..], |holidays| &holidays.days);
-    let since = holidays.and_then(|holidays| holidays.since);
-    let mut is_off = match off.is_empty() {
-        true => "FALSE".to_owned(),
-        false => format!("n IN (SELECT day FROM ({}) AS o)", off.join(" UNION ALL ")),
-    };
-    is_off.extend(since.map(|since| format!(" OR n < {since}")));
-    let works = format!("CASE WHEN n - week0 > 4 OR {is_off} THEN 0 ELSE 1 END");
+    let Holidays { days: off, since, is_known } = holidays;
+    let mut is_off = since.map(|since| format!(" OR n < {since}")).unwrap_or_default();
+    if !off.is_empty() {
+        is_off += &format!(" OR n IN (SELECT day FROM ({}) AS o)", off.join(" UNION ALL "));
+    }
+    let works = format!("CASE WHEN n - week0 > 4{is_off} THEN 0 ELSE 1 END");
     let worked = format!("SELECT j.*, {week} AS week, {works} AS works FROM ({edged}) AS j");
     let names = ["year", "half", "quarter", "month", "week", "mday"].map(str::to_owned).into_iter();
     let ends = |end: &str| ["year", "half", "quarter", "month"].map(|part| format!("{part}{end}"));
     let columns: Vec<String> = names.chain(ends("0")).chain(["week0".to_owned()]).chain(ends("1")).collect();
-    let rank = d.sum_over("works", "OVER (ORDER BY n)");
-    let all = format!(
-        "SELECT n AS day, {}, week0 + 6 AS week1, {} AS rank, works FROM ({worked}) AS k",
-        columns.join(", "),
-        match since {
-            Some(since) => format!("CASE WHEN n + 1 < {since} THEN {NO_RANK} ELSE {rank} END"),
-            None => rank,
-        }
-    );
+    let counted = d.sum_over("works", "OVER (ORDER BY n)");
+    let rank = since.map_or_else(|| counted.clone(), |since| format!("CASE WHEN n + 1 < {since} THEN {NO_RANK} ELSE {counted} END"));
+    let all = format!("SELECT n AS day, {}, week0 + 6 AS week1, {rank} AS rank, works FROM ({worked}) AS k", columns.join(", "));
     let mut made = d.work_table("_calendar", &all);
     let months = "SELECT year * 12 + month - 1 AS i, MIN(day) AS first, COUNT(*) AS days FROM _calendar GROUP BY year * 12 + month - 1";
     made.extend(d.work_table("_month", months));
-    let known = if holidays.is_some() { "" } else { " AND 1 = 0" };
+    let known = if *is_known { "" } else { " AND 1 = 0" };
     made.extend(d.work_table("_workday", &format!("SELECT rank AS i, day FROM _calendar WHERE works = 1{known}")));
     made
 }

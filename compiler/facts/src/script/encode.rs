@@ -110,12 +110,18 @@ fn new_year(d: Dialect, year: &str) -> String {
 fn stated(d: Dialect, register: &Register, rows: &str, (day, keys): (Id, &[Id])) -> String {
     let name = |id: &Id| register.column(*id).map(|column| d.quoted(&column.name));
     let keys: Vec<String> = keys.iter().filter_map(name).collect();
-    let Some(day) = name(&day) else { return rows.to_owned() };
+    let Some((column, own)) = register.column(day).zip(name(&day)) else { return rows.to_owned() };
+    // Several states of a day follow each other by their instants, where there are some.
+    let (day, instant) = match &column.ty {
+        Type::Moment => (d.quoted(&format!("_day_{}", column.name)), own),
+        _ if column.is_year => (new_year(d, &own), own),
+        _ => (own.clone(), own),
+    };
     let by = keys.join(", ");
     let ties: Vec<String> = keys.iter().map(|key| d.is_same(&format!("b.{key}"), &format!("t.{key}"))).collect();
     format!(
-        "WITH b AS ({rows}), s AS (SELECT {by}, MIN({day}) AS _d, MIN(_row) AS _m FROM b WHERE {day} IS NOT NULL GROUP BY {by}), \
-         t AS (SELECT {by}, _d, ROW_NUMBER() OVER (ORDER BY _d, _m) - 1 AS _s, LEAD(_d) OVER (ORDER BY _d, _m) AS _n FROM s) \
+        "WITH b AS ({rows}), s AS (SELECT {by}, MIN({day}) AS _d, MIN({instant}) AS _i, MIN(_row) AS _m FROM b WHERE {day} IS NOT NULL GROUP BY {by}), \
+         t AS (SELECT {by}, _d, ROW_NUMBER() OVER (ORDER BY _d, _i, _m) - 1 AS _s, LEAD(_d) OVER (ORDER BY _d, _i, _m) AS _n FROM s) \
          SELECT b.*, CAST(t._d AS BIGINT) AS _from, \
          CAST(CASE WHEN t._s IS NOT NULL THEN COALESCE(t._n - 1, {FOREVER}) END AS BIGINT) AS _until, CAST(t._s AS BIGINT) AS _state \
          FROM b LEFT JOIN t ON {}",

@@ -200,7 +200,7 @@ impl<'s> Script<'s> {
                 Err(why) => left_out.push((one.rule.to_owned(), cannot(why).message)),
             }
         }
-        body.extend(calendar::calendar(d, needs, self.holidays().as_ref()));
+        body.extend(calendar::calendar(d, needs, &self.holidays()));
         body.extend(judging);
         let mut found = Vec::new();
         for (rank, chunk) in units.chunks(TERMS).enumerate() {
@@ -241,21 +241,22 @@ impl<'s> Script<'s> {
         end
     }
 
-    /// The days that nobody works; none when a register of them has no facts, or may lack some.
-    fn holidays(&self) -> Option<Holidays> {
-        let mut all = Holidays { days: Vec::new(), since: None };
+    /// The days that nobody works, as the engines take them.
+    fn holidays(&self) -> Holidays {
+        let mut holidays = Holidays { days: Vec::new(), since: None, is_known: true };
         for register in self.schema.registers.iter().filter(|register| register.is_holidays) {
+            let Some(column) = register.columns.iter().find(|column| column.ty == Type::Date) else { continue };
             let is_there = self.facts.iter().any(|facts| facts.register == register.id && !facts.sources.is_empty());
-            let column = register.columns.iter().find(|column| column.ty == Type::Date).filter(|_| is_there)?;
-            match register.completeness {
-                Completeness::Partial => return None,
-                Completeness::Since(day) => all.since = all.since.max(Some(day_number(day).into())),
-                Completeness::Complete => {}
+            holidays.is_known &= is_there && register.completeness != Completeness::Partial;
+            if let Completeness::Since(day) = register.completeness {
+                holidays.since = holidays.since.max(Some(day_number(day).into()));
             }
-            let name = stored_name(self.d, register, column.id);
-            all.days.push(format!("SELECT {name} AS day FROM {} WHERE {name} IS NOT NULL", self.names.facts(register)));
+            if is_there {
+                let name = stored_name(self.d, register, column.id);
+                holidays.days.push(format!("SELECT {name} AS day FROM {} WHERE {name} IS NOT NULL", self.names.facts(register)));
+            }
         }
-        Some(all)
+        holidays
     }
 
     /// What is said of a register, and the cells of its rows that instances rest on.

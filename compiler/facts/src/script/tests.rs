@@ -24,11 +24,11 @@ fn the_calendar_is_that_of_the_engines() {
     let (from, to) = (-25_800, 48_000);
     let needs = CalendarNeeds { days: Some((from, to)), has_work: true };
     let days = vec!["SELECT 20454 AS day".to_owned(), "SELECT 20089 AS day".to_owned()];
-    let holidays = Holidays { days, since: Some(20_000) };
-    for statement in calendar(Dialect::Sqlite, needs, Some(&holidays)) {
+    let holidays = Holidays { days, since: Some(19_000), is_known: true };
+    for statement in calendar(Dialect::Sqlite, needs, &holidays) {
         engine.query(&statement, &mut |_| true).unwrap();
     }
-    let [days, months, work] = calendar_rows((from - 800, to + 800), 20_000, &|day| day == 20_454 || day == 20_089);
+    let [days, months, work] = calendar_rows((from - 800, to + 800), 19_000, &|day| day == 20_454 || day == 20_089);
     let inside = |rows: Vec<Vec<i64>>, rank: usize| -> Vec<Vec<i64>> {
         rows.into_iter().filter(|row| row.get(rank).is_some_and(|day| (from..=to).contains(day))).collect()
     };
@@ -39,7 +39,7 @@ fn the_calendar_is_that_of_the_engines() {
     assert_eq!(inside(found, 1), inside(months, 1));
     assert_eq!(asked(&mut engine, "SELECT i, day FROM _workday ORDER BY i", 2), work);
     // A register of holidays without facts: working days are not known.
-    for statement in calendar(Dialect::Sqlite, needs, None) {
+    for statement in calendar(Dialect::Sqlite, needs, &Holidays { is_known: false, ..holidays }) {
         engine.query(&statement, &mut |_| true).unwrap();
     }
     assert_eq!(asked(&mut engine, "SELECT COUNT(*) FROM _workday", 1), [[0]]);
