@@ -170,10 +170,10 @@ fn found_with_facts(check: &CheckSpec, folder: &str) -> Result<Vec<(u64, u64)>, 
     let ran = match check.code {
         code if code < "S7100" => run(&["confront", folder, "--as-of", "2026-11-22", "--format", "json"]),
         // Results, where the example has some; else its facts.
-        "S7122" if std::path::Path::new(folder).join("results.csv").exists() => {
+        "S7125" if std::path::Path::new(folder).join("results.csv").exists() => {
             run(&["confront", folder, "--from-results", &format!("{folder}/results.csv"), "--format", "json"])
         }
-        "S7122" => run(&["confront", folder, "--as-of", "2026-11-22", "--format", "json"]),
+        "S7125" => run(&["confront", folder, "--as-of", "2026-11-22", "--format", "json"]),
         code if code < "S7200" => run(&["facts", "check", folder, "--format", "json"]),
         "S7204" | "S7205" => run(&["test", folder, "--propose", "--as-of", "2026-11-22", "--format", "json"]),
         _ => run(&["test", folder, "--as-of", "2026-11-22", "--format", "json"]),

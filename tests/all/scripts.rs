@@ -106,7 +106,7 @@ fn as_csv(rows: &[BTreeMap<&str, Json>]) -> String {
 }
 
 fn confronted(more: &[&str]) -> Ran {
-    run(&[&["confront", FOURNIL, "--lang", "fr"], more].concat())
+    run(&[&["confront", FOURNIL, "--lang", "fr", "--fail-on", "contradicted"], more].concat())
 }
 
 #[test]
@@ -149,16 +149,16 @@ fn refusals(scratch: &Scratch, rows: &[BTreeMap<&'static str, Json>]) {
     let rule = rows[of("count")]["rule"].clone();
     let other_rule = rows.iter().filter(|row| row["rule"] != rule).cloned().collect::<Vec<_>>();
     let cases = [
-        ("another code", every("run", "sqlite-0000000000000000"), "S7122", "les règles ou l'outil ont changé"),
-        ("no dialect", every("run", "oracle"), "S7122", "les règles ou l'outil ont changé"),
-        ("two runs", with(3, "run", json!("sqlite-1")), "S7122", "une même exécution"),
-        ("two days", with(3, "as_of", json!("2026-11-21")), "S7122", "une même exécution"),
-        ("a verdict changed", with(of("case"), "verdict", json!("confirmé")), "S7122", "ont changé"),
-        ("a count changed", with(of("count"), "num", json!(12_345)), "S7122", "ont changé"),
-        ("a row left out", without(of("witness")), "S7122", "ont changé"),
-        ("a rule left out", other_rule, "S7122", "ont changé"),
-        ("no end", without(of("end")), "S7122", "ont changé"),
-        ("no rows", Vec::new(), "S7122", "la table est vide"),
+        ("another code", every("run", "sqlite-0000000000000000"), "S7125", "les règles ou l'outil ont changé"),
+        ("no dialect", every("run", "oracle"), "S7125", "les règles ou l'outil ont changé"),
+        ("two runs", with(3, "run", json!("sqlite-1")), "S7125", "une même exécution"),
+        ("two days", with(3, "as_of", json!("2026-11-21")), "S7125", "une même exécution"),
+        ("a verdict changed", with(of("case"), "verdict", json!("confirmé")), "S7125", "ont changé"),
+        ("a count changed", with(of("count"), "num", json!(12_345)), "S7125", "ont changé"),
+        ("a row left out", without(of("witness")), "S7125", "ont changé"),
+        ("a rule left out", other_rule, "S7125", "ont changé"),
+        ("no end", without(of("end")), "S7125", "ont changé"),
+        ("no rows", Vec::new(), "S7125", "la table est vide"),
         ("a number that is none", with(of("count"), "num", json!("beaucoup")), "S7101", "nombre entier"),
     ];
     for (what, rows, code, why) in cases {
@@ -174,9 +174,9 @@ fn refusals(scratch: &Scratch, rows: &[BTreeMap<&'static str, Json>]) {
     assert!(told.code == 2 && told.out.contains("S7107") && told.out.contains("`num`"), "{}", told.out);
     let file = scratch.file("good.csv", csv.as_bytes());
     let told = confronted(&["--from-results", &file, "--as-of", "2026-11-21"]);
-    assert!(told.code == 2 && told.out.contains("S7122") && told.out.contains("2026-11-21"), "{}", told.out);
+    assert!(told.code == 2 && told.out.contains("S7125") && told.out.contains("2026-11-21"), "{}", told.out);
     let told = run(&["confront", "examples/real/istio", "--from-results", &file]);
-    assert!(told.code == 2 && told.out.contains("S7122"), "{}", told.out);
+    assert!(told.code == 2 && told.out.contains("S7125"), "{}", told.out);
     assert_eq!(confronted(&["--from-results", &scratch.path("nowhere.csv")]).code, 2);
 }
 

@@ -313,12 +313,12 @@ fn json_that_is_not_what_it_should_be_is_told() {
         ),
         // Words that are no JSON, numbers that no column holds.
         ("jsonl", "{\"date\": NaN, \"présents\": \"Ana\", \"durée\": -Infinity}\n", &["1:10: erreur[S7101]", "1:43: erreur[S7101]"]),
-        ("jsonl", &number("01"), &["1:46: erreur[S7101]"]),
-        ("jsonl", &number("9223372036854775808"), &["1:46: erreur[S7101]"]),
-        ("jsonl", &number("0.30000000000000004"), &["1:46: erreur[S7101]"]),
+        ("jsonl", &number("01"), &["1:52: erreur[S7101]"]),
+        ("jsonl", &number("9223372036854775808"), &["1:52: erreur[S7101]"]),
+        ("jsonl", &number("0.30000000000000004"), &["1:52: erreur[S7101]"]),
         ("jsonl", &number("15E-1"), &[]),
         ("jsonl", &number("[1}"), &["1:1: erreur[S7110]"]),
-        ("jsonl", &number(&("[".repeat(100_000) + &"]".repeat(100_000))), &["1:46: erreur[S7101]"]),
+        ("jsonl", &number(&("[".repeat(100_000) + &"]".repeat(100_000))), &["1:52: erreur[S7101]"]),
     ];
     for (extension, file, expected) in cases {
         let found = read(MEETINGS, |_| {}, &[(&format!("facts/réunion.{extension}"), file.as_bytes())]);

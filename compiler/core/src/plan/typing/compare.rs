@@ -121,11 +121,13 @@ impl Typer<'_> {
                 None => lost(span),
             };
         }
-        let all = listed.into_iter().map(|text| {
-            let text = self.spelled(&value, text);
-            Node { kind: NodeKind::Text(text), ty: value.ty.clone(), span: at }
-        });
-        let all: Vec<Node> = all.collect();
+        let mut all: Vec<Node> = Vec::new();
+        for text in listed {
+            let text = Node { kind: NodeKind::Text(self.spelled(&value, text)), ty: value.ty.clone(), span: at };
+            if !all.contains(&text) {
+                all.push(text);
+            }
+        }
         truth(NodeKind::In(Box::new(value), all), span)
     }
 
