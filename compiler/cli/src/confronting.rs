@@ -48,7 +48,7 @@ pub struct Confronted {
 pub fn confront(reader: Reader, project: &mut Project, options: &Options, asked: &Asked<'_>) -> Result<Confronted, Failure> {
     let lang = language(reader.asked, project);
     let sources = project.sources(asked.facts.clone())?;
-    let today = options.today.unwrap_or_else(|| crate::clock::today());
+    let today = options.today.unwrap_or_else(crate::clock::today);
     let mut engine = engines::open(asked.engine)?;
     let mut progress = Progress::new(lang, asked.is_quiet);
     let demand = Demand { today, sources: &sources, only: asked.only };

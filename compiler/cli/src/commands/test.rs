@@ -39,7 +39,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
 
 fn try_one(matches: &ArgMatches, options: &Options, input: &Input) -> Result<Tried, Failure> {
     let project = project::open(input)?;
-    let today = options.today.unwrap_or_else(|| crate::clock::today());
+    let today = options.today.unwrap_or_else(crate::clock::today);
     let mut engine = engines::open("sqlite")?;
     let failed = |error: social_facts::engine::EngineError| Failure::new(error.message).help(error.help);
     let (trials, mut found) = if matches.get_flag("propose") {
