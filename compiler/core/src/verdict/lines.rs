@@ -104,8 +104,11 @@ fn pending_line(rule: &RuleVerdict) -> Option<Text> {
     Some(text! { fr: "on saura le {day}", en: "it will be known on {day}", day })
 }
 
-/// What follows, with the verdict of the rule that governs it.
+/// What follows, with the verdict of the rule that governs it; nothing does when all was repaired in time.
 pub fn consequence_lines(code: &Code, report: &Report, rule: &RuleVerdict) -> Vec<Text> {
+    if !rule.is_open() {
+        return Vec::new();
+    }
     let told = rule.consequences.iter().map(|consequence| {
         let other = consequence.rule.and_then(|id| report.of(id));
         match other {

@@ -1,7 +1,7 @@
 //! The smallest changes that would have satisfied an instance: which value, and what it should have been.
 
 use super::values::Values;
-use social_core::plan::ir::{Node, NodeKind, Plan, Rows, Type};
+use social_core::plan::ir::{Measure, Node, NodeKind, Plan, Rows, Type};
 use social_core::plan::phrase;
 use social_core::proof::{AggregateKind, Comparison, Quantity};
 use social_core::resolve::FieldView;
@@ -84,6 +84,7 @@ impl Changes<'_> {
         if value.is_unknown() || limit.is_unknown() {
             return None;
         }
+        let (value, limit) = (as_share_of(value.clone(), &limit), as_share_of(limit, &value));
         let phrase = self.phrase(measured);
         if is_recorded(measured) && is_computed(bound) && comparison == Comparison::Equal {
             let (value, limit) = (value.text(), limit.text());
@@ -205,10 +206,23 @@ fn is_recorded(node: &Node) -> bool {
     matches!(node.kind, NodeKind::Column(..))
 }
 
-/// A value that comes from other rows.
+/// A value that comes from other cells: a number, or an outcome.
 fn is_computed(node: &Node) -> bool {
-    matches!(node.kind, NodeKind::Aggregate { .. } | NodeKind::LongestRun { .. } | NodeKind::RunningTotal { .. } | NodeKind::Arithmetic(..))
-        && matches!(node.ty, Type::Number(_))
+    use NodeKind as K;
+    match node.ty {
+        Type::Number(_) => matches!(node.kind, K::Aggregate { .. } | K::LongestRun { .. } | K::RunningTotal { .. } | K::Arithmetic(..)),
+        Type::Truth => matches!(node.kind, K::Compare(..) | K::And(_) | K::Or(_) | K::Not(_) | K::In(..) | K::Exists(..) | K::If(_)),
+        _ => false,
+    }
+}
+
+/// A number as a share, where it is held against one: `45 %` rather than `0,45`.
+fn as_share_of(value: Datum, other: &Datum) -> Datum {
+    match (value, other) {
+        (Datum::Number(number, Measure::Plain), Datum::Number(_, Measure::Share)) => Datum::Number(number, Measure::Share),
+        (Datum::Between(lo, hi, Measure::Plain), Datum::Number(_, Measure::Share)) => Datum::Between(lo, hi, Measure::Share),
+        (value, _) => value,
+    }
 }
 
 fn is_count(node: &Node) -> bool {
