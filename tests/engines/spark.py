@@ -80,6 +80,7 @@ def main(social, day, work, codes):
 
     spark = SparkSession.builder.master("local[2]").appName("social").config("spark.ui.enabled", "false")
     spark = spark.config("spark.sql.shuffle.partitions", "2").config("spark.sql.session.timeZone", "UTC")
+    spark = spark.config("spark.ui.showConsoleProgress", "false")
     spark = spark.config("spark.sql.warehouse.dir", str(work / "warehouse")).getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     print("Spark", spark.version)
