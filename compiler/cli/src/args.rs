@@ -5,6 +5,9 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use social_core::words::Lang;
 use std::path::PathBuf;
 
+/// The forms of a report.
+const FORMATS: &str = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
+
 /// The whole command line. Every word of it is said once, French and English side by side.
 pub fn command(lang: Lang) -> Command {
     let say = Say { lang };
@@ -167,10 +170,9 @@ fn new(say: Say) -> Command {
 }
 
 fn check(say: Say) -> Command {
-    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
     say.sub("check", "verifier", "Chercher ce qui ne tient pas ensemble", "Find what does not hold together")
         .arg(say.path().num_args(1..).help(say.of("Fichiers .social, dossiers de codes ; - lit l'entrée", ".social files, folders of codes; - reads the input")))
-        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(FORMATS))
         .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
         .arg(say.choice("fail-level", "NIVEAU", "LEVEL", &["error", "warning", "hint", "never"], "Échouer à partir de : error, warning, hint, never", "Fail from: error, warning, hint, never").default_value("error").hide_default_value(true))
         .arg(say.choice("deny", "NIVEAU", "LEVEL", &["warnings", "hints"], "Échouer aussi pour : warnings, hints", "Fail also for: warnings, hints"))
@@ -190,7 +192,6 @@ fn check(say: Say) -> Command {
 }
 
 fn confront(say: Say) -> Command {
-    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
     say.sub("confront", "confronter", "Dire ce que les faits disent des règles", "Say what facts say of the rules")
         .arg(say.path())
         .arg(say.option("facts", "DOSSIER", "FOLDER", "Dossier des faits ; facts dans le dossier du code sinon", "Folder of the facts; facts in the folder of the code otherwise").value_parser(value_parser!(PathBuf)))
@@ -198,7 +199,7 @@ fn confront(say: Say) -> Command {
         .arg(say.option("rule", "NOM", "NAME", "Ne juger que cette règle, répétable", "Judge this rule only, repeatable").action(ArgAction::Append))
         .arg(say.option("engine", "MOTEUR", "ENGINE", "Moteur de calcul : sqlite, duckdb, postgres://… (variable SOCIAL_ENGINE)", "Engine that computes: sqlite, duckdb, postgres://… (variable SOCIAL_ENGINE)"))
         .arg(say.option("from-results", "FICHIER", "FILE", "Lire ce qu'ont rendu les scripts de `build --emit sql`, au lieu des faits", "Read what the scripts of `build --emit sql` gave, instead of facts").value_parser(value_parser!(PathBuf)).conflicts_with_all(["facts", "engine"]))
-        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(FORMATS))
         .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
         .arg(say.choice("fail-on", "VERDICT", "VERDICT", &["breach", "contradicted", "undetermined", "never"], "Échouer à partir de : breach (manquement non réparé), contradicted (même réparé, recommandé ou visé), undetermined, never", "Fail from: breach (not repaired), contradicted (even repaired, recommended or aimed at), undetermined, never").default_value("breach").hide_default_value(true))
         .after_help(say.of(
@@ -208,7 +209,6 @@ fn confront(say: Say) -> Command {
 }
 
 fn facts(say: Say) -> Command {
-    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
     let folder = || {
         say.option(
             "facts",
@@ -245,7 +245,7 @@ fn facts(say: Say) -> Command {
         .sub("check", "verifier", "Lire les faits sans rien juger : cases à corriger, période couverte", "Read the facts and judge nothing: cells to mend, period covered")
         .arg(say.path())
         .arg(folder())
-        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(FORMATS))
         .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
         .after_help(say.of(
             "Formats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social facts check mon-code\n  social facts check mon-code --format json\n\nSortie : 0 tout se lit, 1 des cases sont à corriger, 2 usage ou lecture impossible.",
@@ -264,13 +264,12 @@ fn facts(say: Say) -> Command {
 }
 
 fn test(say: Say) -> Command {
-    let formats = "human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated";
     say.sub("test", "essayer", "Jouer les scénarios, et dire ce qu'aucun ne montre", "Play the scenarios, and say what none of them shows")
         .arg(say.path().num_args(1..).help(say.of("Fichiers .social, dossiers de codes ; - lit l'entrée", ".social files, folders of codes; - reads the input")))
         .arg(say.flag("propose", "Proposer pour chaque règle un scénario qui la respecte et un qui l'enfreint", "Propose for each rule a scenario that respects it and one that breaks it"))
         .arg(say.option("rule", "NOM", "NAME", "Ne proposer que pour cette règle, répétable", "Propose for this rule only, repeatable").action(ArgAction::Append).requires("propose"))
         .arg(say.as_of())
-        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(formats))
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help(FORMATS))
         .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
         .after_help(say.of(
             "Un scénario sans « à la date » est jugé au dernier jour que ses faits nomment.\nFormats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social test mon-code\n  social test mon-code --propose > mon-code/scénarios.social\n  social test mon-code --propose --rule deux_assemblées\n\nSortie : 0 chaque attente est tenue, 1 une au moins ne l'est pas, 2 usage ou lecture impossible.",
