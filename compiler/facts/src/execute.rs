@@ -4,8 +4,8 @@ use crate::engine::{Dialect, Engine, EngineError, Fields};
 use crate::lower::{self, Among, Context, Kept, Lowered, Output, SEPARATOR, Unsupported, Wanted};
 use crate::table::{Instance, Outcome, TableFacts, Value, Witness};
 use jiff::civil::Date;
-use social_core::plan::ir::{Domain, Id, Plan, Type};
-use social_core::plan::{Completeness, Schema, parts, sets};
+use social_core::plan::ir::{Domain, Id, Plan};
+use social_core::plan::{Schema, parts, sets};
 use social_core::text;
 use social_core::verdict::Tally;
 use std::collections::BTreeSet;
@@ -146,15 +146,8 @@ fn make_calendar(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts],
     let near = recorded.filter(|(first, last)| *first <= to && *last >= from);
     let (from, to) = near.chain(engine.kept().calendar).fold((from, to), |(from, to), (a, b)| (from.min(a), to.max(b)));
     let mut days = BTreeSet::new();
-    let (mut is_known, mut since) = (true, i64::MIN);
-    for register in schema.registers.iter().filter(|register| register.is_holidays) {
-        let Some((rank, column)) = register.columns.iter().enumerate().find(|(_, column)| column.ty == Type::Date) else { continue };
-        let known = facts.iter().find(|table| table.register == register.id && !table.sources.is_empty() && table.lost_rows == 0);
-        let is_read = known.is_some_and(|table| table.columns.get(rank).is_some_and(|column| !column.has_unreadable));
-        is_known &= is_read && register.completeness != Completeness::Partial;
-        if let Completeness::Since(day) = register.completeness {
-            since = since.max(lower::day_number(day).into());
-        }
+    let holidays = lower::holidays(schema, facts);
+    for (register, column) in holidays.columns {
         let d = engine.dialect();
         let (name, table) = (lower::stored_name(d, register, column.id), d.quoted(&register.name));
         engine.query(&format!("SELECT {name} FROM {table} WHERE {name} IS NOT NULL"), &mut |row| {
@@ -162,11 +155,10 @@ fn make_calendar(engine: &mut dyn Engine, schema: &Schema, facts: &[TableFacts],
             true
         })?;
     }
-    let [all, months, work] = lower::calendar_rows((from, to), since, &|day| days.contains(&day));
+    let [all, months, work] = lower::calendar_rows((from, to), holidays.since.unwrap_or(i64::MIN), &|day| days.contains(&day));
     engine.numbers("_calendar", &lower::CALENDAR, &all)?;
     engine.numbers("_month", &["i", "first", "days"], &months)?;
-    // Where a holiday may be missing, working days are not known.
-    engine.numbers("_workday", &["i", "day"], if is_known { &work } else { &[] })?;
+    engine.numbers("_workday", &["i", "day"], if holidays.is_known { &work } else { &[] })?;
     engine.kept().calendar = Some((from, to));
     Ok(())
 }

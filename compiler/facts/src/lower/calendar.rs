@@ -4,9 +4,11 @@ use super::node::Value;
 use super::number::Number;
 use super::sql::{self, Alias, Order, Sql, and, case, compare};
 use super::{Lowering, Unsupported, time, unsupported};
+use crate::table::TableFacts;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use social_core::plan::ir::{Node, NodeKind};
+use social_core::plan::ir::{Node, NodeKind, Type};
+use social_core::plan::{Column, Completeness, Register, Schema};
 use social_core::proof::{Part, Side};
 use social_core::values::{Duration, Unit};
 
@@ -148,6 +150,32 @@ pub(crate) fn calendar_rows((from, to): (i64, i64), since: i64, holidays: &dyn F
         date = next;
     }
     [days, months, work]
+}
+
+/// What is known of the days that nobody works.
+pub(crate) struct Holidays<'s> {
+    /// The columns that hold them, of the registers that have facts.
+    pub columns: Vec<(&'s Register, &'s Column)>,
+    /// The day from which they are known; none where they always are.
+    pub since: Option<i64>,
+    /// Whether none may be missing: where one may, working days are not known.
+    pub is_known: bool,
+}
+
+/// The days that nobody works, as the registers of them tell.
+pub(crate) fn holidays<'s>(schema: &'s Schema, facts: &[TableFacts]) -> Holidays<'s> {
+    let mut holidays = Holidays { columns: Vec::new(), since: None, is_known: true };
+    for register in schema.registers.iter().filter(|register| register.is_holidays) {
+        let Some((rank, column)) = register.columns.iter().enumerate().find(|(_, column)| column.ty == Type::Date) else { continue };
+        let there = facts.iter().find(|table| table.register == register.id && !table.sources.is_empty());
+        let is_read = |table: &TableFacts| table.lost_rows == 0 && table.columns.get(rank).is_some_and(|column| !column.has_unreadable);
+        holidays.is_known &= there.is_some_and(is_read) && register.completeness != Completeness::Partial;
+        if let Completeness::Since(day) = register.completeness {
+            holidays.since = holidays.since.max(Some(time::day_number(day).into()));
+        }
+        holidays.columns.extend(there.map(|_| (register, column)));
+    }
+    holidays
 }
 
 impl<'a> Lowering<'a> {

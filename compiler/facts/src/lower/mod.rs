@@ -20,7 +20,7 @@ mod time;
 mod walk;
 mod witness;
 
-pub(crate) use calendar::{CALENDAR, CalendarNeeds, NO_RANK, calendar_rows};
+pub(crate) use calendar::{CALENDAR, CalendarNeeds, Holidays, NO_RANK, calendar_rows, holidays};
 pub(crate) use node::SEPARATOR;
 pub(crate) use output::{Lowered, Output, Part, lowered};
 pub(crate) use row::stored_name;

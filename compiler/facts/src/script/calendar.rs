@@ -1,21 +1,10 @@
 //! The calendar of a script, in whole numbers only: the same text for every database.
 
 use crate::engine::Dialect;
-use crate::lower::{CalendarNeeds, NO_RANK};
+use crate::lower::{CalendarNeeds, Holidays, NO_RANK};
 
-/// The days that nobody works.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Holidays {
-    /// Queries of them.
-    pub days: Vec<String>,
-    /// The day from which they are known; none where they always are.
-    pub since: Option<i64>,
-    /// Whether none may be missing.
-    pub is_known: bool,
-}
-
-/// Statements that make the tables of the calendar.
-pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: &Holidays) -> Vec<String> {
+/// Statements that make the tables of the calendar; `off` are queries of the days that nobody works.
+pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, off: &[String], holidays: &Holidays<'_>) -> Vec<String> {
     let Some((from, to)) = needs.days else { return Vec::new() };
     // Whole years, whole weeks: what starts or ends beyond is known all the same.
     let (from, to) = (from - 800, to + 800);
@@ -59,7 +48,7 @@ pub(super) fn calendar(d: Dialect, needs: CalendarNeeds, holidays: &Holidays) ->
         div(&format!("week0 + 3 - year0 + {before}"), 7),
         div("week0 + 3 - year0", 7)
     );
-    let Holidays { days: off, since, is_known } = holidays;
+    let Holidays { since, is_known, .. } = holidays;
     let mut is_off = since.map(|since| format!(" OR n < {since}")).unwrap_or_default();
     if !off.is_empty() {
         is_off += &format!(" OR n IN (SELECT day FROM ({}) AS o)", off.join(" UNION ALL "));

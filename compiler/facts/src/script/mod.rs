@@ -21,16 +21,15 @@ pub use written::parted;
 use crate::engine::{Dialect, WORK};
 use crate::execute::cannot;
 use crate::judge::{Confrontation, Norm, norms, wanted};
-use crate::lower::{CalendarNeeds, Context, TODAY, day_number, stored_name};
+use crate::lower::{self, CalendarNeeds, Context, TODAY, stored_name};
 use crate::table::TableFacts;
-use calendar::Holidays;
 use columns::{record, weight};
 use jiff::civil::Date;
 use names::Names;
 use plan::Planned;
+use social_core::plan::Schema;
 use social_core::plan::ir::{Id, NodeKind, Type};
 use social_core::plan::walk::{Inside, walk_plan};
-use social_core::plan::{Completeness, Schema};
 use social_core::resolve::Code;
 use social_core::text;
 use social_core::words::Text;
@@ -200,7 +199,12 @@ impl<'s> Script<'s> {
                 Err(why) => left_out.push((one.rule.to_owned(), cannot(why).message)),
             }
         }
-        body.extend(calendar::calendar(d, needs, &self.holidays()));
+        let holidays = lower::holidays(self.schema, self.facts);
+        let days = holidays.columns.iter().map(|(register, column)| {
+            let name = stored_name(d, register, column.id);
+            format!("SELECT {name} AS day FROM {} WHERE {name} IS NOT NULL", self.names.facts(register))
+        });
+        body.extend(calendar::calendar(d, needs, &days.collect::<Vec<_>>(), &holidays));
         body.extend(judging);
         let mut found = Vec::new();
         for (rank, chunk) in units.chunks(TERMS).enumerate() {
@@ -239,24 +243,6 @@ impl<'s> Script<'s> {
             columns.join(", ")
         ));
         end
-    }
-
-    /// The days that nobody works, as the engines take them.
-    fn holidays(&self) -> Holidays {
-        let mut holidays = Holidays { days: Vec::new(), since: None, is_known: true };
-        for register in self.schema.registers.iter().filter(|register| register.is_holidays) {
-            let Some(column) = register.columns.iter().find(|column| column.ty == Type::Date) else { continue };
-            let is_there = self.facts.iter().any(|facts| facts.register == register.id && !facts.sources.is_empty());
-            holidays.is_known &= is_there && register.completeness != Completeness::Partial;
-            if let Completeness::Since(day) = register.completeness {
-                holidays.since = holidays.since.max(Some(day_number(day).into()));
-            }
-            if is_there {
-                let name = stored_name(self.d, register, column.id);
-                holidays.days.push(format!("SELECT {name} AS day FROM {} WHERE {name} IS NOT NULL", self.names.facts(register)));
-            }
-        }
-        holidays
     }
 
     /// What is said of a register, and the cells of its rows that instances rest on.

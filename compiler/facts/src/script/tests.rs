@@ -1,9 +1,9 @@
 //! What scripts do in SQL is what the engines are given: the same calendar, the same letters.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
-use super::calendar::{Holidays, calendar};
+use super::calendar::calendar;
 use crate::engine::{Dialect, Engine, Sqlite};
-use crate::lower::{CALENDAR, CalendarNeeds, calendar_rows};
+use crate::lower::{CALENDAR, CalendarNeeds, Holidays, calendar_rows};
 use social_core::plan::folded;
 
 fn asked(engine: &mut Sqlite, sql: &str, columns: usize) -> Vec<Vec<i64>> {
@@ -23,9 +23,9 @@ fn the_calendar_is_that_of_the_engines() {
     // From 1899 to 2101: centuries that have no leap day, and one that has.
     let (from, to) = (-25_800, 48_000);
     let needs = CalendarNeeds { days: Some((from, to)), has_work: true };
-    let days = vec!["SELECT 20454 AS day".to_owned(), "SELECT 20089 AS day".to_owned()];
-    let holidays = Holidays { days, since: Some(19_000), is_known: true };
-    for statement in calendar(Dialect::Sqlite, needs, &holidays) {
+    let off = ["SELECT 20454 AS day".to_owned(), "SELECT 20089 AS day".to_owned()];
+    let holidays = Holidays { columns: Vec::new(), since: Some(19_000), is_known: true };
+    for statement in calendar(Dialect::Sqlite, needs, &off, &holidays) {
         engine.query(&statement, &mut |_| true).unwrap();
     }
     let [days, months, work] = calendar_rows((from - 800, to + 800), 19_000, &|day| day == 20_454 || day == 20_089);
@@ -39,7 +39,7 @@ fn the_calendar_is_that_of_the_engines() {
     assert_eq!(inside(found, 1), inside(months, 1));
     assert_eq!(asked(&mut engine, "SELECT i, day FROM _workday ORDER BY i", 2), work);
     // A register of holidays without facts: working days are not known.
-    for statement in calendar(Dialect::Sqlite, needs, &Holidays { is_known: false, ..holidays }) {
+    for statement in calendar(Dialect::Sqlite, needs, &off, &Holidays { is_known: false, ..holidays }) {
         engine.query(&statement, &mut |_| true).unwrap();
     }
     assert_eq!(asked(&mut engine, "SELECT COUNT(*) FROM _workday", 1), [[0]]);
