@@ -1,0 +1,9 @@
+//! What an editor may ask of a checked code: one file per feature, plain functions of a [`View`] and a byte of a file.
+//!
+//! Places are bytes of files of the code; nothing here knows the protocol, positions of an editor, or a disk.
+
+mod verdicts;
+mod view;
+
+pub use verdicts::Verdicts;
+pub use view::View;
