@@ -7,6 +7,7 @@ mod head;
 mod library;
 mod lower;
 mod registers;
+mod rewrite;
 mod view;
 
 pub use assemble::{Cache, LoadError, Loaded, Loader, NoLoader, UseProblem, assemble, language, words_of};
