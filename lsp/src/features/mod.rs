@@ -8,6 +8,8 @@ pub mod links;
 pub mod mentions;
 pub mod references;
 pub mod rename;
+#[cfg(test)]
+mod properties;
 mod sources;
 pub mod symbols;
 mod verdicts;
