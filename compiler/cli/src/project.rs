@@ -214,7 +214,7 @@ impl Loader for Disk {
         let mut sources = Vec::new();
         for file in files {
             let text = read_limited(&file).and_then(decode).map_err(|problem| LoadError::Unreadable(told(problem)))?;
-            sources.push(Source::new(shown(&self.root, &file), text));
+            sources.push(Arc::new(Source::new(shown(&self.root, &file), text)));
         }
         Ok(Loaded { key: if is_own { String::new() } else { key.to_string_lossy().into_owned() }, sources })
     }
