@@ -2,8 +2,19 @@
 //!
 //! Places are bytes of files of the code; nothing here knows the protocol, positions of an editor, or a disk.
 
+pub mod definition;
+pub mod folding;
+pub mod links;
+pub mod mentions;
+pub mod references;
+pub mod rename;
+#[cfg(test)]
+mod properties;
+mod sources;
+pub mod symbols;
 mod verdicts;
 mod view;
+pub mod workspace_symbols;
 
 pub use verdicts::Verdicts;
 pub use view::View;

@@ -8,6 +8,7 @@ mod library;
 mod lower;
 mod reading;
 mod registers;
+mod rewrite;
 mod view;
 
 pub use assemble::{LoadError, Loaded, Loader, NoLoader, UseProblem, assemble, language, words_of};
