@@ -2,8 +2,20 @@
 //!
 //! Places are bytes of files of the code; nothing here knows the protocol, positions of an editor, or a disk.
 
+pub mod actions;
+mod dates;
+pub mod format;
+pub mod hover;
+mod order;
+pub mod semantic;
 mod verdicts;
 mod view;
+mod written;
 
 pub use verdicts::Verdicts;
 pub use view::View;
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod properties;
