@@ -20,6 +20,11 @@ impl Verdicts {
         self.report.as_of
     }
 
+    /// Whether something of this id was judged, whatever has become of its text.
+    pub fn judged(&self, slug: &str) -> bool {
+        self.report.rules.iter().any(|verdict| self.code.entity(verdict.entity).is_some_and(|then| then.slug() == slug))
+    }
+
     /// The verdict of a rule, a practice, an objective or a commitment; none once its text, or that of what it names, has changed: a
     /// verdict is never shown for words that were not judged.
     pub fn of(&self, entity: Entity<'_>) -> Option<&RuleVerdict> {
