@@ -11,10 +11,6 @@ pub mod hover;
 pub mod links;
 pub mod mentions;
 mod order;
-#[cfg(test)]
-mod properties;
-#[cfg(test)]
-mod properties_of_names;
 pub mod references;
 pub mod rename;
 pub mod semantic;
@@ -32,3 +28,5 @@ pub use view::View;
 mod cases;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod properties_of_names;
