@@ -5,8 +5,12 @@
 pub mod actions;
 mod dates;
 pub mod format;
+pub mod hints;
 pub mod hover;
+pub mod lens;
 mod order;
+pub mod preview;
+mod remapped;
 pub mod semantic;
 mod verdicts;
 mod view;
