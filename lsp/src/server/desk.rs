@@ -21,7 +21,7 @@ pub(crate) struct Desk {
     /// Settings.
     pub settings: Settings,
     /// What the client can do.
-    pub peer: Peer,
+    pub peer: Arc<Peer>,
     /// The reader's language when neither settings nor the client say one.
     pub fallback: Option<Lang>,
     /// What has changed since somebody looked.

@@ -1,6 +1,7 @@
 //! The language server: what the client tells is written down at once, a thread reads and checks it, handlers answer from what that
 //! thread has put down. The only place that knows tower-lsp as a server.
 
+mod ask;
 mod backend;
 mod capabilities;
 mod desk;
@@ -19,6 +20,7 @@ use guard::Guard;
 use jiff::civil::Date;
 use outbox::{Outbox, carry};
 use reader::Reader;
+pub(crate) use settings::Peer;
 use shared::Shared;
 use social_core::words::Lang;
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use super::layout::{Layout, declares_code};
 use super::outbox::{Letter, Status};
 use super::shared::Shared;
 use super::shelf::{Shelf, Texts};
-use crate::wire::{Addresses, Paper, Snapshot, diagnostic, of_failure};
+use crate::wire::{Addresses, Paper, Snapshot, diagnostic, fitted, of_failure};
 use social_core::checks::Options;
 use social_core::finding::{Finding, Severity};
 use social_core::resolve::Cache;
@@ -123,7 +123,7 @@ impl Reader {
         if is_new {
             self.shelf.refresh();
             self.layout = Layout::of(&desk.folders, &desk.documents, &declares);
-            dirty.extend(self.relaid());
+            dirty.extend(self.relaid(desk));
         }
         let touched: Vec<PathBuf> = news.documents.iter().map(|path| self.root_of(path)).collect();
         let users = touched.iter().flat_map(|root| self.users_of(root)).collect::<Vec<_>>();
@@ -152,11 +152,11 @@ impl Reader {
     }
 
     /// Takes the projects of a new layout; every project may have changed.
-    fn relaid(&mut self) -> Vec<PathBuf> {
+    fn relaid(&mut self, desk: &Desk) -> Vec<PathBuf> {
         let mut laid = self.layout.projects();
         let gone: Vec<PathBuf> = self.projects.keys().filter(|root| !laid.contains_key(*root)).cloned().collect();
         for root in gone {
-            self.forget(&root);
+            self.forget(desk, &root);
         }
         for (root, files) in &mut laid {
             self.projects.entry(root.clone()).or_default().files = std::mem::take(files);
@@ -164,13 +164,14 @@ impl Reader {
         laid.into_keys().collect()
     }
 
-    fn forget(&mut self, root: &Path) {
+    fn forget(&mut self, desk: &Desk, root: &Path) {
         let Some(held) = self.projects.remove(root) else { return };
         self.unchecked.remove(root);
         self.shared.put(root, None);
-        let pulls = self.shared.desk(|desk| desk.peer.pulls);
         for (url, _) in held.told {
-            self.publish(url, Vec::new(), None, pulls);
+            if self.shared.set_told(&url, Vec::new()) && !desk.peer.pulls {
+                self.send(desk, url, Vec::new(), None);
+            }
         }
     }
 
@@ -242,7 +243,7 @@ impl Reader {
             let is_same_version = told_before.get(&url).is_some_and(|before| *before == version);
             let is_news = self.shared.set_told(&url, diagnostics.clone());
             if (is_news || !is_same_version && version.is_some()) && !desk.peer.pulls {
-                self.shared.outbox.send(Letter::Diagnostics(PublishDiagnosticsParams { uri: url, diagnostics, version }));
+                self.send(desk, url, diagnostics, version);
             }
         }
         if let Some(held) = self.projects.get_mut(root) {
@@ -254,10 +255,11 @@ impl Reader {
         }
     }
 
-    fn publish(&self, url: Url, diagnostics: Vec<Diagnostic>, version: Option<i32>, pulls: bool) {
-        if self.shared.set_told(&url, diagnostics.clone()) && !pulls {
-            self.shared.outbox.send(Letter::Diagnostics(PublishDiagnosticsParams { uri: url, diagnostics, version }));
-        }
+    fn send(&self, desk: &Desk, uri: Url, diagnostics: Vec<Diagnostic>, version: Option<i32>) {
+        let client = desk.peer.all.text_document.as_ref().and_then(|text| text.publish_diagnostics.as_ref());
+        let version = version.filter(|_| client.and_then(|client| client.version_support).unwrap_or(false));
+        let diagnostics = diagnostics.into_iter().map(|one| fitted(one, client)).collect();
+        self.shared.outbox.send(Letter::Diagnostics(PublishDiagnosticsParams { uri, diagnostics, version }));
     }
 
     /// Takes what facts said, and asks again where something changed.

@@ -4,7 +4,7 @@ use crate::wire::Encoding;
 use serde::Deserialize;
 use serde_json::Value;
 use social_core::words::Lang;
-use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams};
+use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind};
 
 /// The settings of the section `social`, each as it is when nobody says otherwise.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -87,6 +87,10 @@ pub(crate) struct Peer {
     pub pulls: bool,
     /// Whether it takes snippets.
     pub snippets: bool,
+    /// Whether it takes places with what they come from.
+    pub links: bool,
+    /// Whether it shows Markdown in a hover.
+    pub markdown: bool,
     /// Whether it takes edits of versioned documents.
     pub document_changes: bool,
     /// Whether it shows symbols as a tree.
@@ -131,6 +135,12 @@ impl Peer {
             locale: params.locale.as_deref().and_then(Lang::from_tag),
             pulls: text.diagnostic.is_some() && (text.publish_diagnostics.is_none() || options.get("diagnostics") == Some(&"pull".into())),
             snippets: item.and_then(|item| item.snippet_support).unwrap_or(false),
+            links: text.definition.as_ref().and_then(|definition| definition.link_support).unwrap_or(false),
+            markdown: text
+                .hover
+                .as_ref()
+                .and_then(|hover| hover.content_format.as_ref())
+                .is_some_and(|all| all.contains(&MarkupKind::Markdown)),
             document_changes: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
             symbol_tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support).unwrap_or(false),
             configuration: workspace.configuration.unwrap_or(false),

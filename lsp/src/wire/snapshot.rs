@@ -88,4 +88,13 @@ impl Snapshot {
         let source = self.code.source(file)?;
         self.papers.get(&self.addresses.path(source)).map(|paper| paper.version)
     }
+
+    /// Where the facts of registers are, by the name of the register, as far as they were read.
+    pub fn facts(&self) -> Vec<(String, String)> {
+        let Some(verdicts) = &self.verdicts else { return Vec::new() };
+        let of = |state: &social_core::verdict::RegisterState| {
+            Some((verdicts.code.entity(state.register)?.name()?.to_owned(), state.sources.first()?.to_string()))
+        };
+        verdicts.report.registers.iter().filter_map(of).collect()
+    }
 }
