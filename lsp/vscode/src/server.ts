@@ -49,7 +49,14 @@ export function client(context: vscode.ExtensionContext, gaveUp: () => void): La
     initializationFailedHandler: () => false,
     errorHandler: patient(gaveUp),
   };
-  return new LanguageClient(LANGUAGE, 'Code social', server, options);
+  return new QuietClient(LANGUAGE, 'Code social', server, options);
+}
+
+/** The library insists on telling each failed attempt in a window of its own; here they go to the output. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+    super.error(message, data, show === 'force' ? false : show);
+  }
 }
 
 function patient(gaveUp: () => void): ErrorHandler {
