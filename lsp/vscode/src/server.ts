@@ -40,7 +40,8 @@ export function client(context: vscode.ExtensionContext, gaveUp: () => void): La
       ...['file', 'untitled', LANGUAGE].map((scheme) => ({ scheme, language: LANGUAGE })),
       { scheme: 'file', pattern: '**/social.toml' },
     ],
-    initializationOptions: () => ({ language: vscode.workspace.getConfiguration('social').get<string>('language', 'auto') }),
+    // `extension` tells the server that our commands are there.
+    initializationOptions: () => ({ ...vscode.workspace.getConfiguration('social'), extension: true }),
     synchronize: { configurationSection: 'social' },
     outputChannelName: 'Code social',
     markdown: { isTrusted: false, supportHtml: false },
