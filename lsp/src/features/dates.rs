@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use social_core::proof::words::{Keyword, TABLE};
 use social_core::text;
-use social_core::values::{Duration, Unit};
+use social_core::values::{Day, Duration, Unit};
 use social_core::verdict::days_text;
 use social_core::words::{Lang, Text};
 
@@ -56,4 +56,16 @@ pub(crate) fn later(date: Date, by: Duration) -> Option<Date> {
 /// Whether a length counts working days.
 pub(crate) const fn is_of_working_days(duration: Duration) -> bool {
     matches!(duration.unit, Unit::WorkingDay)
+}
+
+/// The day, or the next one of those that come every year.
+pub(crate) fn next_day(day: Day, today: Option<Date>) -> Option<Date> {
+    match day {
+        Day::Once(date) => Some(date),
+        Day::Yearly { month, day } => {
+            let today = today?;
+            // The 29th of February waits for a leap year.
+            (0..9).find_map(|more| Date::new(today.year().checked_add(more)?, month, day).ok().filter(|date| *date >= today))
+        }
+    }
 }

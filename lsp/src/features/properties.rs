@@ -5,7 +5,10 @@
 use super::View;
 use super::actions::{ActionKind, actions};
 use super::format::{applied, document, on_type, range};
+use super::hints::hints;
 use super::hover::hover;
+use super::lens::lenses;
+use super::preview::preview;
 use super::semantic::{MODIFIERS, semantic_tokens};
 use jiff::civil::date;
 use social_core::checks::{Checked, Options, all};
@@ -65,10 +68,16 @@ fn no_place_of_any_text_makes_a_feature_fail() {
                 assert!(!found.markdown.is_empty() && found.place.span.end as usize <= text.len());
                 assert!(found.place.span.start <= offset && offset < found.place.span.end, "{rank} {offset}");
             }
+            for hint in hints(view, FileId(0), Span::new(offset, offset + 80)) {
+                assert!(hint.place.span.is_empty() && text.is_char_boundary(hint.place.span.start as usize) && !hint.tooltip.is_empty());
+            }
             for typed in ['}', '\n'] {
                 on_type(&text, offset, typed);
             }
         }
+        let whole = hints(view, FileId(0), Span::new(0, text.len() as u32));
+        assert!(whole.is_sorted_by_key(|hint| hint.place));
+        assert!(lenses(view, FileId(0)).is_sorted_by_key(|lens| lens.place));
         for offset in places(&text, 41) {
             actions(view, FileId(0), Span::new(offset, offset));
         }
@@ -114,6 +123,28 @@ fn laying_out_by_edits_is_laying_out() {
             let whole = range(&text, Span::new(0, text.len() as u32));
             assert!(whole.len() <= document(&text).len());
         }
+    }
+}
+
+#[test]
+fn every_declaration_of_a_page_has_its_element() {
+    let texts = mutilated().into_iter().map(|text| vec![("code.social".to_owned(), text)]);
+    for (rank, sources) in texts.chain([files("fournil"), files("fournil-en"), files("atelier-bancal")]).enumerate() {
+        let (code, checked) = checked(sources);
+        let page = preview(view(&code, &checked, Lang::ALL[rank % 2]));
+        for anchor in &page.anchors {
+            let element = format!(" id=\"{}\"", anchor.id);
+            assert_eq!(page.html.matches(&element).count(), 1, "{rank}: {element}");
+        }
+        let top = code.own_decls().filter(|at| code.root(at).is_some()).count();
+        let shown = page
+            .anchors
+            .iter()
+            .filter(|anchor| code.own_decls().filter_map(|at| code.root(at)).any(|root| root.full_place() == anchor.place))
+            .count();
+        assert_eq!(shown, top, "{rank}");
+        assert!(page.anchors.is_sorted_by_key(|anchor| anchor.place) && !page.title.is_empty());
+        assert!(!page.html.contains("<script") && !page.html.contains("src="));
     }
 }
 

@@ -1,9 +1,9 @@
 //! What must hold whatever the code: a new name changes nothing but names, and no byte of any text stops an answer.
 
-use super::mentions::{Mention, Mentions, Thing, is_name};
-use super::rename::rename;
 use super::View;
+use super::mentions::{Mention, Mentions, Thing, is_name};
 use super::rename as renaming;
+use super::rename::rename;
 use serde_json::Value as Json;
 use social_core::checks::{Checked, Options};
 use social_core::emit::{Input, json};
@@ -23,7 +23,8 @@ fn root() -> PathBuf {
 
 fn files(folder: &str) -> Files {
     let entries = std::fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "social")).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "social")).collect();
     paths.sort();
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let files: Files = paths.iter().map(|path| (name(path), std::fs::read_to_string(path).unwrap_or_default())).collect();
@@ -72,7 +73,8 @@ fn difference(a: &Json, b: &Json) -> Option<String> {
         (Json::Object(x), Json::Object(y)) => {
             let keys = x.keys().chain(y.keys());
             let none = Json::Null;
-            let mut at = keys.filter_map(|key| Some(format!("{key}/{}", difference(x.get(key).unwrap_or(&none), y.get(key).unwrap_or(&none))?)));
+            let mut at =
+                keys.filter_map(|key| Some(format!("{key}/{}", difference(x.get(key).unwrap_or(&none), y.get(key).unwrap_or(&none))?)));
             at.next()
         }
         (Json::Array(x), Json::Array(y)) if x.len() == y.len() => {
@@ -85,8 +87,10 @@ fn difference(a: &Json, b: &Json) -> Option<String> {
 /// What is found in a code, with whom it is about.
 fn found(code: &Code) -> Vec<String> {
     let findings = check(code).findings;
-    let mut told: Vec<String> =
-        findings.iter().map(|finding| format!("{} {:?} {}", finding.check.code, finding.subjects, finding.message.fr.replace(MORE, ""))).collect();
+    let mut told: Vec<String> = findings
+        .iter()
+        .map(|finding| format!("{} {:?} {}", finding.check.code, finding.subjects, finding.message.fr.replace(MORE, "")))
+        .collect();
     told.sort();
     told
 }
@@ -116,7 +120,8 @@ fn hold_renames(folder: &str) {
     let mentions = Mentions::new(view_of(&code, &checked));
     let declared = code.own_decls().flat_map(|at| mentions.of_item(at)).filter(|mention| mention.is_declaration());
     let named = declared.filter(|mention| !matches!(mention.thing, Thing::Value(..)) && is_name(word(&code, mention)));
-    let wrong: Vec<String> = named.enumerate().filter_map(|(rank, mention)| renames.hold(view_of(&code, &checked), rank, mention).err()).collect();
+    let wrong: Vec<String> =
+        named.enumerate().filter_map(|(rank, mention)| renames.hold(view_of(&code, &checked), rank, mention).err()).collect();
     assert!(wrong.is_empty(), "{folder}:\n{}", wrong.join("\n"));
 }
 

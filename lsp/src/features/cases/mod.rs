@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
+mod judged;
+
 use super::actions::{ActionKind, actions};
 use super::format::{TextEdit, document, on_type, range};
+use super::hints::{Hint, hints};
 use super::hover::hover;
+use super::lens::{Lens, LensTarget, lenses};
 use super::semantic::{CLASSES, MODIFIERS, semantic_tokens};
 use crate::trial::{Case, hold};
 use social_core::text::{Span, apply_edits};
@@ -76,5 +80,35 @@ fn layouts() {
             shown(&range(text, Span::new(offset, offset))),
             shown(&on_type(text, offset, typed))
         )
+    });
+}
+
+#[test]
+fn lenses_stand_over_what_is_judged() {
+    hold(include_str!("lens.txt"), |case| {
+        let shown = |lens: Lens| {
+            let target = match lens.target {
+                LensTarget::Nothing => String::new(),
+                LensTarget::Confront => " → confront".to_owned(),
+                LensTarget::Places(places) => {
+                    format!(" → {}", places.into_iter().map(|place| case.shown(place)).collect::<Vec<_>>().join(", "))
+                }
+            };
+            format!("{}: {}{target}", case.shown(lens.place), lens.title)
+        };
+        lenses(case.view(), case.cursor.0).into_iter().map(shown).collect::<Vec<_>>().join("\n")
+    });
+}
+
+#[test]
+fn hints_stand_beside_values() {
+    hold(include_str!("hints.txt"), |case| {
+        let file = case.cursor.0;
+        let text = &case.code.source(file).unwrap().text;
+        let shown = |hint: Hint| {
+            let line = text[..hint.place.span.start as usize].lines().last().unwrap_or_default().trim_start();
+            format!("{line} ⟨{}⟩ # {}", hint.label, hint.tooltip)
+        };
+        hints(case.view(), file, Span::new(0, text.len() as u32)).into_iter().map(shown).collect::<Vec<_>>().join("\n")
     });
 }

@@ -1,7 +1,7 @@
 //! What a value comes to: a share in percent, a date with its weekday, how long a duration reaches.
 
 use super::super::View;
-use super::super::dates::{from_today, in_words, is_of_working_days, later, month_in_words};
+use super::super::dates::{from_today, in_words, is_of_working_days, later, month_in_words, next_day};
 use super::super::written::covers;
 use super::finding_named;
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use social_core::proof::{Expr, ExprKind, Literal, walk_expr};
 use social_core::resolve::FieldView;
 use social_core::text;
 use social_core::text::Span;
-use social_core::values::{Day, Deadline, Duration, Moment, Period, Quorum, Ratio, Recurrence, Value, print_number};
+use social_core::values::{Deadline, Duration, Moment, Period, Quorum, Ratio, Recurrence, Value, print_number};
 use social_core::words::{Lang, Text};
 
 /// The place of a value and what it comes to.
@@ -172,17 +172,5 @@ fn deadline_reading(deadline: &Deadline, today: Option<Date>) -> Option<Text> {
         Deadline::Within(duration) | Deadline::Around { duration: Some(duration), .. } => duration_reading(*duration, today),
         Deadline::By(day) => Some(day_reading(next_day(*day, today)?, today)),
         Deadline::Around { duration: None, .. } => None,
-    }
-}
-
-/// The day, or the next one of those that come every year.
-pub(crate) fn next_day(day: Day, today: Option<Date>) -> Option<Date> {
-    match day {
-        Day::Once(date) => Some(date),
-        Day::Yearly { month, day } => {
-            let today = today?;
-            // The 29th of February waits for a leap year.
-            (0..9).find_map(|more| Date::new(today.year().checked_add(more)?, month, day).ok().filter(|date| *date >= today))
-        }
     }
 }
