@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { State, type LanguageClient, type Location, type Position } from 'vscode-languageclient/node';
 import { Texts } from './documents';
 import { LANGUAGE, VERDICTS_SCHEME } from './language';
+import { offerSchema } from './manifestSchema';
 import { newCode } from './newCode';
 import { Preview } from './preview/panel';
 import { confrontRequest, contentRequest, previewRequest, statusNotification } from './requests';
@@ -25,6 +26,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     status,
     preview,
+    offerSchema(context),
     client.onNotification(statusNotification, (said) => {
       status.heard(said);
       preview.later();
