@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const SETTINGS = {
   'workbench.startupEditor': 'none', 'security.workspace.trust.enabled': false, 'telemetry.telemetryLevel': 'off',
@@ -112,10 +111,13 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input').first();
     await input.waitFor({ timeout: 10000 });
     await input.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor({ timeout: 15000 });
-    await this.press('Enter');
-    await this.pause(250);
+    await this.pick(title);
+  }
+
+  /** Chooses the row of the palette, or of a list like it, that has exactly this label. */
+  async pick(label) {
+    await this.page.locator('.quick-input-list .monaco-list-row', { has: this.page.locator('.monaco-highlighted-label', { hasText: exactly(label) }) }).first().click({ timeout: 20000 });
+    await this.pause(300);
   }
 
   /** The lines now on the screen, top first, spaces made plain. */
@@ -134,13 +136,24 @@ export class Workbench {
     return Math.min(...numbers);
   }
 
-  /** Rows of Problems, once one has the text asked for. */
+  /** The rows of Problems that hold a text, once there is one; the list shows only what is on the screen, so it is filtered. */
   async problems(text) {
-    await this.command('View: Focus Problems');
-    const rows = this.page.locator('.markers-panel .monaco-list-row');
-    if (text) await rows.filter({ hasText: text }).first().waitFor({ timeout: 40000 });
-    else await this.pause(800);
+    await this.filterProblems(text);
+    const rows = this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
+    await rows.first().waitFor({ timeout: 40000 });
     return (await rows.allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim());
+  }
+
+  /** Waits until no row of Problems holds a text. */
+  async noProblem(text) {
+    await this.filterProblems(text);
+    await this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().waitFor({ state: 'detached', timeout: 20000 });
+  }
+
+  async filterProblems(text) {
+    await this.command('View: Focus Problems (Errors, Warnings, Infos)');
+    await this.page.locator('.panel input[placeholder^="Filter"]').first().fill(text);
+    await this.pause(700);
   }
 
   /** The stretches underlined in a way on the screen, as pixels, beside the pixels of a word of a line. */
@@ -204,11 +217,11 @@ export class Workbench {
   async frame(selector, timeout = 40000) {
     const until = Date.now() + timeout;
     for (;;) {
-      for (const frame of this.page.frames()) if (await frame.locator(selector).count().catch(() => 0)) return frame;
+      for (const frame of this.page.frames().slice(1)) if (await frame.locator(selector).count().catch(() => 0)) return frame;
       if (Date.now() > until) throw new Error(`no frame shows ${selector}`);
       await this.pause(200);
     }
   }
 }
 
-export const fileUrl = (path) => pathToFileURL(path).href;
+const exactly = (text) => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);

@@ -21,7 +21,7 @@ pub(crate) struct Desk {
     /// Settings.
     pub settings: Settings,
     /// What the client can do.
-    pub peer: Peer,
+    pub peer: Arc<Peer>,
     /// The reader's language when neither settings nor the client say one.
     pub fallback: Option<Lang>,
     /// What has changed since somebody looked.
@@ -39,6 +39,8 @@ pub(crate) struct News {
     pub everything: bool,
     /// Whether facts are to be asked again.
     pub facts: bool,
+    /// Whether the reader asks facts, whatever the settings say.
+    pub confront: bool,
     /// Whether facts have answered.
     pub answers: bool,
 }

@@ -1,7 +1,9 @@
 //! The language server: what the client tells is written down at once, a thread reads and checks it, handlers answer from what that
 //! thread has put down. The only place that knows tower-lsp as a server.
 
+mod ask;
 mod backend;
+mod beyond;
 mod capabilities;
 mod desk;
 mod facts;
@@ -19,6 +21,7 @@ use guard::Guard;
 use jiff::civil::Date;
 use outbox::{Outbox, carry};
 use reader::Reader;
+pub(crate) use settings::Peer;
 use shared::Shared;
 use social_core::words::Lang;
 use std::sync::Arc;
@@ -64,6 +67,10 @@ async fn served(host: Host) -> std::io::Result<u8> {
         tokio::spawn(carry(client.clone(), letters));
         Backend::new(client, shared)
     })
+    .custom_method("social/preview", Backend::preview)
+    .custom_method("social/content", Backend::content)
+    .custom_method("workspace/textDocumentContent", Backend::content)
+    .custom_method("social/confront", Backend::confront)
     .finish();
     let (guard, mut exit) = Guard::new(service);
     let server = Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).concurrency_level(CONCURRENCY).serve(guard);

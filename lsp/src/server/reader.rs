@@ -7,7 +7,7 @@ use super::layout::{Layout, declares_code};
 use super::outbox::{Letter, Status};
 use super::shared::Shared;
 use super::shelf::{Shelf, Texts};
-use crate::wire::{Addresses, Paper, Snapshot, diagnostic, of_failure};
+use crate::wire::{Addresses, Paper, Snapshot, diagnostic, fitted, of_failure};
 use social_core::checks::Options;
 use social_core::finding::{Finding, Severity};
 use social_core::resolve::Cache;
@@ -93,10 +93,11 @@ impl Reader {
             self.read(&desk, root);
         }
         self.unchecked.extend(dirty);
-        self.take_facts();
+        let judged = self.take_facts();
+        let asks = news.confront || (news.facts || news.everything) && desk.settings.confront.on_save;
         self.shared.advance(|done| done.read = desk.generation);
         let is_current = || self.shared.desk(|now| now.generation == desk.generation);
-        if !is_current() && self.last_told.elapsed() < SILENCE {
+        if !is_current() && judged.is_none() && !asks && self.last_told.elapsed() < SILENCE {
             return;
         }
         for root in std::mem::take(&mut self.unchecked) {
@@ -104,12 +105,22 @@ impl Reader {
         }
         self.shared.advance(|done| done.checked = desk.generation);
         self.last_told = Instant::now();
-        if news.facts || news.everything {
+        if let Some(judged) = judged {
+            self.shared.advance(|done| done.judged = judged);
+        }
+        if asks {
             self.ask_facts(&desk);
         }
-        if news.answers && desk.peer.refreshes.lenses {
-            self.shared.outbox.send(Letter::Lenses);
+        if news.answers || news.everything {
+            self.refresh(&desk);
         }
+    }
+
+    /// What the client shows beside the text has changed without the text.
+    fn refresh(&self, desk: &Desk) {
+        let refreshes = desk.peer.refreshes;
+        let letters = [(refreshes.lenses, Letter::Lenses), (refreshes.hints, Letter::Hints)];
+        letters.into_iter().filter(|(takes, _)| *takes).for_each(|(_, letter)| self.shared.outbox.send(letter));
     }
 
     /// The projects that the news are about.
@@ -117,13 +128,13 @@ impl Reader {
         let sources = std::mem::take(&mut self.sources);
         let texts = Texts { shelf: &self.shelf, documents: &desk.documents, sources: &sources };
         let declares = |path: &Path| texts.read(path, &path.to_string_lossy()).is_ok_and(|source| declares_code(&source.text));
-        let moves = |path: &PathBuf| !self.layout.knows(path) || declares(path) && !self.layout.has_code(path);
+        let moves = |path: &PathBuf| !self.layout.knows(path) || !self.layout.has_code(path) && declares(path);
         let is_new = news.everything || news.disk || news.documents.iter().any(moves);
         let mut dirty: BTreeSet<PathBuf> = BTreeSet::new();
         if is_new {
             self.shelf.refresh();
             self.layout = Layout::of(&desk.folders, &desk.documents, &declares);
-            dirty.extend(self.relaid());
+            dirty.extend(self.relaid(desk));
         }
         let touched: Vec<PathBuf> = news.documents.iter().map(|path| self.root_of(path)).collect();
         let users = touched.iter().flat_map(|root| self.users_of(root)).collect::<Vec<_>>();
@@ -152,11 +163,11 @@ impl Reader {
     }
 
     /// Takes the projects of a new layout; every project may have changed.
-    fn relaid(&mut self) -> Vec<PathBuf> {
+    fn relaid(&mut self, desk: &Desk) -> Vec<PathBuf> {
         let mut laid = self.layout.projects();
         let gone: Vec<PathBuf> = self.projects.keys().filter(|root| !laid.contains_key(*root)).cloned().collect();
         for root in gone {
-            self.forget(&root);
+            self.forget(desk, &root);
         }
         for (root, files) in &mut laid {
             self.projects.entry(root.clone()).or_default().files = std::mem::take(files);
@@ -164,13 +175,14 @@ impl Reader {
         laid.into_keys().collect()
     }
 
-    fn forget(&mut self, root: &Path) {
+    fn forget(&mut self, desk: &Desk, root: &Path) {
         let Some(held) = self.projects.remove(root) else { return };
         self.unchecked.remove(root);
         self.shared.put(root, None);
-        let pulls = self.shared.desk(|desk| desk.peer.pulls);
         for (url, _) in held.told {
-            self.publish(url, Vec::new(), None, pulls);
+            if self.shared.set_told(&url, Vec::new()) && !desk.peer.pulls {
+                self.send(desk, url, Vec::new(), None);
+            }
         }
     }
 
@@ -192,7 +204,6 @@ impl Reader {
             desk.documents.iter().map(|(path, document)| (path.clone(), document.paper.clone())).collect();
         let open = papers.iter().map(|(path, paper)| (path.clone(), paper.url.clone())).collect();
         let snapshot = Arc::new(Snapshot {
-            generation: desk.generation,
             code: Arc::new(code),
             checked: Arc::default(),
             verdicts: held.facts.as_ref().map(|told| told.verdicts.clone()),
@@ -242,7 +253,7 @@ impl Reader {
             let is_same_version = told_before.get(&url).is_some_and(|before| *before == version);
             let is_news = self.shared.set_told(&url, diagnostics.clone());
             if (is_news || !is_same_version && version.is_some()) && !desk.peer.pulls {
-                self.shared.outbox.send(Letter::Diagnostics(PublishDiagnosticsParams { uri: url, diagnostics, version }));
+                self.send(desk, url, diagnostics, version);
             }
         }
         if let Some(held) = self.projects.get_mut(root) {
@@ -254,16 +265,17 @@ impl Reader {
         }
     }
 
-    fn publish(&self, url: Url, diagnostics: Vec<Diagnostic>, version: Option<i32>, pulls: bool) {
-        if self.shared.set_told(&url, diagnostics.clone()) && !pulls {
-            self.shared.outbox.send(Letter::Diagnostics(PublishDiagnosticsParams { uri: url, diagnostics, version }));
-        }
+    fn send(&self, desk: &Desk, uri: Url, diagnostics: Vec<Diagnostic>, version: Option<i32>) {
+        let client = desk.peer.all.text_document.as_ref().and_then(|text| text.publish_diagnostics.as_ref());
+        let version = version.filter(|_| client.and_then(|client| client.version_support).unwrap_or(false));
+        let diagnostics = diagnostics.into_iter().map(|one| fitted(one, client)).collect();
+        self.shared.outbox.send(Letter::Diagnostics(PublishDiagnosticsParams { uri, diagnostics, version }));
     }
 
     /// Takes what facts said, and asks again where something changed.
     fn ask_facts(&mut self, desk: &Desk) {
-        if !desk.settings.confront.on_save {
-            return;
+        if self.projects.is_empty() {
+            self.shared.advance(|done| done.judged = desk.generation);
         }
         for (root, held) in &self.projects {
             let asked = Asked {
@@ -277,14 +289,17 @@ impl Reader {
         }
     }
 
-    /// What facts said of a project: the next check shows it.
-    fn take_facts(&mut self) {
+    /// What facts said of projects, which the next check shows; up to which generation everything that was asked is answered.
+    fn take_facts(&mut self) -> Option<u64> {
+        let mut judged = None;
         for answer in self.facts.answers() {
+            judged = judged.max(answer.up_to);
             if let Some(held) = self.projects.get_mut(&answer.root) {
                 held.facts = answer.answer.map(Arc::new);
                 self.unchecked.insert(answer.root);
             }
         }
+        judged
     }
 }
 

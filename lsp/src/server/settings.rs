@@ -4,7 +4,7 @@ use crate::wire::Encoding;
 use serde::Deserialize;
 use serde_json::Value;
 use social_core::words::Lang;
-use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams};
+use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind};
 
 /// The settings of the section `social`, each as it is when nobody says otherwise.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -87,6 +87,10 @@ pub(crate) struct Peer {
     pub pulls: bool,
     /// Whether it takes snippets.
     pub snippets: bool,
+    /// Whether it takes places with what they come from.
+    pub links: bool,
+    /// Whether it shows Markdown in a hover.
+    pub markdown: bool,
     /// Whether it takes edits of versioned documents.
     pub document_changes: bool,
     /// Whether it shows symbols as a tree.
@@ -97,7 +101,7 @@ pub(crate) struct Peer {
     pub watches: bool,
     /// Whether it shows work under way.
     pub progress: bool,
-    /// Whether it takes again what it has shown: lenses, hints, tokens.
+    /// Whether it takes again what it has shown: lenses, hints.
     pub refreshes: Refreshes,
     /// Whether it knows the commands of our extension.
     pub is_ours: bool,
@@ -112,8 +116,6 @@ pub(crate) struct Refreshes {
     pub lenses: bool,
     /// Inlay hints.
     pub hints: bool,
-    /// Semantic tokens.
-    pub tokens: bool,
 }
 
 impl Peer {
@@ -131,6 +133,12 @@ impl Peer {
             locale: params.locale.as_deref().and_then(Lang::from_tag),
             pulls: text.diagnostic.is_some() && (text.publish_diagnostics.is_none() || options.get("diagnostics") == Some(&"pull".into())),
             snippets: item.and_then(|item| item.snippet_support).unwrap_or(false),
+            links: text.definition.as_ref().and_then(|definition| definition.link_support).unwrap_or(false),
+            markdown: text
+                .hover
+                .as_ref()
+                .and_then(|hover| hover.content_format.as_ref())
+                .is_some_and(|all| all.contains(&MarkupKind::Markdown)),
             document_changes: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
             symbol_tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support).unwrap_or(false),
             configuration: workspace.configuration.unwrap_or(false),
@@ -139,7 +147,6 @@ impl Peer {
             refreshes: Refreshes {
                 lenses: workspace.code_lens.and_then(|lens| lens.refresh_support).unwrap_or(false),
                 hints: workspace.inlay_hint.and_then(|hint| hint.refresh_support).unwrap_or(false),
-                tokens: workspace.semantic_tokens.and_then(|tokens| tokens.refresh_support).unwrap_or(false),
             },
             is_ours: options.get("extension") == Some(&true.into()),
             all,

@@ -8,7 +8,8 @@ use social_core::text::{LineIndex, Span};
 use social_core::words::Lang;
 use social_project::{Failure, Spot};
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
+    PublishDiagnosticsClientCapabilities, Url,
 };
 
 /// Who speaks.
@@ -94,6 +95,24 @@ fn tags(check: &CheckSpec) -> Option<Vec<DiagnosticTag>> {
         () if STRUCK.contains(&check.slug) => Some(vec![DiagnosticTag::DEPRECATED]),
         () => None,
     }
+}
+
+/// A diagnostic without what its client does not take.
+pub(crate) fn fitted(mut diagnostic: Diagnostic, client: Option<&PublishDiagnosticsClientCapabilities>) -> Diagnostic {
+    let takes = |what: fn(&PublishDiagnosticsClientCapabilities) -> Option<bool>| client.and_then(what).unwrap_or(false);
+    if !takes(|client| client.related_information) {
+        diagnostic.related_information = None;
+    }
+    if !takes(|client| client.code_description_support) {
+        diagnostic.code_description = None;
+    }
+    if !takes(|client| client.data_support) {
+        diagnostic.data = None;
+    }
+    let tags = client.and_then(|client| client.tag_support.as_ref()).map(|tags| tags.value_set.as_slice()).unwrap_or_default();
+    diagnostic.tags =
+        diagnostic.tags.map(|own| own.into_iter().filter(|tag| tags.contains(tag)).collect()).filter(|own: &Vec<_>| !own.is_empty());
+    diagnostic
 }
 
 /// A failure that has a place in a file which is not of the code: its manifest.

@@ -26,8 +26,6 @@ pub(crate) struct Paper {
 /// A code at one moment.
 #[derive(Clone, Debug)]
 pub(crate) struct Snapshot {
-    /// The moment: every change that the editor told before it is in.
-    pub generation: u64,
     /// The code.
     pub code: Arc<Code>,
     /// What was found; nothing while it is being looked for.
@@ -87,5 +85,14 @@ impl Snapshot {
     pub fn version(&self, file: FileId) -> Option<i32> {
         let source = self.code.source(file)?;
         self.papers.get(&self.addresses.path(source)).map(|paper| paper.version)
+    }
+
+    /// Where the facts of registers are, by the name of the register, as far as they were read.
+    pub fn facts(&self) -> Vec<(String, String)> {
+        let Some(verdicts) = &self.verdicts else { return Vec::new() };
+        let of = |state: &social_core::verdict::RegisterState| {
+            Some((verdicts.code.entity(state.register)?.name()?.to_owned(), state.sources.first()?.to_string()))
+        };
+        verdicts.report.registers.iter().filter_map(of).collect()
     }
 }

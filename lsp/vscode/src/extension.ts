@@ -1,7 +1,7 @@
 /** Starts the server, and gives each part of the extension what it needs of it. */
 
 import * as vscode from 'vscode';
-import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { State, type LanguageClient, type Location, type Position } from 'vscode-languageclient/node';
 import { Texts } from './documents';
 import { LANGUAGE, VERDICTS_SCHEME } from './language';
 import { newCode } from './newCode';
@@ -48,10 +48,17 @@ export async function deactivate(): Promise<void> {
 
 function register(context: vscode.ExtensionContext, client: LanguageClient, preview: Preview, verdicts: Texts): void {
   const on = (name: string, run: (of?: vscode.Uri) => unknown) =>
-    context.subscriptions.push(vscode.commands.registerCommand(name, (of?: unknown) => run(of instanceof vscode.Uri ? of : undefined)));
+    context.subscriptions.push(vscode.commands.registerCommand(name, (of?: unknown) => run(typeof of === 'string' ? vscode.Uri.parse(of) : of instanceof vscode.Uri ? of : undefined)));
   on('social.preview', (of) => withText(of, (uri) => preview.open(uri, vscode.ViewColumn.Active)));
   on('social.previewToSide', (of) => withText(of, (uri) => preview.open(uri, vscode.ViewColumn.Beside)));
   on('social.confront', (of) => withText(of, (uri) => showVerdicts(uri, verdicts)));
+  context.subscriptions.push(
+    vscode.commands.registerCommand('social.showPlaces', (uri: string, position: Position, places: Location[]) => {
+      const { asUri, asPosition } = client.protocol2CodeConverter;
+      const shown = places.map(({ uri, range }) => new vscode.Location(asUri(uri), client.protocol2CodeConverter.asRange(range)));
+      return vscode.commands.executeCommand('editor.action.showReferences', asUri(uri), asPosition(position), shown);
+    }),
+  );
   on('social.newCode', () => newCode(server.command(context), server.language()));
   on('social.showOutput', () => client.outputChannel.show());
   on('social.restart', () => (client.isRunning() ? client.restart() : start(client)));

@@ -40,7 +40,8 @@ export function client(context: vscode.ExtensionContext, gaveUp: () => void): La
       ...['file', 'untitled', LANGUAGE].map((scheme) => ({ scheme, language: LANGUAGE })),
       { scheme: 'file', pattern: '**/social.toml' },
     ],
-    initializationOptions: () => ({ language: vscode.workspace.getConfiguration('social').get<string>('language', 'auto') }),
+    // `extension` tells the server that our commands are there.
+    initializationOptions: () => ({ ...vscode.workspace.getConfiguration('social'), extension: true }),
     synchronize: { configurationSection: 'social' },
     outputChannelName: 'Code social',
     markdown: { isTrusted: false, supportHtml: false },
@@ -49,7 +50,14 @@ export function client(context: vscode.ExtensionContext, gaveUp: () => void): La
     initializationFailedHandler: () => false,
     errorHandler: patient(gaveUp),
   };
-  return new LanguageClient(LANGUAGE, 'Code social', server, options);
+  return new QuietClient(LANGUAGE, 'Code social', server, options);
+}
+
+/** The library insists on telling each failed attempt in a window of its own; here they go to the output. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+    super.error(message, data, show === 'force' ? false : show);
+  }
 }
 
 function patient(gaveUp: () => void): ErrorHandler {

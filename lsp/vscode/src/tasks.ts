@@ -24,7 +24,7 @@ export class Tasks implements vscode.TaskProvider {
   }
 
   private task(said: SocialTask, folder: vscode.WorkspaceFolder): vscode.Task {
-    const run = new vscode.ProcessExecution(this.command(), invocation(said, this.language()), { cwd: folder.uri.fsPath });
+    const run = new vscode.ShellExecution(this.command(), invocation(said, this.language()), { cwd: folder.uri.fsPath });
     const task = new vscode.Task(said, folder, said.path ? `${said.command} ${said.path}` : said.command, 'social', run, MATCHERS);
     task.group = said.command === 'test' ? vscode.TaskGroup.Test : vscode.TaskGroup.Build;
     task.presentationOptions = { clear: true, showReuseMessage: false };
