@@ -40,7 +40,8 @@ export function client(context: vscode.ExtensionContext, gaveUp: () => void): La
       ...['file', 'untitled', LANGUAGE].map((scheme) => ({ scheme, language: LANGUAGE })),
       { scheme: 'file', pattern: '**/social.toml' },
     ],
-    initializationOptions: () => ({ language: vscode.workspace.getConfiguration('social').get<string>('language', 'auto') }),
+    // `extension` says that the commands of lenses exist here.
+    initializationOptions: () => ({ extension: true, language: vscode.workspace.getConfiguration('social').get<string>('language', 'auto') }),
     synchronize: { configurationSection: 'social' },
     outputChannelName: 'Code social',
     markdown: { isTrusted: false, supportHtml: false },
