@@ -5,7 +5,9 @@ use super::desk::{Desk, Document};
 use super::outbox::Letter;
 use super::settings::{Peer, Settings};
 use super::shared::{Need, Shared};
-use crate::features::{actions, definition, folding, format, hover, links, references, rename, semantic, symbols, workspace_symbols};
+use crate::features::{
+    actions, definition, folding, format, hints, hover, lens, links, references, rename, semantic, symbols, workspace_symbols,
+};
 use crate::wire::{self, path_of};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,6 +31,11 @@ pub(crate) struct Backend {
 impl Backend {
     pub fn new(client: Client, shared: Arc<Shared>) -> Self {
         Self { client, shared, tokens: Mutex::default() }
+    }
+
+    /// What it shares with those who read.
+    pub fn shared(&self) -> &Shared {
+        &self.shared
     }
 
     /// Every token of a file.
@@ -340,5 +347,28 @@ impl LanguageServer for Backend {
             wire::text_edits(lines, &format::on_type(&document.text, lines.byte(position), typed))
         };
         of_text(&self.shared, &text_document.uri, ask).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        if !self.shared.desk(|desk| desk.settings.code_lens.enabled) {
+            return Ok(None);
+        }
+        let ask = |spot: &Spot| {
+            let found = lens::lenses(spot.view(), spot.file);
+            Some(found.iter().filter_map(|one| wire::lens(&spot.snapshot, one, spot.peer.is_ours)).collect())
+        };
+        about(&self.shared, &params.text_document.uri, Need::Code, ask).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.shared.desk(|desk| desk.settings.inlay_hints.enabled) {
+            return Ok(None);
+        }
+        let range = params.range;
+        let ask = move |spot: &Spot| {
+            let found = hints::hints(spot.view(), spot.file, spot.lines()?.span(range));
+            Some(found.iter().filter_map(|one| wire::hint(&spot.snapshot, spot.file, one)).collect())
+        };
+        about(&self.shared, &params.text_document.uri, Need::Code, ask).await
     }
 }

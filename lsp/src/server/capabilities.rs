@@ -42,6 +42,8 @@ pub(crate) fn of(peer: &Peer) -> ServerCapabilities {
             first_trigger_character: "}".to_owned(),
             more_trigger_character: Some(vec!["\n".to_owned()]),
         }),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         ..ServerCapabilities::default()
     }
 }

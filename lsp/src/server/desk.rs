@@ -39,6 +39,8 @@ pub(crate) struct News {
     pub everything: bool,
     /// Whether facts are to be asked again.
     pub facts: bool,
+    /// Whether the reader asks facts, whatever the settings say.
+    pub confront: bool,
     /// Whether facts have answered.
     pub answers: bool,
 }

@@ -53,6 +53,8 @@ pub(crate) struct Told {
 pub(crate) struct Answer {
     pub root: PathBuf,
     pub answer: Option<Told>,
+    /// Everything that was asked up to this generation is answered.
+    pub up_to: Option<u64>,
 }
 
 /// Where the reader asks, and finds answers.
@@ -91,13 +93,15 @@ fn run(shared: &Shared, questions: &Receiver<Asked>, answers: &Sender<Answer>) {
             waiting.retain(|one| one.root != asked.root);
             waiting.push(asked);
         }
-        for asked in waiting {
+        let last = waiting.len() - 1;
+        let newest = waiting.iter().map(|asked| asked.desk.generation).max();
+        for (rank, asked) in waiting.into_iter().enumerate() {
             number += 1;
             let root = asked.root.clone();
             let mut work = Progress::new(shared, number, &asked);
             let answer = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| confront(&asked, &mut work)));
             work.end();
-            if answers.send(Answer { root, answer: answer.ok().flatten() }).is_err() {
+            if answers.send(Answer { root, answer: answer.ok().flatten(), up_to: newest.filter(|_| rank == last) }).is_err() {
                 return;
             }
             shared.tell(|desk| desk.tell(|news| news.answers = true));
@@ -129,14 +133,14 @@ fn confront(asked: &Asked, work: &mut Progress<'_>) -> Option<Told> {
     let options = Options { today: Some(asked.today), threads: 1 };
     let mut found = held(&Cx::new(&project.code, &options), found).findings;
     let failure = set_levels(&project.manifest, &[], &mut found).err();
-    let verdicts = Arc::new(Verdicts { code: Arc::new(project.code), report: Arc::new(confronted.report) });
+    let verdicts = Arc::new(Verdicts::new(Arc::new(project.code), Arc::new(confronted.report)));
     Some(Told { verdicts, findings: found, failure })
 }
 
 /// Nothing was judged, and why.
 fn failed(code: Code, failure: Failure, today: Date) -> Told {
     let report = social_core::verdict::Report { as_of: today, rules: Vec::new(), registers: Vec::new(), idle_waivers: Vec::new() };
-    Told { verdicts: Arc::new(Verdicts { code: Arc::new(code), report: Arc::new(report) }), findings: Vec::new(), failure: Some(failure) }
+    Told { verdicts: Arc::new(Verdicts::new(Arc::new(code), Arc::new(report))), findings: Vec::new(), failure: Some(failure) }
 }
 
 impl Told {

@@ -3,6 +3,7 @@
 
 mod ask;
 mod backend;
+mod beyond;
 mod capabilities;
 mod desk;
 mod facts;
@@ -66,6 +67,10 @@ async fn served(host: Host) -> std::io::Result<u8> {
         tokio::spawn(carry(client.clone(), letters));
         Backend::new(client, shared)
     })
+    .custom_method("social/preview", Backend::preview)
+    .custom_method("social/content", Backend::content)
+    .custom_method("workspace/textDocumentContent", Backend::content)
+    .custom_method("social/confront", Backend::confront)
     .finish();
     let (guard, mut exit) = Guard::new(service);
     let server = Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).concurrency_level(CONCURRENCY).serve(guard);

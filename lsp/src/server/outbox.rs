@@ -6,12 +6,10 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{Notification, Progress, PublishDiagnostics};
-use tower_lsp::lsp_types::request::{
-    CodeLensRefresh, InlayHintRefreshRequest, RegisterCapability, Request, SemanticTokensRefresh, WorkDoneProgressCreate,
-};
+use tower_lsp::lsp_types::request::{CodeLensRefresh, InlayHintRefreshRequest, RegisterCapability, Request, WorkDoneProgressCreate};
 use tower_lsp::lsp_types::{
     ProgressParams, ProgressParamsValue, ProgressToken, PublishDiagnosticsParams, Registration, RegistrationParams, Url, WorkDoneProgress,
-    WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkDoneProgressReport,
+    WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd,
 };
 
 /// A client that does not answer for so long is not waited for.
@@ -28,8 +26,6 @@ pub(crate) enum Letter {
     Lenses,
     /// Hints are to be taken again.
     Hints,
-    /// Tokens are to be taken again.
-    Tokens,
     /// Something is to be told to the server from now on.
     Register(Vec<Registration>),
     /// Work that takes its time.
@@ -41,8 +37,6 @@ pub(crate) enum Letter {
 pub(crate) enum Work {
     /// It starts; its title.
     Begin(String),
-    /// Where it is.
-    At(String),
     /// It is over.
     End,
 }
@@ -107,7 +101,6 @@ async fn one(client: &Client, letter: Letter) {
         Letter::Status(status) => client.send_notification::<StatusChanged>(status).await,
         Letter::Lenses => asked::<CodeLensRefresh>(client, ()),
         Letter::Hints => asked::<InlayHintRefreshRequest>(client, ()),
-        Letter::Tokens => asked::<SemanticTokensRefresh>(client, ()),
         Letter::Register(registrations) => asked::<RegisterCapability>(client, RegistrationParams { registrations }),
         Letter::Work(number, work) => progress(client, number, work).await,
     }
@@ -134,9 +127,6 @@ async fn progress(client: &Client, number: u64, work: Work) {
                 return;
             }
             WorkDoneProgress::Begin(WorkDoneProgressBegin { title, ..WorkDoneProgressBegin::default() })
-        }
-        Work::At(message) => {
-            WorkDoneProgress::Report(WorkDoneProgressReport { message: Some(message), ..WorkDoneProgressReport::default() })
         }
         Work::End => WorkDoneProgress::End(WorkDoneProgressEnd { message: None }),
     };

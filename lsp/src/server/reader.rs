@@ -93,10 +93,11 @@ impl Reader {
             self.read(&desk, root);
         }
         self.unchecked.extend(dirty);
-        self.take_facts();
+        let judged = self.take_facts();
+        let asks = news.confront || (news.facts || news.everything) && desk.settings.confront.on_save;
         self.shared.advance(|done| done.read = desk.generation);
         let is_current = || self.shared.desk(|now| now.generation == desk.generation);
-        if !is_current() && self.last_told.elapsed() < SILENCE {
+        if !is_current() && judged.is_none() && !asks && self.last_told.elapsed() < SILENCE {
             return;
         }
         for root in std::mem::take(&mut self.unchecked) {
@@ -104,12 +105,22 @@ impl Reader {
         }
         self.shared.advance(|done| done.checked = desk.generation);
         self.last_told = Instant::now();
-        if news.facts || news.everything {
+        if let Some(judged) = judged {
+            self.shared.advance(|done| done.judged = judged);
+        }
+        if asks {
             self.ask_facts(&desk);
         }
-        if news.answers && desk.peer.refreshes.lenses {
-            self.shared.outbox.send(Letter::Lenses);
+        if news.answers || news.everything {
+            self.refresh(&desk);
         }
+    }
+
+    /// What the client shows beside the text has changed without the text.
+    fn refresh(&self, desk: &Desk) {
+        let refreshes = desk.peer.refreshes;
+        let letters = [(refreshes.lenses, Letter::Lenses), (refreshes.hints, Letter::Hints)];
+        letters.into_iter().filter(|(takes, _)| *takes).for_each(|(_, letter)| self.shared.outbox.send(letter));
     }
 
     /// The projects that the news are about.
@@ -117,7 +128,7 @@ impl Reader {
         let sources = std::mem::take(&mut self.sources);
         let texts = Texts { shelf: &self.shelf, documents: &desk.documents, sources: &sources };
         let declares = |path: &Path| texts.read(path, &path.to_string_lossy()).is_ok_and(|source| declares_code(&source.text));
-        let moves = |path: &PathBuf| !self.layout.knows(path) || declares(path) && !self.layout.has_code(path);
+        let moves = |path: &PathBuf| !self.layout.knows(path) || !self.layout.has_code(path) && declares(path);
         let is_new = news.everything || news.disk || news.documents.iter().any(moves);
         let mut dirty: BTreeSet<PathBuf> = BTreeSet::new();
         if is_new {
@@ -193,7 +204,6 @@ impl Reader {
             desk.documents.iter().map(|(path, document)| (path.clone(), document.paper.clone())).collect();
         let open = papers.iter().map(|(path, paper)| (path.clone(), paper.url.clone())).collect();
         let snapshot = Arc::new(Snapshot {
-            generation: desk.generation,
             code: Arc::new(code),
             checked: Arc::default(),
             verdicts: held.facts.as_ref().map(|told| told.verdicts.clone()),
@@ -264,8 +274,8 @@ impl Reader {
 
     /// Takes what facts said, and asks again where something changed.
     fn ask_facts(&mut self, desk: &Desk) {
-        if !desk.settings.confront.on_save {
-            return;
+        if self.projects.is_empty() {
+            self.shared.advance(|done| done.judged = desk.generation);
         }
         for (root, held) in &self.projects {
             let asked = Asked {
@@ -279,14 +289,17 @@ impl Reader {
         }
     }
 
-    /// What facts said of a project: the next check shows it.
-    fn take_facts(&mut self) {
+    /// What facts said of projects, which the next check shows; up to which generation everything that was asked is answered.
+    fn take_facts(&mut self) -> Option<u64> {
+        let mut judged = None;
         for answer in self.facts.answers() {
+            judged = judged.max(answer.up_to);
             if let Some(held) = self.projects.get_mut(&answer.root) {
                 held.facts = answer.answer.map(Arc::new);
                 self.unchecked.insert(answer.root);
             }
         }
+        judged
     }
 }
 

@@ -101,7 +101,7 @@ pub(crate) struct Peer {
     pub watches: bool,
     /// Whether it shows work under way.
     pub progress: bool,
-    /// Whether it takes again what it has shown: lenses, hints, tokens.
+    /// Whether it takes again what it has shown: lenses, hints.
     pub refreshes: Refreshes,
     /// Whether it knows the commands of our extension.
     pub is_ours: bool,
@@ -116,8 +116,6 @@ pub(crate) struct Refreshes {
     pub lenses: bool,
     /// Inlay hints.
     pub hints: bool,
-    /// Semantic tokens.
-    pub tokens: bool,
 }
 
 impl Peer {
@@ -149,7 +147,6 @@ impl Peer {
             refreshes: Refreshes {
                 lenses: workspace.code_lens.and_then(|lens| lens.refresh_support).unwrap_or(false),
                 hints: workspace.inlay_hint.and_then(|hint| hint.refresh_support).unwrap_or(false),
-                tokens: workspace.semantic_tokens.and_then(|tokens| tokens.refresh_support).unwrap_or(false),
             },
             is_ours: options.get("extension") == Some(&true.into()),
             all,

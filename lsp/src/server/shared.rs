@@ -3,6 +3,7 @@
 use super::Host;
 use super::desk::{Desk, Document, News};
 use super::outbox::Outbox;
+use crate::features::Verdicts;
 use crate::wire::{Snapshot, library_path, path_of};
 use social_core::text::FileId;
 use std::collections::HashMap;
@@ -19,6 +20,8 @@ pub(crate) struct Done {
     pub read: u64,
     /// Checked.
     pub checked: u64,
+    /// Opposed to facts, where somebody asked for it.
+    pub judged: u64,
 }
 
 /// What is needed of a snapshot.
@@ -156,5 +159,16 @@ impl Shared {
         let mut found: Vec<Located> = found.collect();
         found.sort_by_key(|one| one.snapshot.code.module_number(one.file));
         found.into_iter().next()
+    }
+
+    /// Opposes a project to its facts, now; what they said, when it has some.
+    pub async fn verdicts(&self, root: &Path) -> Option<Arc<Verdicts>> {
+        let wanted = self.tell(|desk| {
+            desk.tell(|news| news.confront = true);
+            desk.generation
+        });
+        let _ = self.done.subscribe().wait_for(|done| done.judged >= wanted).await;
+        let snapshots = self.snapshots();
+        snapshots.iter().find(|snapshot| snapshot.addresses.root == root)?.verdicts.clone()
     }
 }

@@ -26,8 +26,6 @@ pub(crate) struct Paper {
 /// A code at one moment.
 #[derive(Clone, Debug)]
 pub(crate) struct Snapshot {
-    /// The moment: every change that the editor told before it is in.
-    pub generation: u64,
     /// The code.
     pub code: Arc<Code>,
     /// What was found; nothing while it is being looked for.

@@ -41,7 +41,7 @@ export function client(context: vscode.ExtensionContext, gaveUp: () => void): La
       { scheme: 'file', pattern: '**/social.toml' },
     ],
     // `extension` says that the commands of lenses exist here.
-    initializationOptions: () => ({ extension: true, language: vscode.workspace.getConfiguration('social').get<string>('language', 'auto') }),
+    initializationOptions: () => ({ ...vscode.workspace.getConfiguration('social'), extension: true }),
     synchronize: { configurationSection: 'social' },
     outputChannelName: 'Code social',
     markdown: { isTrusted: false, supportHtml: false },

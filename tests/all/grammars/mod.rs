@@ -2,6 +2,7 @@
 //!
 //! `SOCIAL_BLESS=1 cargo test -p social-tests grammars` writes them again.
 
+mod queries;
 mod textmate;
 mod words;
 
@@ -31,4 +32,13 @@ fn json(value: &serde_json::Value) -> String {
 fn the_textmate_grammar_is_made_from_the_words() {
     same("grammar/textmate/social.tmLanguage.json", &json(&textmate::grammar()));
     same("grammar/textmate/social.markdown.tmLanguage.json", &json(&textmate::markdown()));
+}
+
+#[test]
+fn the_queries_are_made_from_the_words() {
+    let highlights = queries::highlights();
+    same("grammar/tree-sitter/queries/highlights.scm", &highlights);
+    same("lsp/editors/neovim/queries/social/highlights.scm", &highlights);
+    same("lsp/editors/zed/languages/social/highlights.scm", &highlights);
+    same("lsp/editors/helix/queries/social/highlights.scm", &queries::helix());
 }

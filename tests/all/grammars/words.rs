@@ -114,6 +114,15 @@ pub fn spellings(words: impl IntoIterator<Item = Words>) -> Vec<&'static str> {
     all
 }
 
+/// The same, each also as it is typed without accents.
+pub fn forms(words: impl IntoIterator<Item = Words>) -> Vec<String> {
+    let spelled = spellings(words);
+    let mut all: Vec<String> = spelled.iter().flat_map(|spelling| [(*spelling).to_owned(), without_accents(spelling)]).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 /// A spelling without its accents; capitals stay.
 pub fn without_accents(spelling: &str) -> String {
     spelling.chars().map(|c| if c.is_ascii() { c.to_string() } else { fold(&c.to_string()) }).collect()
