@@ -273,6 +273,23 @@ async function snippets(w, { folder }) {
   return ['règle_seuil writes a rule and its register'];
 }
 
+async function typing(w, { folder }) {
+  writeFileSync(join(folder, 'ajout.social'), '');
+  await w.file('ajout.social');
+  await w.press('Control+Home');
+  const lines = ['terme four "Four" {', 'définition: """', 'Ce qui cuit « pour tous'];
+  for (const [n, line] of lines.entries()) {
+    await w.type(line, 30);
+    await w.press('Escape');
+    if (n < lines.length - 1) await w.press('Enter');
+  }
+  await w.command('File: Save All Files');
+  await w.pause(800);
+  const text = read(folder, 'ajout.social');
+  assert.equal(text, 'terme four "Four" {\n  définition: """\n    Ce qui cuit « pour tous »\n  """\n}');
+  return ['braces, quotes and « » close by themselves, lines are indented'];
+}
+
 async function welcome(w, { french }) {
   await w.file('regles.social');
   await w.command('Welcome: Open Walkthrough...');
@@ -320,6 +337,7 @@ export const steps = {
   tasks: { code: BANCAL, run: tasks },
   markdown: { code: FOURNIL, run: markdown },
   snippets: { code: FOURNIL, run: snippets },
+  typing: { code: FOURNIL, run: typing },
   welcome: { code: FOURNIL, run: welcome },
   page: { code: FOURNIL, run: page },
 };
