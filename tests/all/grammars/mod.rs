@@ -2,6 +2,7 @@
 //!
 //! `SOCIAL_BLESS=1 cargo test -p social-tests grammars` writes them again.
 
+mod emacs;
 mod queries;
 mod textmate;
 mod words;
@@ -42,6 +43,11 @@ fn the_queries_are_made_from_the_words() {
     same("lsp/editors/neovim/queries/social/highlights.scm", &highlights);
     same("lsp/editors/zed/languages/social/highlights.scm", &highlights);
     same("lsp/editors/helix/queries/social/highlights.scm", &queries::helix());
+}
+
+#[test]
+fn the_words_of_emacs_are_made_from_the_words() {
+    same("lsp/editors/emacs/social-words.el", &emacs::words());
 }
 
 #[test]
