@@ -6,10 +6,10 @@ pub mod definition;
 pub mod folding;
 pub mod links;
 pub mod mentions;
-pub mod references;
-pub mod rename;
 #[cfg(test)]
 mod properties;
+pub mod references;
+pub mod rename;
 mod sources;
 pub mod symbols;
 mod verdicts;
