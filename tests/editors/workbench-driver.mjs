@@ -15,7 +15,7 @@ const freePort = () => new Promise((done) => {
   const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => done(port)); });
 });
 
-/** A code-server of its own, in a folder that may be thrown away: `{ url, stop, log }`. `tools` says where code-server and vsce are. */
+/** A code-server of its own, in a folder that may be thrown away: `{ url, stop }`. */
 export async function serve({ home, vsce }, vsix, scratch, locale) {
   const port = await freePort();
   const command = join(home, 'node_modules', '.bin', 'code-server');
@@ -38,7 +38,17 @@ export async function serve({ home, vsce }, vsix, scratch, locale) {
     if (await fetch(`${url}/healthz`).then((r) => r.ok, () => false)) break;
     await new Promise((done) => setTimeout(done, 200));
   }
-  return { url, stop: () => { try { process.kill(-child.pid, 'SIGTERM'); } catch { /* gone already */ } }, log: () => log };
+  return { url, stop: () => stopped(child) };
+}
+
+/** Ends a process and those it started: it is not over as long as one of them writes. */
+async function stopped(child) {
+  const gone = new Promise((done) => child.on('close', done));
+  const kill = (signal) => { try { process.kill(-child.pid, signal); } catch { /* gone already */ } };
+  kill('SIGTERM');
+  const hurry = setTimeout(() => kill('SIGKILL'), 5000);
+  await gone;
+  clearTimeout(hurry);
 }
 
 /** A language pack without words: VS Code's own stay in English, so that the driver finds them; extensions speak the language. */

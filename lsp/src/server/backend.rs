@@ -328,10 +328,10 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let CodeActionParams { text_document, range, context, .. } = params;
         let ask = move |spot: &Spot| {
-            let found = actions::actions(spot.view(), spot.file, spot.lines()?.span(range));
+            let wants = |kind| wire::is_wanted(context.only.as_deref(), &wire::action_kind(kind));
+            let found = actions::actions(spot.view(), spot.file, spot.lines()?.span(range), &wants);
             let all = found.iter().map(|one| wire::action(&spot.snapshot, one, &spot.peer));
-            let wanted = |one: &CodeAction| one.kind.as_ref().is_some_and(|kind| wire::is_wanted(context.only.as_deref(), kind));
-            Some(all.filter(wanted).map(CodeActionOrCommand::CodeAction).collect())
+            Some(all.map(CodeActionOrCommand::CodeAction).collect())
         };
         about(&self.shared, &text_document.uri, Need::Findings, ask).await
     }

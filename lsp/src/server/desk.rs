@@ -54,7 +54,8 @@ pub(crate) struct Document {
     pub paper: Paper,
     /// Its text, without a byte order mark.
     pub text: Arc<str>,
-    lines: Arc<LineIndex>,
+    /// Where its lines start.
+    pub index: Arc<LineIndex>,
 }
 
 impl Document {
@@ -62,12 +63,12 @@ impl Document {
         let plain = text.strip_prefix(MARK);
         let paper = Paper { url, version, has_mark: plain.is_some() };
         let text = plain.unwrap_or(text);
-        Self { paper, lines: Arc::new(LineIndex::new(text)), text: text.into() }
+        Self { paper, index: Arc::new(LineIndex::new(text)), text: text.into() }
     }
 
     /// The lines of the text, as the editor counts them.
     pub fn lines(&self, encoding: Encoding) -> Lines<'_> {
-        Lines { before: self.paper.before(encoding), ..Lines::new(&self.text, &self.lines, encoding) }
+        Lines { before: self.paper.before(encoding), ..Lines::new(&self.text, &self.index, encoding) }
     }
 
     fn edited(&self, changes: &[TextDocumentContentChangeEvent], version: i32, encoding: Encoding) -> Self {

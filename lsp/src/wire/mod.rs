@@ -10,7 +10,7 @@ mod positions;
 mod snapshot;
 mod tokens;
 
-pub(crate) use actions::{KINDS as ACTION_KINDS, action, is_wanted};
+pub(crate) use actions::{KINDS as ACTION_KINDS, action, action_kind, is_wanted};
 pub(crate) use addresses::{Addresses, LIBRARY_SCHEME, library_path, path_of};
 pub(crate) use beside::{Preview, hint, lens, page};
 pub(crate) use diagnostics::{SOURCE, diagnostic, fitted, of_failure};
