@@ -59,12 +59,17 @@ impl Backend {
         if !self.shared.desk(|desk| desk.peer.configuration) {
             return;
         }
+        let turn = self.shared.tell(Desk::next_settings_turn);
         let (client, shared) = (self.client.clone(), self.shared.clone());
         tokio::spawn(async move {
             let item = ConfigurationItem { scope_uri: None, section: Some("social".to_owned()) };
             let Ok(Ok(values)) = tokio::time::timeout(PATIENCE, client.configuration(vec![item])).await else { return };
             if let Some(settings) = values.first().and_then(Settings::of) {
-                shared.tell(|desk| settle(desk, settings));
+                shared.tell(|desk| {
+                    if desk.settings_turn == turn {
+                        settle(desk, settings)
+                    }
+                });
             }
         });
     }
@@ -163,7 +168,10 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         match Settings::of(&params.settings).filter(|_| params.settings.get("social").is_some()) {
-            Some(settings) => self.shared.tell(|desk| settle(desk, settings)),
+            Some(settings) => self.shared.tell(|desk| {
+                desk.next_settings_turn();
+                settle(desk, settings);
+            }),
             None => self.ask_settings(),
         }
     }

@@ -76,7 +76,7 @@ impl Reader {
             match wake.recv_timeout(LOOK) {
                 Ok(()) => {}
                 Err(RecvTimeoutError::Timeout) if self.shared.desk(|desk| desk.generation == 0 || desk.peer.watches) => continue,
-                Err(RecvTimeoutError::Timeout) => match self.shelf.refresh() {
+                Err(RecvTimeoutError::Timeout) => match self.shelf.refresh() || self.layout.is_stale() {
                     true => self.shared.tell(|desk| desk.tell(|news| news.disk = true)),
                     false => continue,
                 },

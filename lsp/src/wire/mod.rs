@@ -19,5 +19,5 @@ pub(crate) use diagnostics::{SOURCE, diagnostic, fitted, of_failure};
 pub(crate) use edits::{text_edits, workspace_edit};
 pub(crate) use navigation::{definition, flat, fold, found_symbol, highlight, link, locations, symbol};
 pub(crate) use positions::{Encoding, Lines};
-pub(crate) use snapshot::{Paper, Snapshot};
+pub(crate) use snapshot::{MARK, Paper, Snapshot};
 pub(crate) use tokens::{difference, legend, tokens};
