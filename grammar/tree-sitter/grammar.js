@@ -1,6 +1,7 @@
 /**
- * @file The layout of .social files for tree-sitter. It knows no keyword: which words open a kind or a field is data, and
- * stands in the queries, made from the tables of the compiler. The scanner reads lines, braces and texts over several lines.
+ * @file The layout of .social files for tree-sitter. It knows no keyword: which words open a kind is data, and stands in the
+ * queries, made from the tables of the compiler. The scanner reads lines, braces and texts over several lines, and says of a
+ * label what its values are made of, so that no query has to look around.
  * @license MIT OR Apache-2.0
  */
 
@@ -9,6 +10,12 @@
 
 const letter = '\\p{L}';
 const more = '[\\p{L}\\p{M}\\p{N}_]*';
+
+// The values of a field: its words under the name of what they may be.
+const values = ($, word) => prec.right(repeat1(choice(word, $._part, $.table, $._continuation)));
+
+// A field whose label the scanner knows.
+const labelled = ($, mark, value) => prec.right(seq(mark, $._label, ':', optional(field('value', value))));
 
 module.exports = grammar({
   name: 'social',
@@ -21,12 +28,16 @@ module.exports = grammar({
     $._unopened, // the brace that should have opened what deeper lines hold
     $._unclosed, // the brace that should have closed a body
     $.text, // """…"""
+    $._test_field, // what the values of the field to come are made of
+    $._deed_field,
+    $._names_field,
+    $._words_field,
+    $._choice_field,
+    $._other_field,
     $._recovering, // never given: valid only while the parser looks for its way
   ],
 
   extras: $ => [/[\s\u00a0\u202f\u2009\ufeff]/, $.comment],
-
-  conflicts: $ => [[$.kind, $.label]],
 
   rules: {
     source_file: $ => repeat(choice($._line, $.declaration)),
@@ -48,22 +59,33 @@ module.exports = grammar({
       choice('}', $._unclosed),
     ),
 
-    field: $ => prec.right(seq(
+    field: $ => choice(
+      labelled($, $._test_field, $.test),
+      labelled($, $._deed_field, $.deed),
+      labelled($, $._names_field, $.names),
+      labelled($, $._words_field, $.words),
+      labelled($, $._choice_field, $.choice),
+      labelled($, $._other_field, $.value),
+    ),
+
+    _label: $ => seq(
       field('label', $.label),
       optional(seq('(', field('language', alias($.identifier, $.language)), ')')),
-      ':',
-      optional(field('value', $.value)),
-    )),
+    ),
 
     label: $ => repeat1($.identifier),
 
-    value: $ => prec.right(repeat1(choice($._part, $.table, $._continuation))),
+    test: $ => values($, alias($.identifier, $.term)),
+    deed: $ => values($, alias($.identifier, $.deed_word)),
+    names: $ => values($, alias($.identifier, $.reference)),
+    words: $ => values($, alias($.identifier, $.word)),
+    choice: $ => values($, alias($.identifier, $.option)),
+    value: $ => values($, alias($.identifier, $.quantity_word)),
 
-    // Braces inside a value.
-    table: $ => seq('{', repeat(choice($._part, $.table, ';', $._line)), choice('}', $._unclosed)),
+    // Braces inside a value: the lines of a scale.
+    table: $ => seq('{', repeat(choice(alias($.identifier, $.term), $._part, $.table, ';', $._line)), choice('}', $._unclosed)),
 
     _part: $ => choice(
-      $.identifier,
       $.path,
       $.number,
       $.date,

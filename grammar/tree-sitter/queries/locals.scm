@@ -2,4 +2,4 @@
 
 (declaration name: (_) @local.definition)
 (group name: (_) @local.definition)
-(value [(identifier) (path)] @local.reference)
+[(reference) (term)] @local.reference

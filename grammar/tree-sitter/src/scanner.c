@@ -1,11 +1,12 @@
 // Lines, braces and texts over several lines. What a line belongs to follows from its indentation, as in the compiler: a deeper line
 // carries on a value, and a brace that is missing is read from where lines stand. So what is broken stays where it is.
 
+#include "labels.h"
 #include "tree_sitter/alloc.h"
 #include "tree_sitter/parser.h"
 #include <string.h>
 
-enum { LINE, CONTINUATION, OPEN, CLOSE, UNOPENED, UNCLOSED, TEXT, RECOVERING };
+enum { LINE, CONTINUATION, OPEN, CLOSE, UNOPENED, UNCLOSED, TEXT, FIELD, RECOVERING = FIELD + CLASSES };
 
 enum { MAX_DEPTH = 250, MAX_INDENT = 255 };
 
@@ -72,16 +73,67 @@ static void pop(Scanner *scanner) {
   if (scanner->depth > 0) scanner->indent = scanner->heads[--scanner->depth];
 }
 
-// Whether a line reads as a field: words before a colon.
-static bool reads_as_field(TSLexer *lexer) {
-  if (!is_letter(lexer->lookahead)) return false;
-  while (!lexer->eof(lexer) && !is_newline(lexer->lookahead)) {
+// A letter without case or accent, 0 for what is not kept; the compiler folds words alike.
+static char folded(int32_t c) {
+  static const char LATIN[] = "aaaaaaaceeeeiiii" "dnooooo*ouuuuyts";
+  if (c >= 'A' && c <= 'Z') return (char)(c + 'a' - 'A');
+  if (c < 0x80) return (char)c;
+  if (c >= 0xc0 && c <= 0xff) return LATIN[(c - 0xc0) % 32];
+  if (c == 0x2019 || c == 0x2018 || c == 0x2bc) return '\'';
+  return c >= 0x300 && c <= 0x36f ? 0 : '*';
+}
+
+// What a line, or what follows a brace or a `;`, starts with.
+typedef struct {
+  bool is_field; // words and a colon
+  bool is_head;  // a title or a brace before any colon; or two words, the second a module with its point
+  uint8_t class; // of the values of the field
+} Entry;
+
+static uint8_t class_of(const char *label) {
+  unsigned low = 0, high = sizeof(LABELS) / sizeof(*LABELS);
+  while (low < high) {
+    unsigned middle = (low + high) / 2;
+    int order = strcmp(label, LABELS[middle].label);
+    if (order == 0) return LABELS[middle].class;
+    if (order < 0) high = middle;
+    else low = middle + 1;
+  }
+  return OTHER;
+}
+
+static Entry read_entry(TSLexer *lexer) {
+  Entry entry = {false, false, OTHER};
+  char label[MAX_LABEL + 2] = "";
+  unsigned length = 0, words = 0, points = 0;
+  bool is_word = false, in_tag = false;
+  while (!lexer->eof(lexer) && !is_newline(lexer->lookahead) && lexer->lookahead != '#') {
     int32_t c = lexer->lookahead;
-    if (c == ':') return true;
-    if (!is_letter(c) && !is_blank(c) && c != '\'' && c != 0x2019 && c != '_') return false;
+    if (c == ':') {
+      entry.is_field = points == 0;
+      entry.class = class_of(label);
+      return entry;
+    }
+    entry.is_head = c == '{' || is_quote(c);
+    if (entry.is_head || c == '}' || c == ';' || c == ',') return entry;
+    if (!is_blank(c) && !is_word) {
+      words++;
+      if (length > 0 && length < MAX_LABEL && !in_tag && c != '(') label[length++] = ' ';
+    }
+    is_word = !is_blank(c);
+    in_tag = in_tag || c == '(';
+    points += c == '.';
+    if (is_word && !in_tag && length < MAX_LABEL) {
+      bool is_ligature = c == 0x153 || c == 0x152 || c == 0xe6 || c == 0xc6;
+      char letter = is_ligature ? (c == 0x153 || c == 0x152 ? 'o' : 'a') : folded(c);
+      if (letter != 0) label[length++] = letter;
+      if (is_ligature && length < MAX_LABEL) label[length++] = 'e';
+      label[length] = 0;
+    }
     advance(lexer);
   }
-  return false;
+  entry.is_head = words == 2 && points > 0;
+  return entry;
 }
 
 // At a newline: whether what follows carries on, starts an entry, or is a body without its brace.
@@ -93,7 +145,7 @@ static bool scan_newline(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   bool is_head = valid[UNOPENED];
   // Under a field that lost its indentation, the others stand where they stood.
   bool is_displaced = scanner->depth > 0 && scanner->indent <= scanner->heads[scanner->depth - 1];
-  if (!is_head && is_deeper && is_displaced && reads_as_field(lexer)) is_deeper = false;
+  if (!is_head && is_deeper && is_displaced && is_letter(next.sign) && read_entry(lexer).is_field) is_deeper = false;
   bool carries_on = is_head ? next.sign == '{' || (is_deeper && is_quote(next.sign)) : is_deeper;
   if (valid[CONTINUATION] && !valid[RECOVERING] && carries_on) {
     lexer->result_symbol = CONTINUATION;
@@ -112,41 +164,33 @@ static bool scan_newline(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   return true;
 }
 
-// Whether a line in the first column reads as a head: a title or a brace comes before any colon, or it is two words, the second
-// a module with its point.
-static bool reads_as_head(TSLexer *lexer) {
-  if (!is_letter(lexer->lookahead)) return false;
-  int words = 0, points = 0;
-  bool is_word = false;
-  while (!lexer->eof(lexer) && !is_newline(lexer->lookahead) && lexer->lookahead != '#') {
-    int32_t c = lexer->lookahead;
-    if (c == '{' || is_quote(c)) return true;
-    if (c == ':' || c == '}') return false;
-    words += !is_blank(c) && !is_word;
-    is_word = !is_blank(c);
-    points += c == '.';
-    advance(lexer);
-  }
-  return words == 2 && points > 0;
-}
-
-// At the first sign of a line: whether the body around should have been closed before. A declaration ends at the next head in
-// the first column, a group at a line beside its head.
-static bool scan_unclosed(Scanner *scanner, TSLexer *lexer) {
+// Whether the body around should have been closed before this entry, the first of its line: a declaration ends at the next
+// head in the first column, a group at a line beside its head.
+static bool is_over(const Scanner *scanner, int32_t sign, Entry entry) {
   if (scanner->depth == 0) return false;
   uint8_t head = scanner->heads[scanner->depth - 1];
-  lexer->mark_end(lexer);
-  bool is_over = lexer->eof(lexer);
-  if (!is_over && lexer->get_column(lexer) == scanner->column) {
-    if (lexer->lookahead == '}') is_over = scanner->depth > 1 && scanner->indent < head;
-    else if (scanner->depth > 1) is_over = scanner->indent <= head;
-    else is_over = scanner->column == 0 && reads_as_head(lexer);
-  }
-  if (!is_over) return false;
-  uint8_t line = scanner->indent;
-  pop(scanner);
-  scanner->indent = line;
+  if (sign == '}') return scanner->depth > 1 && scanner->indent < head;
+  if (scanner->depth > 1) return scanner->indent <= head;
+  return scanner->column == 0 && entry.is_head;
+}
+
+// Ends a body without its brace; the current entry is the one to come.
+static bool leave(Scanner *scanner, TSLexer *lexer) {
+  if (scanner->depth > 0) scanner->depth--;
   lexer->result_symbol = UNCLOSED;
+  return true;
+}
+
+// At the start of an entry: a body that should have been closed, or a field and what its values are made of.
+static bool scan_entry(Scanner *scanner, TSLexer *lexer, const bool *valid) {
+  bool is_first = lexer->get_column(lexer) == scanner->column;
+  if (valid[RECOVERING] && !is_first) return false;
+  int32_t sign = lexer->lookahead;
+  lexer->mark_end(lexer);
+  Entry entry = is_letter(sign) ? read_entry(lexer) : (Entry){false, false, OTHER};
+  if (is_first && valid[UNCLOSED] && is_over(scanner, sign, entry)) return leave(scanner, lexer);
+  if (!entry.is_field || !valid[FIELD]) return false;
+  lexer->result_symbol = FIELD + entry.class;
   return true;
 }
 
@@ -188,8 +232,12 @@ bool tree_sitter_social_external_scanner_scan(void *payload, TSLexer *lexer, con
   int32_t c = lexer->lookahead;
   if (is_newline(c)) return scan_newline(scanner, lexer, valid);
   if (c == '"') return valid[TEXT] && scan_text(lexer);
-  bool is_between = valid[UNCLOSED] && !valid[CONTINUATION];
-  if ((is_between || valid[RECOVERING] || lexer->eof(lexer)) && valid[UNCLOSED] && scan_unclosed(scanner, lexer)) return true;
+  if (lexer->eof(lexer)) {
+    lexer->mark_end(lexer);
+    return valid[UNCLOSED] && scanner->depth > 0 && leave(scanner, lexer);
+  }
+  bool is_entry = valid[RECOVERING] || ((valid[FIELD] || valid[UNCLOSED]) && !valid[CONTINUATION]);
+  if (is_entry && c != '{' && scan_entry(scanner, lexer, valid)) return true;
   if (c == '{' && valid[OPEN]) {
     advance(lexer);
     lexer->mark_end(lexer);

@@ -52,7 +52,8 @@ pub(crate) struct Document {
     pub paper: Paper,
     /// Its text, without a byte order mark.
     pub text: Arc<str>,
-    lines: Arc<LineIndex>,
+    /// Where its lines start.
+    pub index: Arc<LineIndex>,
 }
 
 impl Document {
@@ -60,12 +61,12 @@ impl Document {
         let plain = text.strip_prefix('\u{feff}');
         let paper = Paper { url, version, has_mark: plain.is_some() };
         let text = plain.unwrap_or(text);
-        Self { paper, lines: Arc::new(LineIndex::new(text)), text: text.into() }
+        Self { paper, index: Arc::new(LineIndex::new(text)), text: text.into() }
     }
 
     /// The lines of the text, as the editor counts them.
     pub fn lines(&self, encoding: Encoding) -> Lines<'_> {
-        Lines { before: u32::from(self.paper.has_mark), ..Lines::new(&self.text, &self.lines, encoding) }
+        Lines { before: u32::from(self.paper.has_mark), ..Lines::new(&self.text, &self.index, encoding) }
     }
 
     fn edited(&self, changes: &[TextDocumentContentChangeEvent], version: i32, encoding: Encoding) -> Self {
@@ -79,7 +80,7 @@ impl Document {
                     text.push_str(new.text.get(..span.start as usize).unwrap_or_default());
                     text.push_str(&change.text);
                     text.push_str(new.text.get(span.end as usize..).unwrap_or_default());
-                    Self { paper: new.paper, lines: Arc::new(LineIndex::new(&text)), text: text.into() }
+                    Self { paper: new.paper, index: Arc::new(LineIndex::new(&text)), text: text.into() }
                 }
             };
         }

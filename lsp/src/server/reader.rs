@@ -241,7 +241,7 @@ impl Reader {
         for url in own.chain(held.told.keys().cloned()) {
             by_file.entry(url).or_default();
         }
-        let status = status(&snapshot, facts.as_deref());
+        let status = status(&snapshot, held.failure.as_ref(), facts.as_deref());
         let is_new_status = std::mem::replace(&mut held.status, status.clone()) != status;
         let told_before = std::mem::take(&mut held.told);
         let mut told = BTreeMap::new();
@@ -333,9 +333,10 @@ fn said(snapshot: &Snapshot, failure: Option<&Failure>, facts: Option<&Told>) ->
 }
 
 /// How a project stands.
-fn status(snapshot: &Snapshot, facts: Option<&Told>) -> Status {
+fn status(snapshot: &Snapshot, failure: Option<&Failure>, facts: Option<&Told>) -> Status {
     let all = snapshot.checked.findings.iter().chain(facts.into_iter().flat_map(|told| &told.findings));
-    let mut status = Status { uri: snapshot.addresses.of_path(&snapshot.addresses.root), ..Status::default() };
+    let uri = snapshot.addresses.of_path(&snapshot.addresses.root);
+    let mut status = Status { uri, errors: usize::from(failure.is_some()), ..Status::default() };
     for finding in all {
         match finding.severity {
             Severity::Error => status.errors += 1,

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod code;
+pub mod columns;
 mod graph;
 mod head;
 mod library;

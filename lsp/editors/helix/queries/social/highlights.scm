@@ -1,469 +1,161 @@
 ; Generated from the words of the language by `SOCIAL_BLESS=1 cargo test -p social-tests grammars`; a test fails when it is stale.
 
 (comment) @comment.line
-[(string) (text) (unclosed_string)] @string
+[(string) (text) (unclosed_string) (word)] @string
 [(number) (date) (version)] @constant.numeric
 (hashtag) @tag
 (unit) @type.builtin
 (operator) @operator
+(label) @variable.other.member
 (language) @label
+(reference) @type
 (path . (identifier) (identifier) @variable.other.member)
 ["{" "}" "(" ")" "[" "]"] @punctuation.bracket
 ["," ";" ":" "."] @punctuation.delimiter
 
 ; Heads: the words that open a kind, and what they name
-(declaration kind: (kind) @_kind name: (_) @function (#any-of? @_kind "act" "acte" "action" "decision" "décision" "etape" "practice" "pratique" "regle" "rule" "règle" "scenario" "scénario" "step" "étape"))
-(declaration kind: (kind) @_kind name: (_) @type (#any-of? @_kind "assumption" "axe" "axis" "besoin" "body" "categorie" "category" "catégorie" "code" "commitment" "demand" "derogation" "diagnosis" "diagnostic" "document" "droit" "dérogation" "ending" "engagement" "enjeu" "evenement" "event" "evolution" "exigence" "fact" "fait" "fin" "flow" "flux" "fork" "histoire" "historique" "history" "hypothese" "hypothèse" "information" "informations" "instance" "instrument" "issue" "level" "lien" "link" "mission" "model" "modele" "modèle" "need" "niveau" "objectif" "objective" "offer" "offre" "organisation" "organization" "partage" "person" "personne" "principe" "principle" "profil" "profile" "purpose" "pyramid" "pyramide" "register" "registre" "resource" "ressource" "richesse" "right" "role" "rôle" "sharing" "tension" "term" "terme" "use" "utilise" "variante" "version" "waiver" "wealth" "évolution" "évènement" "événement"))
-(declaration kind: (kind) @_kind name: (_) @variable.other.member (#any-of? @_kind "colonne" "column"))
-(declaration kind: (kind) @_kind @keyword name: (identifier) @_rest @keyword (#eq? @_kind "raison") (#eq? @_rest "d'etre"))
-(declaration kind: (kind) @_kind @keyword name: (identifier) @_rest @keyword (#eq? @_kind "raison") (#eq? @_rest "d'être"))
-(declaration kind: (kind) @keyword (#any-of? @keyword "act" "acte" "action" "assumption" "axe" "axis" "besoin" "body" "categorie" "category" "catégorie" "code" "colonne" "column" "commitment" "decision" "demand" "derogation" "diagnosis" "diagnostic" "document" "droit" "décision" "dérogation" "ending" "engagement" "enjeu" "etape" "evenement" "event" "evolution" "exigence" "fact" "fait" "fin" "flow" "flux" "fork" "histoire" "historique" "history" "hypothese" "hypothèse" "information" "informations" "instance" "instrument" "issue" "level" "lien" "link" "mission" "model" "modele" "modèle" "need" "niveau" "objectif" "objective" "offer" "offre" "organisation" "organization" "partage" "person" "personne" "practice" "pratique" "principe" "principle" "profil" "profile" "purpose" "pyramid" "pyramide" "register" "registre" "regle" "resource" "ressource" "richesse" "right" "role" "rule" "règle" "rôle" "scenario" "scénario" "sharing" "step" "tension" "term" "terme" "use" "utilise" "variante" "version" "waiver" "wealth" "étape" "évolution" "évènement" "événement"))
-(group kind: (kind) @_kind name: (_) @function (#any-of? @_kind "act" "acte" "action" "decision" "décision" "etape" "practice" "pratique" "regle" "rule" "règle" "scenario" "scénario" "step" "étape"))
-(group kind: (kind) @_kind name: (_) @type (#any-of? @_kind "assumption" "axe" "axis" "besoin" "body" "categorie" "category" "catégorie" "code" "commitment" "demand" "derogation" "diagnosis" "diagnostic" "document" "droit" "dérogation" "ending" "engagement" "enjeu" "evenement" "event" "evolution" "exigence" "fact" "fait" "fin" "flow" "flux" "fork" "histoire" "historique" "history" "hypothese" "hypothèse" "information" "informations" "instance" "instrument" "issue" "level" "lien" "link" "mission" "model" "modele" "modèle" "need" "niveau" "objectif" "objective" "offer" "offre" "organisation" "organization" "partage" "person" "personne" "principe" "principle" "profil" "profile" "purpose" "pyramid" "pyramide" "register" "registre" "resource" "ressource" "richesse" "right" "role" "rôle" "sharing" "tension" "term" "terme" "use" "utilise" "variante" "version" "waiver" "wealth" "évolution" "évènement" "événement"))
-(group kind: (kind) @_kind name: (_) @variable.other.member (#any-of? @_kind "colonne" "column"))
-(group kind: (kind) @_kind @keyword name: (identifier) @_rest @keyword (#eq? @_kind "raison") (#eq? @_rest "d'etre"))
-(group kind: (kind) @_kind @keyword name: (identifier) @_rest @keyword (#eq? @_kind "raison") (#eq? @_rest "d'être"))
-(group kind: (kind) @keyword (#any-of? @keyword "act" "acte" "action" "assumption" "axe" "axis" "besoin" "body" "categorie" "category" "catégorie" "code" "colonne" "column" "commitment" "decision" "demand" "derogation" "diagnosis" "diagnostic" "document" "droit" "décision" "dérogation" "ending" "engagement" "enjeu" "etape" "evenement" "event" "evolution" "exigence" "fact" "fait" "fin" "flow" "flux" "fork" "histoire" "historique" "history" "hypothese" "hypothèse" "information" "informations" "instance" "instrument" "issue" "level" "lien" "link" "mission" "model" "modele" "modèle" "need" "niveau" "objectif" "objective" "offer" "offre" "organisation" "organization" "partage" "person" "personne" "practice" "pratique" "principe" "principle" "profil" "profile" "purpose" "pyramid" "pyramide" "register" "registre" "regle" "resource" "ressource" "richesse" "right" "role" "rule" "règle" "rôle" "scenario" "scénario" "sharing" "step" "tension" "term" "terme" "use" "utilise" "variante" "version" "waiver" "wealth" "étape" "évolution" "évènement" "événement"))
+((kind) @keyword
+  (#any-of? @keyword "act" "acte" "action" "assumption" "axe" "axis" "besoin" "body" "categorie" "category" "catégorie" "code" "colonne" "column" "commitment" "decision" "demand" "derogation" "diagnosis" "diagnostic" "document" "droit" "décision" "dérogation" "ending" "engagement" "enjeu" "etape" "evenement" "event" "evolution" "exigence" "fact" "fait" "fin" "flow" "flux" "fork" "histoire" "historique" "history" "hypothese" "hypothèse" "information" "informations" "instance" "instrument" "issue" "level" "lien" "link" "mission" "model" "modele" "modèle" "need" "niveau" "objectif" "objective" "offer" "offre" "organisation" "organization" "partage" "person" "personne" "practice" "pratique" "principe" "principle" "profil" "profile" "purpose" "pyramid" "pyramide" "register" "registre" "regle" "resource" "ressource" "richesse" "right" "role" "rule" "règle" "rôle" "scenario" "scénario" "sharing" "step" "tension" "term" "terme" "use" "utilise" "variante" "version" "waiver" "wealth" "étape" "évolution" "évènement" "événement"))
+((kind) @keyword . [(identifier) (path)] @function
+  (#any-of? @keyword "act" "acte" "action" "decision" "décision" "etape" "practice" "pratique" "regle" "rule" "règle" "scenario" "scénario" "step" "étape"))
+((kind) @keyword . [(identifier) (path)] @type
+  (#any-of? @keyword "assumption" "axe" "axis" "besoin" "body" "categorie" "category" "catégorie" "code" "commitment" "demand" "derogation" "diagnosis" "diagnostic" "document" "droit" "dérogation" "ending" "engagement" "enjeu" "evenement" "event" "evolution" "exigence" "fact" "fait" "fin" "flow" "flux" "fork" "histoire" "historique" "history" "hypothese" "hypothèse" "information" "informations" "instance" "instrument" "issue" "level" "lien" "link" "mission" "model" "modele" "modèle" "need" "niveau" "objectif" "objective" "offer" "offre" "organisation" "organization" "partage" "person" "personne" "principe" "principle" "profil" "profile" "purpose" "pyramid" "pyramide" "register" "registre" "resource" "ressource" "richesse" "right" "role" "rôle" "sharing" "tension" "term" "terme" "use" "utilise" "variante" "version" "waiver" "wealth" "évolution" "évènement" "événement"))
+((kind) @keyword . [(identifier) (path)] @variable.other.member
+  (#any-of? @keyword "colonne" "column"))
+((kind) @_first @keyword . (identifier) @_rest @keyword (#eq? @_first "raison") (#eq? @_rest "d'etre"))
+((kind) @_first @keyword . (identifier) @_rest @keyword (#eq? @_first "raison") (#eq? @_rest "d'être"))
 
 ; Tests: registers, names of rows, words of the language
-(field
-  label: (label) @_label
-  value: (value (identifier) @_before . (identifier) @type)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
+((term) @keyword
+  (#any-of? @keyword "a" "alors" "an" "as" "aucun" "aucune" "by" "chaque" "comme" "dont" "each" "else" "every" "exactement" "exactly" "if" "no" "nul" "nulle" "otherwise" "ou" "où" "par" "pas" "periode" "plage" "période" "si" "sinon" "some" "then" "tout" "toute" "un" "une" "where" "whose"))
+((term) @_0 @keyword . (term) @_1 @keyword
+  (#any-of? @_0 "at" "atteste" "attested" "attestee" "attesté" "attestée" "au" "en" "for" "pas" "period" "periode" "plage" "pour" "période" "span" "such" "tel" "telle" "tous" "toutes")
+  (#any-of? @_1 "by" "chaque" "continu" "de" "each" "every" "least" "les" "moins" "most" "of" "par" "permanence" "plus" "que" "that"))
+((term) @_0 @keyword . (term) @_1 @keyword . (term) @_2 @keyword
+  (#any-of? @_0 "a" "at" "il" "there" "à")
+  (#any-of? @_1 "all" "any" "existe" "is" "n'existe" "tout")
+  (#any-of? @_2 "a" "an" "aucun" "aucune" "moment" "no" "some" "time" "times" "un" "une"))
+((term) @_0 @keyword . (term) @_1 @keyword . (term) @_2 @keyword . (term) @_3 @keyword
+  (#any-of? @_0 "il")
+  (#any-of? @_1 "n'y" "y")
+  (#any-of? @_2 "a")
+  (#any-of? @_3 "aucun" "aucune" "un" "une"))
+((term) @keyword.operator
+  (#any-of? @keyword.operator "and" "et" "non" "not" "or"))
+((term) @keyword
+  (#any-of? @keyword "after" "among" "apres" "après" "at" "au" "avant" "before" "between" "comprend" "contains" "contient" "dans" "de" "depuis" "des" "distinct" "distincte" "distinctes" "distincts" "du" "durant" "during" "en" "entre" "est" "from" "in" "includes" "is" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "of" "over" "parmi" "pendant" "selon" "since" "sur" "to" "until" "within" "à"))
+((term) @_0 @keyword . (term) @_1 @keyword
+  (#any-of? @_0 "according" "after" "apres" "après" "as" "avant" "before" "begins" "commence" "dans" "de" "depuis" "ends" "est" "finit" "in" "is" "n'est" "not" "of" "over" "pas" "starts" "sur" "within")
+  (#any-of? @_1 "dans" "in" "la" "le" "les" "not" "of" "par" "pas" "the" "to" "with"))
+((term) @_0 @keyword . (term) @_1 @keyword . (term) @_2 @keyword
+  (#any-of? @_0 "a" "at" "is" "n'est" "pas" "se" "à")
+  (#any-of? @_1 "compter" "dans" "la" "not" "partir" "pas" "termine" "the")
+  (#any-of? @_2 "dans" "date" "de" "du" "in" "la" "le" "les" "par"))
+((term) @_0 @keyword . (term) @_1 @keyword . (term) @_2 @keyword . (term) @_3 @keyword
+  (#any-of? @_0 "a" "at" "à")
+  (#any-of? @_1 "la" "the")
+  (#any-of? @_2 "date")
+  (#any-of? @_3 "de" "du" "of"))
+((term) @function.builtin
+  (#any-of? @function.builtin "arrondi" "arrondie" "aujourd'hui" "average" "count" "cumul" "debut" "dernier" "derniere" "dernière" "deuxieme" "deuxième" "début" "fin" "first" "fourth" "last" "mean" "moyenne" "next" "nombre" "precedent" "precedente" "premier" "premiere" "première" "previous" "précédent" "précédente" "quatrieme" "quatrième" "reaches" "remonte" "round" "rounded" "second" "somme" "suivant" "suivante" "sum" "third" "today" "troisieme" "troisième" "valeurs" "values" "weekday"))
+((term) @_0 @function.builtin . (term) @_1 @function.builtin
+  (#any-of? @_0 "absolute" "beginning" "ce" "debut" "début" "end" "fin" "la" "le" "les" "longest" "round" "rounded" "running" "start" "the" "this" "valeur")
+  (#any-of? @_1 "absolue" "average" "count" "cumul" "day" "de" "dernier" "derniere" "dernière" "down" "du" "first" "jour" "last" "moyenne" "nombre" "of" "premier" "premiere" "première" "run" "somme" "sum" "total" "up" "valeurs" "value" "values"))
+((term) @_0 @function.builtin . (term) @_1 @function.builtin . (term) @_2 @function.builtin
+  (#any-of? @_0 "arrondi" "beginning" "date" "day" "debut" "début" "end" "fin" "jour" "plus" "start" "the")
+  (#any-of? @_1 "au" "de" "du" "longest" "longue" "of" "running")
+  (#any-of? @_2 "dessous" "dessus" "judgement" "jugement" "la" "run" "semaine" "suite" "the" "total" "week"))
+((term) @_0 @function.builtin . (term) @_1 @function.builtin . (term) @_2 @function.builtin . (term) @_3 @function.builtin
+  (#any-of? @_0 "arrondi" "day" "jour" "la" "suite")
+  (#any-of? @_1 "de" "la" "of" "plus" "vers")
+  (#any-of? @_2 "la" "le" "longue" "plus" "the")
+  (#any-of? @_3 "bas" "haut" "longue" "semaine" "suite" "week"))
+((term) @_0 @function.builtin . (term) @_1 @function.builtin . (term) @_2 @function.builtin . (term) @_3 @function.builtin . (term) @_4 @function.builtin
+  (#any-of? @_0 "la")
+  (#any-of? @_1 "suite")
+  (#any-of? @_2 "la")
+  (#any-of? @_3 "plus")
+  (#any-of? @_4 "longue"))
+((term) @constant.builtin
+  (#any-of? @constant.builtin "April" "August" "December" "February" "Friday" "January" "July" "June" "March" "May" "Monday" "November" "October" "Saturday" "September" "Sunday" "Thursday" "Tuesday" "Wednesday" "absent" "absente" "absentes" "absents" "aout" "août" "avril" "connu" "connue" "connues" "connus" "decembre" "dimanche" "décembre" "false" "faux" "fevrier" "février" "janvier" "jeudi" "juillet" "juin" "known" "lundi" "mai" "mardi" "mars" "mercredi" "novembre" "octobre" "oui" "samedi" "septembre" "true" "vendredi" "vrai" "yes"))
+((term) @_0 @constant.builtin . (term) @_1 @constant.builtin
+  (#any-of? @_0 "are" "est" "is" "sont")
+  (#any-of? @_1 "absent" "absente" "absentes" "absents" "connu" "connue" "connues" "connus" "known"))
+((term) @type.builtin
+  (#any-of? @type.builtin "percent"))
+((term) @_0 @type.builtin . (term) @_1 @type.builtin
+  (#any-of? @_0 "per" "pour")
+  (#any-of? @_1 "cent"))
+((term) @_before . (term) @type
   (#any-of? @_before "a" "among" "an" "aucun" "aucune" "chaque" "d'" "de" "each" "every" "l'" "la" "le" "les" "no" "nul" "nulle" "over" "some" "sur" "the" "tout" "toute" "un" "une")
-  (#not-any-of? @type "April" "August" "December" "February" "Friday" "January" "July" "June" "March" "May" "Monday" "November" "October" "Saturday" "September" "Sunday" "Thursday" "Tuesday" "Wednesday" "a" "a compter de" "a compter du" "a la date" "a la date d'" "a la date de" "a la date du" "a partir de" "a partir du" "a tout moment" "absent" "absente" "absentes" "absents" "absolute value" "according to" "after" "after the" "alors" "among" "an" "and" "aout" "août" "apres" "apres l'" "apres la" "apres le" "après" "après l'" "après la" "après le" "are absent" "are known" "arrondi" "arrondi au dessous" "arrondi au dessus" "arrondi au-dessous" "arrondi au-dessus" "arrondi vers le bas" "arrondi vers le haut" "arrondie" "arrondie au-dessous" "arrondie au-dessus" "as" "as of" "at" "at all times" "at any time" "at least" "at most" "at the date" "at the date of" "atteste par" "attested by" "attestee par" "attesté par" "attestée par" "au" "au moins" "au plus" "aucun" "aucune" "aujourd'hui" "avant" "avant l'" "avant la" "avant le" "average" "avril" "before" "before the" "beginning of" "beginning of the" "begins with" "between" "by" "ce jour" "chaque" "comme" "commence par" "comprend" "connu" "connue" "connues" "connus" "contains" "contient" "count" "cumul" "d'" "dans" "dans l'" "dans la" "dans le" "dans les" "date du jugement" "date of judgement" "day of the week" "day of week" "de" "de l'" "de la" "debut d'" "debut de" "debut de l'" "debut de la" "debut du" "decembre" "depuis" "depuis la" "depuis le" "dernier" "derniere" "dernière" "des" "deuxieme" "deuxième" "dimanche" "distinct" "distincte" "distinctes" "distincts" "dont" "du" "durant" "during" "début d'" "début de" "début de l'" "début de la" "début du" "décembre" "each" "else" "en" "en continu" "en permanence" "end of" "end of the" "ends with" "entre" "est" "est absent" "est absente" "est connu" "est connue" "est dans" "et" "every" "exactement" "exactly" "false" "faux" "fevrier" "fin d'" "fin de" "fin de l'" "fin de la" "fin du" "finit par" "first" "for each" "for every" "fourth" "from" "février" "if" "il existe un" "il existe une" "il n'existe aucun" "il n'existe aucune" "il n'y a aucun" "il n'y a aucune" "il y a un" "il y a une" "in" "in the" "includes" "is" "is absent" "is in" "is known" "is not" "is not in" "janvier" "jeudi" "jour de la semaine" "jour de semaine" "juillet" "juin" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "known" "la derniere" "la dernière" "la moyenne" "la plus longue suite" "la premiere" "la première" "la somme" "la suite la plus longue" "last" "le cumul" "le dernier" "le nombre" "le premier" "les valeurs" "longest run" "lundi" "mai" "mardi" "mars" "mean" "mercredi" "moyenne" "n'est pas" "n'est pas dans" "next" "no" "nombre" "non" "not" "not in" "novembre" "nul" "nulle" "octobre" "of" "of the" "or" "otherwise" "ou" "oui" "over" "over the" "où" "par" "parmi" "pas d'" "pas dans" "pas dans l'" "pas dans la" "pas dans le" "pas dans les" "pas de" "pendant" "per cent" "percent" "period of" "periode d'" "periode de" "plage d'" "plage de" "plus longue suite" "pour cent" "pour chaque" "precedent" "precedente" "premier" "premiere" "première" "previous" "précédent" "précédente" "période d'" "période de" "quatrieme" "quatrième" "reaches" "remonte" "round" "round down" "round up" "rounded" "rounded down" "rounded up" "running total" "samedi" "se termine par" "second" "selon" "septembre" "si" "since" "sinon" "some" "somme" "sont absentes" "sont absents" "sont connues" "sont connus" "span of" "start of" "start of the" "starts with" "such that" "suite la plus longue" "suivant" "suivante" "sum" "sur" "sur l'" "sur la" "sur le" "sur les" "tel que" "telle que" "the average" "the count" "the first" "the last" "the longest run" "the running total" "the sum" "the values" "then" "there is a" "there is an" "there is no" "there is some" "third" "this day" "to" "today" "tous les" "tout" "toute" "toutes les" "troisieme" "troisième" "true" "un" "une" "until" "valeur absolue" "valeurs" "values" "vendredi" "vrai" "weekday" "where" "whose" "within" "within the" "yes" "à" "à compter de" "à compter du" "à la date" "à la date d'" "à la date de" "à la date du" "à partir de" "à partir du" "à tout moment" "an" "annee" "année" "day" "debut" "début" "end" "ended" "fin" "finie" "half year" "half-year" "jour" "mois" "month" "period" "periode" "plage" "période" "quarter" "semaine" "semester" "semestre" "span" "start" "terminee" "terminée" "trimestre" "week" "year"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_before . (identifier) @variable.parameter)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
+  (#not-any-of? @type "April" "August" "December" "February" "Friday" "January" "July" "June" "March" "May" "Monday" "November" "October" "Saturday" "September" "Sunday" "Thursday" "Tuesday" "Wednesday" "a" "absent" "absente" "absentes" "absents" "absolue" "absolute" "according" "after" "all" "alors" "among" "an" "and" "annee" "année" "any" "aout" "août" "apres" "après" "are" "arrondi" "arrondie" "as" "at" "atteste" "attested" "attestee" "attesté" "attestée" "au" "au-dessous" "au-dessus" "aucun" "aucune" "aujourd'hui" "avant" "average" "avril" "bas" "before" "beginning" "begins" "between" "by" "ce" "cent" "chaque" "comme" "commence" "comprend" "compter" "connu" "connue" "connues" "connus" "contains" "contient" "continu" "count" "cumul" "d'" "dans" "date" "day" "de" "debut" "decembre" "depuis" "dernier" "derniere" "dernière" "des" "dessous" "dessus" "deuxieme" "deuxième" "dimanche" "distinct" "distincte" "distinctes" "distincts" "dont" "down" "du" "durant" "during" "début" "décembre" "each" "else" "en" "end" "ended" "ends" "entre" "est" "et" "every" "exactement" "exactly" "existe" "false" "faux" "fevrier" "fin" "finie" "finit" "first" "for" "fourth" "from" "février" "half year" "half-year" "haut" "if" "il" "in" "includes" "is" "janvier" "jeudi" "jour" "judgement" "jugement" "juillet" "juin" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "known" "l'" "la" "last" "le" "least" "les" "longest" "longue" "lundi" "mai" "mardi" "mars" "mean" "mercredi" "moins" "mois" "moment" "month" "most" "moyenne" "n'est" "n'existe" "n'y" "next" "no" "nombre" "non" "not" "novembre" "nul" "nulle" "octobre" "of" "or" "otherwise" "ou" "oui" "over" "où" "par" "parmi" "partir" "pas" "pendant" "per" "percent" "period" "periode" "permanence" "plage" "plus" "pour" "precedent" "precedente" "premier" "premiere" "première" "previous" "précédent" "précédente" "période" "quarter" "quatrieme" "quatrième" "que" "reaches" "remonte" "round" "rounded" "run" "running" "samedi" "se" "second" "selon" "semaine" "semester" "semestre" "septembre" "si" "since" "sinon" "some" "somme" "sont" "span" "start" "starts" "such" "suite" "suivant" "suivante" "sum" "sur" "tel" "telle" "termine" "terminee" "terminée" "that" "the" "then" "there" "third" "this" "time" "times" "to" "today" "total" "tous" "tout" "toute" "toutes" "trimestre" "troisieme" "troisième" "true" "un" "une" "until" "up" "valeur" "valeurs" "value" "values" "vendredi" "vers" "vrai" "week" "weekday" "where" "whose" "with" "within" "y" "year" "yes" "à"))
+((term) @_before . (term) @variable.parameter
   (#any-of? @_before "as" "comme"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @function.builtin . "(")
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
+((term) @function.builtin . "("
   (#any-of? @function.builtin "date" "duration" "duree" "durée" "la duree" "la durée" "la part" "le maximum" "le minimum" "le plus grand" "le plus petit" "le reste" "max" "maximum" "min" "minimum" "part" "precision" "proportion" "précision" "remainder" "reste" "share" "the duration" "the largest" "the maximum" "the minimum" "the remainder" "the share" "the smallest" "an" "annee" "année" "day" "debut" "début" "end" "ended" "fin" "finie" "half year" "half-year" "jour" "mois" "month" "period" "periode" "plage" "période" "quarter" "semaine" "semester" "semestre" "span" "start" "terminee" "terminée" "trimestre" "week" "year"))
-(field
-  label: (label) @_label
-  value: (value (number) . (identifier) @type.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
+((number) . (term) @type.builtin
   (#any-of? @type.builtin "an" "annee" "annees" "année" "années" "ans" "business day" "business days" "calendar day" "calendar days" "day" "days" "euro" "euros" "h" "half year" "half years" "heure" "heures" "hour" "hours" "jour" "jour calendaire" "jour ouvre" "jour ouvré" "jours" "jours calendaires" "jours ouvres" "jours ouvrés" "minute" "minutes" "mois" "month" "months" "quarter" "quarters" "semaine" "semaines" "semester" "semesters" "semestre" "semestres" "trimestre" "trimestres" "week" "weeks" "working day" "working days" "year" "years"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @keyword "a" "alors" "an" "as" "aucun" "aucune" "by" "chaque" "comme" "dont" "each" "else" "every" "exactement" "exactly" "if" "no" "nul" "nulle" "otherwise" "ou" "où" "par" "pas" "periode" "plage" "période" "si" "sinon" "some" "then" "tout" "toute" "un" "une" "where" "whose"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @keyword "a" "alors" "an" "as" "aucun" "aucune" "by" "chaque" "comme" "dont" "each" "else" "every" "exactement" "exactly" "if" "no" "nul" "nulle" "otherwise" "ou" "où" "par" "pas" "periode" "plage" "période" "si" "sinon" "some" "then" "tout" "toute" "un" "une" "where" "whose"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword . (identifier) @_1 @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "at" "atteste" "attested" "attestee" "attesté" "attestée" "au" "en" "for" "pas" "period" "periode" "plage" "pour" "période" "span" "such" "tel" "telle" "tous" "toutes")
-  (#any-of? @_1 "by" "chaque" "continu" "de" "each" "every" "least" "les" "moins" "most" "of" "par" "permanence" "plus" "que" "that"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword . (identifier) @_1 @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "at" "atteste" "attested" "attestee" "attesté" "attestée" "au" "en" "for" "pas" "period" "periode" "plage" "pour" "période" "span" "such" "tel" "telle" "tous" "toutes")
-  (#any-of? @_1 "by" "chaque" "continu" "de" "each" "every" "least" "les" "moins" "most" "of" "par" "permanence" "plus" "que" "that"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "a" "at" "il" "there" "à")
-  (#any-of? @_1 "all" "any" "existe" "is" "n'existe" "tout")
-  (#any-of? @_2 "a" "an" "aucun" "aucune" "moment" "no" "some" "time" "times" "un" "une"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "a" "at" "il" "there" "à")
-  (#any-of? @_1 "all" "any" "existe" "is" "n'existe" "tout")
-  (#any-of? @_2 "a" "an" "aucun" "aucune" "moment" "no" "some" "time" "times" "un" "une"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword . (identifier) @_3 @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "il")
-  (#any-of? @_1 "n'y" "y")
-  (#any-of? @_2 "a")
-  (#any-of? @_3 "aucun" "aucune" "un" "une"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword . (identifier) @_3 @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "il")
-  (#any-of? @_1 "n'y" "y")
-  (#any-of? @_2 "a")
-  (#any-of? @_3 "aucun" "aucune" "un" "une"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @keyword.operator)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @keyword.operator "and" "et" "non" "not" "or"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @keyword.operator))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @keyword.operator "and" "et" "non" "not" "or"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @keyword "after" "among" "apres" "après" "at" "au" "avant" "before" "between" "comprend" "contains" "contient" "dans" "de" "depuis" "des" "distinct" "distincte" "distinctes" "distincts" "du" "durant" "during" "en" "entre" "est" "from" "in" "includes" "is" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "of" "over" "parmi" "pendant" "selon" "since" "sur" "to" "until" "within" "à"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @keyword "after" "among" "apres" "après" "at" "au" "avant" "before" "between" "comprend" "contains" "contient" "dans" "de" "depuis" "des" "distinct" "distincte" "distinctes" "distincts" "du" "durant" "during" "en" "entre" "est" "from" "in" "includes" "is" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "of" "over" "parmi" "pendant" "selon" "since" "sur" "to" "until" "within" "à"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword . (identifier) @_1 @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "according" "after" "apres" "après" "as" "avant" "before" "begins" "commence" "dans" "de" "depuis" "ends" "est" "finit" "in" "is" "n'est" "not" "of" "over" "pas" "starts" "sur" "within")
-  (#any-of? @_1 "dans" "in" "la" "le" "les" "not" "of" "par" "pas" "the" "to" "with"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword . (identifier) @_1 @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "according" "after" "apres" "après" "as" "avant" "before" "begins" "commence" "dans" "de" "depuis" "ends" "est" "finit" "in" "is" "n'est" "not" "of" "over" "pas" "starts" "sur" "within")
-  (#any-of? @_1 "dans" "in" "la" "le" "les" "not" "of" "par" "pas" "the" "to" "with"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "a" "at" "is" "n'est" "pas" "se" "à")
-  (#any-of? @_1 "compter" "dans" "la" "not" "partir" "pas" "termine" "the")
-  (#any-of? @_2 "dans" "date" "de" "du" "in" "la" "le" "les" "par"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "a" "at" "is" "n'est" "pas" "se" "à")
-  (#any-of? @_1 "compter" "dans" "la" "not" "partir" "pas" "termine" "the")
-  (#any-of? @_2 "dans" "date" "de" "du" "in" "la" "le" "les" "par"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword . (identifier) @_3 @keyword)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "a" "at" "à")
-  (#any-of? @_1 "la" "the")
-  (#any-of? @_2 "date")
-  (#any-of? @_3 "de" "du" "of"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword . (identifier) @_1 @keyword . (identifier) @_2 @keyword . (identifier) @_3 @keyword))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "a" "at" "à")
-  (#any-of? @_1 "la" "the")
-  (#any-of? @_2 "date")
-  (#any-of? @_3 "de" "du" "of"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @function.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @function.builtin "arrondi" "arrondie" "aujourd'hui" "average" "count" "cumul" "debut" "dernier" "derniere" "dernière" "deuxieme" "deuxième" "début" "fin" "first" "fourth" "last" "mean" "moyenne" "next" "nombre" "precedent" "precedente" "premier" "premiere" "première" "previous" "précédent" "précédente" "quatrieme" "quatrième" "reaches" "remonte" "round" "rounded" "second" "somme" "suivant" "suivante" "sum" "third" "today" "troisieme" "troisième" "valeurs" "values" "weekday"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @function.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @function.builtin "arrondi" "arrondie" "aujourd'hui" "average" "count" "cumul" "debut" "dernier" "derniere" "dernière" "deuxieme" "deuxième" "début" "fin" "first" "fourth" "last" "mean" "moyenne" "next" "nombre" "precedent" "precedente" "premier" "premiere" "première" "previous" "précédent" "précédente" "quatrieme" "quatrième" "reaches" "remonte" "round" "rounded" "second" "somme" "suivant" "suivante" "sum" "third" "today" "troisieme" "troisième" "valeurs" "values" "weekday"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "absolute" "beginning" "ce" "debut" "début" "end" "fin" "la" "le" "les" "longest" "round" "rounded" "running" "start" "the" "this" "valeur")
-  (#any-of? @_1 "absolue" "average" "count" "cumul" "day" "de" "dernier" "derniere" "dernière" "down" "du" "first" "jour" "last" "moyenne" "nombre" "of" "premier" "premiere" "première" "run" "somme" "sum" "total" "up" "valeurs" "value" "values"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "absolute" "beginning" "ce" "debut" "début" "end" "fin" "la" "le" "les" "longest" "round" "rounded" "running" "start" "the" "this" "valeur")
-  (#any-of? @_1 "absolue" "average" "count" "cumul" "day" "de" "dernier" "derniere" "dernière" "down" "du" "first" "jour" "last" "moyenne" "nombre" "of" "premier" "premiere" "première" "run" "somme" "sum" "total" "up" "valeurs" "value" "values"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin . (identifier) @_2 @function.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "arrondi" "beginning" "date" "day" "debut" "début" "end" "fin" "jour" "plus" "start" "the")
-  (#any-of? @_1 "au" "de" "du" "longest" "longue" "of" "running")
-  (#any-of? @_2 "dessous" "dessus" "judgement" "jugement" "la" "run" "semaine" "suite" "the" "total" "week"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin . (identifier) @_2 @function.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "arrondi" "beginning" "date" "day" "debut" "début" "end" "fin" "jour" "plus" "start" "the")
-  (#any-of? @_1 "au" "de" "du" "longest" "longue" "of" "running")
-  (#any-of? @_2 "dessous" "dessus" "judgement" "jugement" "la" "run" "semaine" "suite" "the" "total" "week"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin . (identifier) @_2 @function.builtin . (identifier) @_3 @function.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "arrondi" "day" "jour" "la" "suite")
-  (#any-of? @_1 "de" "la" "of" "plus" "vers")
-  (#any-of? @_2 "la" "le" "longue" "plus" "the")
-  (#any-of? @_3 "bas" "haut" "longue" "semaine" "suite" "week"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin . (identifier) @_2 @function.builtin . (identifier) @_3 @function.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "arrondi" "day" "jour" "la" "suite")
-  (#any-of? @_1 "de" "la" "of" "plus" "vers")
-  (#any-of? @_2 "la" "le" "longue" "plus" "the")
-  (#any-of? @_3 "bas" "haut" "longue" "semaine" "suite" "week"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin . (identifier) @_2 @function.builtin . (identifier) @_3 @function.builtin . (identifier) @_4 @function.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "la")
-  (#any-of? @_1 "suite")
-  (#any-of? @_2 "la")
-  (#any-of? @_3 "plus")
-  (#any-of? @_4 "longue"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @function.builtin . (identifier) @_1 @function.builtin . (identifier) @_2 @function.builtin . (identifier) @_3 @function.builtin . (identifier) @_4 @function.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "la")
-  (#any-of? @_1 "suite")
-  (#any-of? @_2 "la")
-  (#any-of? @_3 "plus")
-  (#any-of? @_4 "longue"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @constant.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @constant.builtin "April" "August" "December" "February" "Friday" "January" "July" "June" "March" "May" "Monday" "November" "October" "Saturday" "September" "Sunday" "Thursday" "Tuesday" "Wednesday" "absent" "absente" "absentes" "absents" "aout" "août" "avril" "connu" "connue" "connues" "connus" "decembre" "dimanche" "décembre" "false" "faux" "fevrier" "février" "janvier" "jeudi" "juillet" "juin" "known" "lundi" "mai" "mardi" "mars" "mercredi" "novembre" "octobre" "oui" "samedi" "septembre" "true" "vendredi" "vrai" "yes"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @constant.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @constant.builtin "April" "August" "December" "February" "Friday" "January" "July" "June" "March" "May" "Monday" "November" "October" "Saturday" "September" "Sunday" "Thursday" "Tuesday" "Wednesday" "absent" "absente" "absentes" "absents" "aout" "août" "avril" "connu" "connue" "connues" "connus" "decembre" "dimanche" "décembre" "false" "faux" "fevrier" "février" "janvier" "jeudi" "juillet" "juin" "known" "lundi" "mai" "mardi" "mars" "mercredi" "novembre" "octobre" "oui" "samedi" "septembre" "true" "vendredi" "vrai" "yes"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "are" "est" "is" "sont")
-  (#any-of? @_1 "absent" "absente" "absentes" "absents" "connu" "connue" "connues" "connus" "known"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "are" "est" "is" "sont")
-  (#any-of? @_1 "absent" "absente" "absentes" "absents" "connu" "connue" "connues" "connus" "known"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @type.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @type.builtin "percent"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @type.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @type.builtin "percent"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @type.builtin . (identifier) @_1 @type.builtin)
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "per" "pour")
-  (#any-of? @_1 "cent"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @type.builtin . (identifier) @_1 @type.builtin))
-  (#any-of? @_label "always" "condition" "jamais" "lost when" "never" "preuve" "preuves" "proof" "proofs" "quand" "sauf si" "se perd si" "test" "toujours" "unless" "when")
-  (#any-of? @_0 "per" "pour")
-  (#any-of? @_1 "cent"))
 
-; Names of declarations
-(field
-  label: (label) @_label
-  value: (value (identifier) @type)
-  (#any-of? @_label "a" "a besoin de" "a distinguer de" "a la place" "a la regle" "a propos de" "accorde par" "accordee par" "accordé par" "accordée par" "accountable to" "actes incompatibles" "address" "adopte par" "adopted by" "adopté par" "adresse" "adresse web" "anime par" "animee par" "animé par" "animée par" "answers" "answers for" "appartient a" "appartient à" "appeal" "applies" "applique" "au service de" "auteur" "auteurs" "author" "authors" "autrice" "autrices" "belongs to" "between" "by" "called by" "carried by" "chaired by" "change par" "changed by" "changes by" "checked by" "chemin" "complements" "complète" "comprend" "concerne" "concerns" "consigne dans" "consignee dans" "consigné dans" "consignée dans" "consults" "conteste par" "contested by" "contesté par" "contraire de" "contrepartie" "contribue a" "contribue à" "contributes to" "convoque par" "convoquee par" "convoqué par" "convoquée par" "counterpart" "couvert par" "covers" "creates" "cree" "crée" "de" "decide" "decide par" "decided by" "decidee par" "decides" "decides by" "decision" "decoule de" "demands" "depose" "depose par" "deposee par" "deposited by" "deposits" "derives from" "despite" "detenu par" "detenue par" "distinct from" "divergences" "document" "documents" "décide" "décide par" "décidé par" "décidée par" "décision" "découle de" "dépose" "déposé par" "déposée par" "détenu par" "détenue par" "embodies" "emergency" "en attendant" "en cas d'egalite" "en cas d'égalité" "en retour" "ends" "enters by" "entre" "entre par" "envers" "est un cas de" "est une sorte de" "evidence" "except" "exclusive roles" "exigences" "extends" "facilitated by" "fait partie de" "follows" "for the sake of" "forked from" "garde" "garde par" "gardee par" "gardé par" "gardée par" "geree par" "gives back" "granted by" "gérée par" "honore" "honors" "honours" "implements" "in return" "incarne" "includes" "incompatible acts" "incompatible avec" "incompatible with" "indicateur" "indicateurs" "indicator" "indicators" "initiated by" "initie par" "initiee par" "initié par" "initiée par" "inscrit dans" "inscrit le" "inscrit par" "inscrite dans" "instead" "instrument" "instruments" "iri" "is a kind of" "issu de" "its code" "keeps" "kept alive by" "kept by" "le reste va a" "le reste va à" "leads to" "leaves by" "lu par" "malgre" "malgré" "managed by" "may decide" "means" "meanwhile" "measured in" "member of" "members" "membre de" "membres" "mene a" "mesure dans" "mesuree dans" "mesuré dans" "mesurée dans" "met by" "met en oeuvre" "met en œuvre" "met fin a" "met fin à" "model" "modele" "modeles" "models" "modifie" "modifie par" "modifié par" "modèle" "modèles" "moyen" "moyens" "mène à" "needs" "objections" "of rule" "on" "opposite of" "otherwise" "par" "part of" "path" "peut decider" "peut décider" "piece" "pièce" "porte" "porte par" "portee" "portee par" "porté par" "portée" "portée par" "pour" "precise" "preside par" "presidee par" "prevails over" "prime sur" "prise par" "propose" "proposes" "protects" "protege" "protège" "précise" "présidé par" "présidée par" "puis" "qui" "qui decide" "qui depose" "qui décide" "qui dépose" "qui est consulte" "qui est consulté" "qui propose" "racontee par" "racontée par" "read by" "recorded by" "recorded in" "recorded on" "recours" "refers to" "refines" "regle" "remainder goes to" "remplace" "rend a l'origine" "rend compte a" "rend compte à" "rend à l'origine" "renvoie a" "renvoie à" "replaces" "repond a" "repond de" "represente par" "represented by" "representee par" "représenté par" "représentée par" "richesse" "rights change by" "roles" "roles exclusifs" "rule" "règle" "répond de" "répond à" "rôles" "rôles exclusifs" "sauf" "scope" "se voit a" "se voit à" "see also" "sert" "serves" "ses droits changent par" "shows in" "sinon" "site" "soignee par" "soignée par" "son code" "sort par" "substitute" "suit" "suppleance" "suppléance" "taken by" "then" "through" "tie broken by" "to" "told by" "towards" "upholds" "urgence" "verifie par" "verified by" "verifiee par" "vers" "veto" "voir aussi" "vérifié par" "vérifiée par" "wealth" "web address" "website" "who" "who decides" "who deposits" "who is consulted" "who proposes" "à" "à distinguer de" "à la place" "à la règle" "à propos de"))
-
-; Acts, the first word of a deed
-(field
-  label: (label) @_label
-  value: (value . (identifier) @function)
-  (#any-of? @_label "do" "does" "doit" "doivent" "fait" "font" "may" "must" "must not" "ne doit pas" "ne doivent pas" "peut" "peuvent" "promet" "promettent" "promise" "promises"))
-(field
-  label: (label) @_label
-  value: (value "," . (identifier) @function)
-  (#any-of? @_label "do" "does" "doit" "doivent" "fait" "font" "may" "must" "must not" "ne doit pas" "ne doivent pas" "peut" "peuvent" "promet" "promettent" "promise" "promises"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_before . (identifier) @function)
-  (#any-of? @_label "do" "does" "doit" "doivent" "fait" "font" "may" "must" "must not" "ne doit pas" "ne doivent pas" "peut" "peuvent" "promet" "promettent" "promise" "promises")
+; Deeds: an act, what it is done to
+(deed . (deed_word) @function)
+("," . (deed_word) @function)
+((deed_word) @_before . (deed_word) @function
   (#any-of? @_before "and" "et"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @keyword.operator)
-  (#any-of? @_label "do" "does" "doit" "doivent" "fait" "font" "may" "must" "must not" "ne doit pas" "ne doivent pas" "peut" "peuvent" "promet" "promettent" "promise" "promises")
-  (#any-of? @keyword.operator "and" "et"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @keyword.operator))
-  (#any-of? @_label "do" "does" "doit" "doivent" "fait" "font" "may" "must" "must not" "ne doit pas" "ne doivent pas" "peut" "peuvent" "promet" "promettent" "promise" "promises")
+((deed_word) @keyword.operator
   (#any-of? @keyword.operator "and" "et"))
 
-; Free words
-(field
-  label: (label) @_label
-  value: (value (identifier) @string)
-  (#any-of? @_label "acronym" "alias" "cites" "contact" "contacts" "currency" "deposited at" "doit avoir" "empreinte" "finding" "fingerprint" "forme juridique" "fuseau horaire" "graphies" "hash" "identifiant" "identifiants" "identifier" "identifiers" "keyword" "keywords" "legal form" "licence" "license" "lieu" "lieu de depot" "lieu de dépôt" "monnaie" "mot cle" "mot clé" "mots cles" "mots clés" "must have" "names" "noms" "ou" "où" "place" "seat" "siege" "sigle" "siège" "source" "spellings" "territoire" "territoires" "territories" "territory" "texte cite" "texte cité" "theme" "thème" "time zone" "unit" "unite" "unité" "where"))
-
-; Words of closed lists
-(field
-  label: (label) @_label
-  value: (value (identifier) @constant.builtin)
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
-  (#any-of? @constant.builtin "English" "French" "abandonnee" "abandonnée" "acces" "access" "accès" "adopte" "adopted" "adoptee" "adopté" "adoptée" "advice" "alienate" "alienation" "aliener" "aliénation" "aliéner" "amount" "anglais" "annee" "année" "argent" "avertissement" "bien" "body" "brouillon" "bundles" "capable" "capacite" "capacity" "capacité" "capital" "choice" "choix" "collaboration" "commons" "commun" "complet" "complete" "conseil" "consensus" "consent" "consentement" "constrains" "contraint" "cotisation" "count" "creation" "création" "cultural_artistic" "culturel_artistique" "date" "depose" "deposee" "deposited" "diagnosed" "diagnosis" "diagnostic" "diagnostique" "diagnostiqué" "don" "done" "draft" "dropped" "duration" "duree" "durée" "déposé" "déposée" "echange" "ecological" "ecologique" "economic" "economique" "ecosystem" "ecosysteme" "embodied" "embodiment" "en" "enables" "entier" "equipe" "equips" "erreur" "error" "etats" "evenement" "evenements" "event" "events" "exchange" "exclude" "exclure" "exclusion" "expressed" "exprimes" "exprimés" "external" "externe" "facultatif" "facultative" "faisceaux" "faite" "fee" "finance" "fr" "francais" "français" "free" "funds" "gerer" "gestion" "gift" "good" "gérer" "hint" "idea" "idee" "identite" "identity" "identité" "idée" "immaterial" "immateriel" "immaterielle" "immatériel" "immatérielle" "incarnation" "incarne" "incarné" "inscrits" "instance" "intention" "internal" "interne" "juridique_financier" "kept" "legal_financial" "leve" "levé" "libre" "lieu" "list" "liste" "lot" "majorite" "majority" "majorité" "manage" "management" "material" "materiel" "materielle" "matériel" "matérielle" "members" "membres" "modification" "modifier" "modify" "money" "montant" "no" "nombre" "non" "normalise" "normalised" "normalisé" "normalized" "number" "ongoing" "optional" "organisation" "organization" "oui" "own" "paiement" "part" "partage" "partager" "partial" "partie" "partiel" "party" "passage" "payment" "periodes" "periods" "permet" "place" "planned" "plurality" "postponed" "present" "presents" "prevue" "project" "projet" "propose" "proposed" "proposee" "proposé" "proposée" "propre" "présents" "prévue" "périodes" "qualitatif" "qualitative" "quantitatif" "quantitative" "recommandation" "recommendation" "redevance" "reference" "regle" "released" "releves" "relevés" "remplace" "remplacee" "remplacé" "remplacée" "remuneration" "renvoi" "replaced" "reportee" "reportée" "retire" "retiree" "retiré" "retirée" "retribution" "role" "rule" "règle" "rétribution" "rôle" "sert" "serves" "service" "share" "sharing" "snapshots" "social_humain" "social_human" "states" "technological" "technologique" "tenu" "text" "texte" "traduit" "translates" "unanimite" "unanimity" "unanimité" "usage" "use" "volonte" "volonté" "warning" "will" "withdrawn" "year" "yes" "échange" "écologique" "économique" "écosystème" "équipe" "états" "évènement" "évènements" "événement" "événements"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @constant.builtin))
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
-  (#any-of? @constant.builtin "English" "French" "abandonnee" "abandonnée" "acces" "access" "accès" "adopte" "adopted" "adoptee" "adopté" "adoptée" "advice" "alienate" "alienation" "aliener" "aliénation" "aliéner" "amount" "anglais" "annee" "année" "argent" "avertissement" "bien" "body" "brouillon" "bundles" "capable" "capacite" "capacity" "capacité" "capital" "choice" "choix" "collaboration" "commons" "commun" "complet" "complete" "conseil" "consensus" "consent" "consentement" "constrains" "contraint" "cotisation" "count" "creation" "création" "cultural_artistic" "culturel_artistique" "date" "depose" "deposee" "deposited" "diagnosed" "diagnosis" "diagnostic" "diagnostique" "diagnostiqué" "don" "done" "draft" "dropped" "duration" "duree" "durée" "déposé" "déposée" "echange" "ecological" "ecologique" "economic" "economique" "ecosystem" "ecosysteme" "embodied" "embodiment" "en" "enables" "entier" "equipe" "equips" "erreur" "error" "etats" "evenement" "evenements" "event" "events" "exchange" "exclude" "exclure" "exclusion" "expressed" "exprimes" "exprimés" "external" "externe" "facultatif" "facultative" "faisceaux" "faite" "fee" "finance" "fr" "francais" "français" "free" "funds" "gerer" "gestion" "gift" "good" "gérer" "hint" "idea" "idee" "identite" "identity" "identité" "idée" "immaterial" "immateriel" "immaterielle" "immatériel" "immatérielle" "incarnation" "incarne" "incarné" "inscrits" "instance" "intention" "internal" "interne" "juridique_financier" "kept" "legal_financial" "leve" "levé" "libre" "lieu" "list" "liste" "lot" "majorite" "majority" "majorité" "manage" "management" "material" "materiel" "materielle" "matériel" "matérielle" "members" "membres" "modification" "modifier" "modify" "money" "montant" "no" "nombre" "non" "normalise" "normalised" "normalisé" "normalized" "number" "ongoing" "optional" "organisation" "organization" "oui" "own" "paiement" "part" "partage" "partager" "partial" "partie" "partiel" "party" "passage" "payment" "periodes" "periods" "permet" "place" "planned" "plurality" "postponed" "present" "presents" "prevue" "project" "projet" "propose" "proposed" "proposee" "proposé" "proposée" "propre" "présents" "prévue" "périodes" "qualitatif" "qualitative" "quantitatif" "quantitative" "recommandation" "recommendation" "redevance" "reference" "regle" "released" "releves" "relevés" "remplace" "remplacee" "remplacé" "remplacée" "remuneration" "renvoi" "replaced" "reportee" "reportée" "retire" "retiree" "retiré" "retirée" "retribution" "role" "rule" "règle" "rétribution" "rôle" "sert" "serves" "service" "share" "sharing" "snapshots" "social_humain" "social_human" "states" "technological" "technologique" "tenu" "text" "texte" "traduit" "translates" "unanimite" "unanimity" "unanimité" "usage" "use" "volonte" "volonté" "warning" "will" "withdrawn" "year" "yes" "échange" "écologique" "économique" "écosystème" "équipe" "états" "évènement" "évènements" "événement" "événements"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin)
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
-  (#any-of? @_0 "advice" "all" "by" "decoule" "derives" "drawing" "découle" "en" "inspired" "jugement" "majorite" "majority" "majorité" "members" "membres" "nombre" "non" "not" "one" "par" "participation" "s'inspire" "selon" "sollicitation" "suffrages" "under" "votes" "whole")
-  (#any-of? @_1 "activity" "by" "capital" "cast" "college" "collège" "cours" "d'avis" "de" "entier" "exprimes" "exprimés" "from" "judgement" "judgment" "kept" "l'activite" "l'activité" "l'usage" "libre" "lots" "majoritaire" "members" "number" "present" "presents" "process" "présents" "relative" "role" "shares" "tenu" "use" "way"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin))
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
-  (#any-of? @_0 "advice" "all" "by" "decoule" "derives" "drawing" "découle" "en" "inspired" "jugement" "majorite" "majority" "majorité" "members" "membres" "nombre" "non" "not" "one" "par" "participation" "s'inspire" "selon" "sollicitation" "suffrages" "under" "votes" "whole")
-  (#any-of? @_1 "activity" "by" "capital" "cast" "college" "collège" "cours" "d'avis" "de" "entier" "exprimes" "exprimés" "from" "judgement" "judgment" "kept" "l'activite" "l'activité" "l'usage" "libre" "lots" "majoritaire" "members" "number" "present" "presents" "process" "présents" "relative" "role" "shares" "tenu" "use" "way"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin . (identifier) @_2 @constant.builtin)
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
+; Words of closed lists, and what may follow them
+((option) @keyword.operator
+  (#any-of? @keyword.operator "a" "after" "an" "apres" "après" "at" "au" "avant" "before" "by" "chaque" "de" "depuis" "des" "du" "dès" "each" "every" "fois" "from" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "le" "on" "once" "par" "per" "since" "sous" "time" "times" "to" "twice" "until" "within" "à"))
+((option) @_0 @keyword.operator . (option) @_1 @keyword.operator
+  (#any-of? @_0 "at" "au" "dans" "deux" "tous" "toutes" "une")
+  (#any-of? @_1 "fois" "least" "les" "moins" "most" "plus"))
+((option) @_0 @keyword.operator . (option) @_1 @keyword.operator . (option) @_2 @keyword.operator
+  (#any-of? @_0 "a" "at" "au" "no" "à")
+  (#any-of? @_1 "compter" "later" "partir" "plus" "the")
+  (#any-of? @_2 "de" "du" "latest" "tard" "than"))
+((option) @_0 @keyword.operator . (option) @_1 @keyword.operator . (option) @_2 @keyword.operator . (option) @_3 @keyword.operator
+  (#any-of? @_0 "au")
+  (#any-of? @_1 "plus")
+  (#any-of? @_2 "tard")
+  (#any-of? @_3 "le"))
+((option) @constant.builtin
+  (#any-of? @constant.builtin "English" "French" "abandonnee" "abandonnée" "acces" "access" "accès" "adopte" "adopted" "adoptee" "adopté" "adoptée" "advice" "alienate" "alienation" "aliener" "aliénation" "aliéner" "amount" "anglais" "annee" "année" "argent" "avertissement" "bien" "body" "brouillon" "bundles" "capable" "capacite" "capacity" "capacité" "capital" "choice" "choix" "collaboration" "commons" "commun" "complet" "complete" "confirme" "confirmed" "confirmee" "confirmé" "confirmée" "conseil" "consensus" "consent" "consentement" "constrains" "contradicted" "contraint" "contredit" "contredite" "cotisation" "count" "creation" "création" "cultural_artistic" "culturel_artistique" "date" "depose" "deposee" "deposited" "diagnosed" "diagnosis" "diagnostic" "diagnostique" "diagnostiqué" "don" "done" "draft" "dropped" "duration" "duree" "durée" "déposé" "déposée" "echange" "ecological" "ecologique" "economic" "economique" "ecosystem" "ecosysteme" "embodied" "embodiment" "en" "enables" "entier" "equipe" "equips" "erreur" "error" "etats" "evenement" "evenements" "event" "events" "exchange" "exclude" "exclure" "exclusion" "expressed" "exprimes" "exprimés" "external" "externe" "facultatif" "facultative" "faisceaux" "faite" "fee" "finance" "fr" "francais" "français" "free" "funds" "gerer" "gestion" "gift" "good" "gérer" "hint" "idea" "idee" "identite" "identity" "identité" "idée" "immaterial" "immateriel" "immaterielle" "immatériel" "immatérielle" "incarnation" "incarne" "incarné" "indetermine" "indeterminee" "indéterminé" "indéterminée" "inscrits" "instance" "intention" "internal" "interne" "juridique_financier" "kept" "legal_financial" "leve" "levé" "libre" "lieu" "list" "liste" "lot" "majorite" "majority" "majorité" "manage" "management" "material" "materiel" "materielle" "matériel" "matérielle" "members" "membres" "modification" "modifier" "modify" "money" "montant" "no" "nombre" "non" "normalise" "normalised" "normalisé" "normalized" "number" "ongoing" "optional" "organisation" "organization" "oui" "own" "paiement" "part" "partage" "partager" "partial" "partie" "partiel" "party" "passage" "payment" "pending" "periodes" "periods" "permet" "place" "planned" "plurality" "postponed" "present" "presents" "prevue" "project" "projet" "propose" "proposed" "proposee" "proposé" "proposée" "propre" "présents" "prévue" "périodes" "qualitatif" "qualitative" "quantitatif" "quantitative" "recommandation" "recommendation" "redevance" "reference" "regle" "released" "releves" "relevés" "remplace" "remplacee" "remplacé" "remplacée" "remuneration" "renvoi" "replaced" "reportee" "reportée" "retire" "retiree" "retiré" "retirée" "retribution" "role" "rule" "règle" "rétribution" "rôle" "sert" "serves" "service" "share" "sharing" "snapshots" "social_humain" "social_human" "states" "technological" "technologique" "tenu" "text" "texte" "traduit" "translates" "unanimite" "unanimity" "unanimité" "undetermined" "usage" "use" "volonte" "volonté" "warning" "will" "withdrawn" "year" "yes" "échange" "écologique" "économique" "écosystème" "équipe" "états" "évènement" "évènements" "événement" "événements"))
+((option) @_0 @constant.builtin . (option) @_1 @constant.builtin
+  (#any-of? @_0 "a" "advice" "all" "by" "decoule" "derives" "drawing" "découle" "en" "inspired" "jugement" "majorite" "majority" "majorité" "members" "membres" "nombre" "non" "not" "one" "par" "participation" "s'inspire" "sans" "selon" "sollicitation" "suffrages" "under" "votes" "whole" "à")
+  (#any-of? @_1 "activity" "by" "capital" "cast" "college" "collège" "cours" "d'avis" "de" "echoir" "entier" "exercised" "exprimes" "exprimés" "from" "judgement" "judgment" "kept" "l'activite" "l'activité" "l'usage" "libre" "lots" "majoritaire" "members" "number" "objet" "present" "presents" "process" "présents" "relative" "role" "shares" "tenu" "use" "way" "échoir"))
+((option) @_0 @constant.builtin . (option) @_1 @constant.builtin . (option) @_2 @constant.builtin
   (#any-of? @_0 "act" "acte" "bundles" "cultural" "culturel" "date" "election" "en" "faisceaux" "in" "juridique" "legal" "one" "oui" "present" "presents" "présents" "scientific" "scientifique" "selon" "social" "tirage" "tous" "un" "une" "yes" "élection")
   (#any-of? @_1 "and" "au" "de" "et" "le" "les" "of" "or" "ou" "par" "per" "sans" "seul" "tension" "without")
   (#any-of? @_2 "artistic" "artistique" "avec" "candidat" "candidates" "capital" "creation" "création" "droits" "financial" "financier" "heure" "humain" "human" "member" "membre" "membres" "no" "non" "parts" "person" "personne" "represented" "representes" "représentés" "rights" "role" "rôle" "sort" "technological" "technologique" "time" "with"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin . (identifier) @_2 @constant.builtin))
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
-  (#any-of? @_0 "act" "acte" "bundles" "cultural" "culturel" "date" "election" "en" "faisceaux" "in" "juridique" "legal" "one" "oui" "present" "presents" "présents" "scientific" "scientifique" "selon" "social" "tirage" "tous" "un" "une" "yes" "élection")
-  (#any-of? @_1 "and" "au" "de" "et" "le" "les" "of" "or" "ou" "par" "per" "sans" "seul" "tension" "without")
-  (#any-of? @_2 "artistic" "artistique" "avec" "candidat" "candidates" "capital" "creation" "création" "droits" "financial" "financier" "heure" "humain" "human" "member" "membre" "membres" "no" "non" "parts" "person" "personne" "represented" "representes" "représentés" "rights" "role" "rôle" "sort" "technological" "technologique" "time" "with"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin . (identifier) @_2 @constant.builtin . (identifier) @_3 @constant.builtin)
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
-  (#any-of? @_0 "pay")
-  (#any-of? @_1 "what")
-  (#any-of? @_2 "you")
-  (#any-of? @_3 "can"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin . (identifier) @_2 @constant.builtin . (identifier) @_3 @constant.builtin))
-  (#any-of? @_label "accorde" "complet" "complete" "comptee sur" "comptée sur" "counted over" "etat" "force" "form" "forme" "grants" "gravite" "gravité" "kind" "language" "langue" "maturite" "maturity" "maturité" "measure" "mesure" "mode" "nature" "of" "profil" "profile" "severity" "sorte" "state" "status" "statut" "strength" "subject" "sujet" "sur" "type" "voix" "votes" "état")
+((option) @_0 @constant.builtin . (option) @_1 @constant.builtin . (option) @_2 @constant.builtin . (option) @_3 @constant.builtin
   (#any-of? @_0 "pay")
   (#any-of? @_1 "what")
   (#any-of? @_2 "you")
   (#any-of? @_3 "can"))
 
-; Quantities: words that are values, words between them, units
-(field
-  label: (label) @_label
-  value: (value (identifier) @constant.builtin)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @constant.builtin "April" "August" "December" "February" "January" "July" "June" "March" "May" "November" "October" "September" "annual" "annuel" "annuelle" "aout" "août" "avril" "daily" "decembre" "décembre" "fevrier" "février" "hebdomadaire" "janvier" "journalier" "journaliere" "journalière" "juillet" "juin" "mai" "mars" "mensuel" "mensuelle" "monthly" "no" "non" "novembre" "octobre" "oui" "quarterly" "quotidien" "quotidienne" "semestriel" "semestrielle" "septembre" "trimestriel" "trimestrielle" "weekly" "yearly" "yes"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @constant.builtin))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @constant.builtin "April" "August" "December" "February" "January" "July" "June" "March" "May" "November" "October" "September" "annual" "annuel" "annuelle" "aout" "août" "avril" "daily" "decembre" "décembre" "fevrier" "février" "hebdomadaire" "janvier" "journalier" "journaliere" "journalière" "juillet" "juin" "mai" "mars" "mensuel" "mensuelle" "monthly" "no" "non" "novembre" "octobre" "oui" "quarterly" "quotidien" "quotidienne" "semestriel" "semestrielle" "septembre" "trimestriel" "trimestrielle" "weekly" "yearly" "yes"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @_0 "half")
-  (#any-of? @_1 "yearly"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @constant.builtin . (identifier) @_1 @constant.builtin))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @_0 "half")
-  (#any-of? @_1 "yearly"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @type.builtin)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @type.builtin "an" "annee" "annees" "année" "années" "ans" "day" "days" "euro" "euros" "h" "heure" "heures" "hour" "hours" "jour" "jours" "minute" "minutes" "mois" "month" "months" "quarter" "quarters" "semaine" "semaines" "semester" "semesters" "semestre" "semestres" "trimestre" "trimestres" "week" "weeks" "year" "years"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @type.builtin))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @type.builtin "an" "annee" "annees" "année" "années" "ans" "day" "days" "euro" "euros" "h" "heure" "heures" "hour" "hours" "jour" "jours" "minute" "minutes" "mois" "month" "months" "quarter" "quarters" "semaine" "semaines" "semester" "semesters" "semestre" "semestres" "trimestre" "trimestres" "week" "weeks" "year" "years"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @type.builtin . (identifier) @_1 @type.builtin)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @_0 "business" "calendar" "half" "jour" "jours" "working")
-  (#any-of? @_1 "calendaire" "calendaires" "day" "days" "ouvre" "ouvres" "ouvré" "ouvrés" "year" "years"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @type.builtin . (identifier) @_1 @type.builtin))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @_0 "business" "calendar" "half" "jour" "jours" "working")
-  (#any-of? @_1 "calendaire" "calendaires" "day" "days" "ouvre" "ouvres" "ouvré" "ouvrés" "year" "years"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @keyword.operator)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @keyword.operator "a" "after" "apres" "après" "at" "au" "avant" "before" "by" "chaque" "de" "depuis" "des" "du" "dès" "each" "every" "fois" "from" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "le" "on" "once" "par" "per" "since" "sous" "time" "times" "to" "twice" "until" "within" "à"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @keyword.operator))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @keyword.operator "a" "after" "apres" "après" "at" "au" "avant" "before" "by" "chaque" "de" "depuis" "des" "du" "dès" "each" "every" "fois" "from" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "le" "on" "once" "par" "per" "since" "sous" "time" "times" "to" "twice" "until" "within" "à"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword.operator . (identifier) @_1 @keyword.operator)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
+; Quantities: words between values, units, words that are values
+((quantity_word) @keyword.operator
+  (#any-of? @keyword.operator "a" "after" "an" "apres" "après" "at" "au" "avant" "before" "by" "chaque" "de" "depuis" "des" "du" "dès" "each" "every" "fois" "from" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "le" "on" "once" "par" "per" "since" "sous" "time" "times" "to" "twice" "until" "within" "à"))
+((quantity_word) @_0 @keyword.operator . (quantity_word) @_1 @keyword.operator
   (#any-of? @_0 "at" "au" "dans" "deux" "tous" "toutes" "une")
   (#any-of? @_1 "fois" "least" "les" "moins" "most" "plus"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword.operator . (identifier) @_1 @keyword.operator))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @_0 "at" "au" "dans" "deux" "tous" "toutes" "une")
-  (#any-of? @_1 "fois" "least" "les" "moins" "most" "plus"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword.operator . (identifier) @_1 @keyword.operator . (identifier) @_2 @keyword.operator)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
+((quantity_word) @_0 @keyword.operator . (quantity_word) @_1 @keyword.operator . (quantity_word) @_2 @keyword.operator
   (#any-of? @_0 "a" "at" "au" "no" "à")
   (#any-of? @_1 "compter" "later" "partir" "plus" "the")
   (#any-of? @_2 "de" "du" "latest" "tard" "than"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword.operator . (identifier) @_1 @keyword.operator . (identifier) @_2 @keyword.operator))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @_0 "a" "at" "au" "no" "à")
-  (#any-of? @_1 "compter" "later" "partir" "plus" "the")
-  (#any-of? @_2 "de" "du" "latest" "tard" "than"))
-(field
-  label: (label) @_label
-  value: (value (identifier) @_0 @keyword.operator . (identifier) @_1 @keyword.operator . (identifier) @_2 @keyword.operator . (identifier) @_3 @keyword.operator)
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
+((quantity_word) @_0 @keyword.operator . (quantity_word) @_1 @keyword.operator . (quantity_word) @_2 @keyword.operator . (quantity_word) @_3 @keyword.operator
   (#any-of? @_0 "au")
   (#any-of? @_1 "plus")
   (#any-of? @_2 "tard")
   (#any-of? @_3 "le"))
-(field
-  label: (label) @_label
-  value: (value (table (identifier) @_0 @keyword.operator . (identifier) @_1 @keyword.operator . (identifier) @_2 @keyword.operator . (identifier) @_3 @keyword.operator))
-  (#any-of? @_label "a jour au" "a la date" "a partir du" "activite" "activites" "activities" "activity" "activité" "activités" "adopte" "adopts" "also written" "among" "amount" "as of" "at least" "at most" "at most terms" "au moins" "au plus" "available time" "baseline" "because" "changements" "changes" "chaque" "charge" "cible" "cle" "clé" "conditions" "confidential" "confidentiel" "conserve pendant" "conservé pendant" "constats" "context" "contexte" "cost" "cout" "coût" "date" "dates" "deadline" "definition" "delai" "delay" "depose le" "deposited on" "depuis" "description" "due" "dure" "définition" "délai" "déposé le" "echeance" "effectif" "effectifs" "effectifs au" "en bref" "en vigueur" "enforceable in court" "enonce" "every" "example" "examples" "exemple" "exemples" "facultatif" "facultative" "findings" "fondation" "for" "founded" "frequence" "frequency" "from" "fréquence" "headcount" "headcount as of" "headcounts" "held by" "holidays" "horizon" "how often" "in brief" "in force" "jours feries" "jours fériés" "jusqu'a" "jusqu'au" "jusqu'en" "jusqu'à" "kept for" "key" "lasts" "limit" "limite" "limites" "limits" "load" "majorite" "majority" "majorité" "mandat" "mandats au plus" "meaning" "meets" "meets every" "message" "method" "methode" "mis a jour" "mis à jour" "montant" "méthode" "needed by" "next" "non traite" "non traité" "note" "notice" "number" "numero" "numéro" "observation" "observations" "opposable en justice" "optional" "parce que" "parmi" "part" "part des voix" "parts" "pendant" "personal" "personnel" "personnelle" "plusieurs" "point de depart" "point de départ" "points d'appui" "pour le" "pouvoirs par membre" "preavis" "prend effet" "price" "prise le" "prix" "prochain" "procurations par membre" "proxies" "proxies per member" "préavis" "purpose" "quantite" "quantity" "quantité" "que faire" "question" "quorum" "quorum at second call" "quorum au second appel" "raison" "rang" "rank" "reason" "recit" "remedied within" "reparable sous" "result" "resultat" "resume" "reviewed" "reviewed every" "revision" "revu" "revue" "rythme" "récit" "réparable sous" "résultat" "résumé" "révision" "s'ecrit aussi" "s'écrit aussi" "se reunit" "se réunit" "secret ballot" "sens" "several" "share" "share of votes" "shares" "since" "size" "statement" "states" "stock" "story" "strengths" "summary" "taille" "taken on" "takes effect" "target" "temps disponible" "tenu par" "tenue par" "term" "terms" "title" "titre" "until" "untreated" "updated" "valable" "valid" "version" "voix par college" "voix par collège" "vote secret" "votes by college" "what to do" "à jour au" "à la date" "à partir du" "échéance" "énonce" "énoncé")
-  (#any-of? @_0 "au")
-  (#any-of? @_1 "plus")
-  (#any-of? @_2 "tard")
-  (#any-of? @_3 "le"))
-
-; Labels
-(label) @variable.other.member
+((quantity_word) @type.builtin
+  (#any-of? @type.builtin "an" "annee" "annees" "année" "années" "ans" "day" "days" "euro" "euros" "h" "heure" "heures" "hour" "hours" "jour" "jours" "minute" "minutes" "mois" "month" "months" "quarter" "quarters" "semaine" "semaines" "semester" "semesters" "semestre" "semestres" "trimestre" "trimestres" "week" "weeks" "year" "years"))
+((quantity_word) @_0 @type.builtin . (quantity_word) @_1 @type.builtin
+  (#any-of? @_0 "business" "calendar" "half" "jour" "jours" "working")
+  (#any-of? @_1 "calendaire" "calendaires" "day" "days" "ouvre" "ouvres" "ouvré" "ouvrés" "year" "years"))
+((quantity_word) @constant.builtin
+  (#any-of? @constant.builtin "April" "August" "December" "February" "January" "July" "June" "March" "May" "November" "October" "September" "annual" "annuel" "annuelle" "aout" "août" "avril" "daily" "decembre" "décembre" "fevrier" "février" "hebdomadaire" "janvier" "journalier" "journaliere" "journalière" "juillet" "juin" "mai" "mars" "mensuel" "mensuelle" "monthly" "no" "non" "novembre" "octobre" "oui" "quarterly" "quotidien" "quotidienne" "semestriel" "semestrielle" "septembre" "trimestriel" "trimestrielle" "weekly" "yearly" "yes"))
+((quantity_word) @_0 @constant.builtin . (quantity_word) @_1 @constant.builtin
+  (#any-of? @_0 "half")
+  (#any-of? @_1 "yearly"))
