@@ -12,17 +12,21 @@ pub struct Case {
     pub checked: Checked,
     pub cursor: (FileId, u32),
     pub lang: Lang,
+    /// What is asked, where a place does not say it all: a new name, some letters.
+    pub asked: String,
 }
 
 impl Case {
     /// Reads a case: files begin at a line `//- name.social` (one file needs none), `$0` marks the cursor. `//- lang: en` is for an
-    /// English reader.
+    /// English reader, `//- ask: …` says what is asked.
     pub fn read(text: &str) -> Self {
         let mut files: Vec<(String, String)> = Vec::new();
         let mut lang = Lang::Fr;
+        let mut asked = String::new();
         for line in text.split_inclusive('\n') {
             match line.strip_prefix("//- ").map(str::trim) {
                 Some("lang: en") => lang = Lang::En,
+                Some(ask) if ask.starts_with("ask:") => ask.trim_start_matches("ask:").trim().clone_into(&mut asked),
                 Some(name) => files.push((name.to_owned(), String::new())),
                 None => {
                     if files.is_empty() {
@@ -42,7 +46,7 @@ impl Case {
         }
         let code = assemble(sources, &NoLoader, 1, None);
         let checked = social_core::check(&code, &Options { today: Some(jiff::civil::date(2026, 11, 22)), threads: 1 });
-        Self { code, checked, cursor, lang }
+        Self { code, checked, cursor, lang, asked }
     }
 
     /// The case as its reader sees it.

@@ -65,7 +65,7 @@ fn the_wobbly_workshop_shows_its_faults() {
 
 #[test]
 fn the_library_reads_without_a_fault() {
-    for module in LIBRARY {
+    for module in &LIBRARY {
         let code = assemble(vec![Source::new(module.path, module.text)], &NoLoader, 1, None);
         let checked = social_core::check(&code, &options());
         let s0: Vec<_> =

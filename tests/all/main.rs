@@ -6,6 +6,7 @@ mod confront;
 mod emit;
 mod examples;
 mod fournil;
+mod grammars;
 mod guides;
 mod hostile;
 mod oracle;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use social_core::resolve::{Cache, NoLoader, assemble};
 use social_core::text::{Source, apply_edits};
 use social_core::{check, finding::Applicability, format::format};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Every `.social` text of the project.
 fn texts() -> &'static [String] {
@@ -101,14 +101,128 @@ proptest! {
     #[test]
     fn incremental_is_full(n in 0usize..1000, line in 0usize..10_000, fault in fault()) {
         let text = &texts()[n % texts().len()];
-        let broken = broken(text, line, &fault);
-        let mut cache = Cache::default();
-        assemble(vec![Source::new("code.social", text.as_str())], &NoLoader, 1, Some(&mut cache));
-        let again = assemble(vec![Source::new("code.social", broken.as_str())], &NoLoader, 1, Some(&mut cache));
-        let full = assemble(vec![Source::new("code.social", broken.as_str())], &NoLoader, 2, None);
-        let told = |code| format!("{:?}", check(code, &options()).findings);
-        prop_assert_eq!(told(&again), told(&full));
+        let mut editor = Editor::of(vec![("code.social".to_owned(), Arc::from(text.as_str()))]);
+        editor.files[0].1 = broken(text, line, &fault).into();
+        let (again, full) = (editor.told(), editor.told_afresh());
+        prop_assert_eq!(again, full);
     }
+}
+
+/// What an editor does: files whose texts change one at a time, and what was kept of the last reading.
+struct Editor {
+    files: Vec<(String, Arc<str>)>,
+    cache: Cache,
+}
+
+impl Editor {
+    fn of(files: Vec<(String, Arc<str>)>) -> Self {
+        let mut editor = Self { files, cache: Cache::default() };
+        editor.told();
+        editor
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        self.files.iter().map(|(path, text)| Source::new(path.as_str(), text.clone())).collect()
+    }
+
+    fn told(&mut self) -> String {
+        let code = assemble(self.sources(), &NoLoader, 1, Some(&mut self.cache));
+        format!("{:?}", check(&code, &options()))
+    }
+
+    fn told_afresh(&self) -> String {
+        let code = assemble(self.sources(), &NoLoader, 2, None);
+        format!("{:?}", check(&code, &options()))
+    }
+
+    fn does(&mut self, gesture: &Gesture, file: usize) {
+        let file = file % self.files.len();
+        let (path, text) = self.files[file].clone();
+        match gesture {
+            Gesture::Break(line, fault) if !text.is_empty() => self.files[file].1 = broken(&text, *line, fault).into(),
+            Gesture::Break(..) => {}
+            Gesture::Rename => self.files[file].0 = format!("{path}.autre.social"),
+            Gesture::Copy => self.files.insert(file, (format!("{path}.copie.social"), text)),
+            Gesture::Remove if self.files.len() > 1 => {
+                self.files.remove(file);
+            }
+            Gesture::Remove => {}
+            Gesture::Swap(line) => {
+                let mut items: Vec<&str> = text.split_inclusive("\n}\n").collect();
+                let (a, b) = (line % items.len(), (line / 7) % items.len());
+                items.swap(a, b);
+                self.files[file].1 = items.concat().into();
+            }
+        }
+    }
+}
+
+/// What is done to the files of a code.
+#[derive(Clone, Debug)]
+enum Gesture {
+    /// A fault in one line.
+    Break(usize, Fault),
+    Rename,
+    Copy,
+    Remove,
+    /// Two declarations change places.
+    Swap(usize),
+}
+
+fn gesture() -> impl Strategy<Value = Gesture> {
+    prop_oneof![
+        6 => (0usize..10_000, fault()).prop_map(|(line, fault)| Gesture::Break(line, fault)),
+        1 => Just(Gesture::Rename),
+        1 => Just(Gesture::Copy),
+        1 => Just(Gesture::Remove),
+        1 => (0usize..10_000).prop_map(Gesture::Swap),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// An editor that keeps what it read tells, after each gesture and each time it is undone, what a fresh reading tells.
+    #[test]
+    fn many_edits_of_many_files_are_full(n in 0usize..1000, gestures in prop::collection::vec((gesture(), 0usize..8, any::<bool>()), 1..8)) {
+        let folders = folders();
+        let mut editor = Editor::of(folders[n % folders.len()].clone());
+        for (gesture, file, is_undone) in gestures {
+            let before = editor.files.clone();
+            editor.does(&gesture, file);
+            let (again, full) = (editor.told(), editor.told_afresh());
+            prop_assert_eq!(again, full, "{:?}", gesture);
+            if is_undone {
+                editor.files = before;
+                let (again, full) = (editor.told(), editor.told_afresh());
+                prop_assert_eq!(again, full, "undone: {:?}", gesture);
+            }
+        }
+    }
+}
+
+/// The codes of the project: each folder with its files; a code of one file is cut in three.
+fn folders() -> &'static [Vec<(String, Arc<str>)>] {
+    static FOLDERS: OnceLock<Vec<Vec<(String, Arc<str>)>>> = OnceLock::new();
+    FOLDERS.get_or_init(|| {
+        let mut by_folder: std::collections::BTreeMap<_, Vec<(String, String)>> = std::collections::BTreeMap::new();
+        for path in files(&root().join("examples"), "social") {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            by_folder.entry(path.parent().unwrap().to_path_buf()).or_default().push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+        let small = by_folder.into_values().filter(|files| files.iter().map(|(_, text)| text.len()).sum::<usize>() < 60_000);
+        small.map(|files| if let [(_, text)] = files.as_slice() { cut(text) } else { shared(files) }).collect()
+    })
+}
+
+fn shared(files: Vec<(String, String)>) -> Vec<(String, Arc<str>)> {
+    files.into_iter().map(|(path, text)| (path, text.into())).collect()
+}
+
+fn cut(text: &str) -> Vec<(String, Arc<str>)> {
+    let items: Vec<&str> = text.split_inclusive("\n}\n").collect();
+    let parts = items.chunks(items.len().div_ceil(3)).enumerate();
+    parts.map(|(n, items)| (format!("{n}.social"), items.concat().into())).collect()
 }
 
 proptest! {

@@ -192,7 +192,7 @@ fn fields_named(subject: &str) -> Vec<(Vec<Kind>, &'static FieldSpec)> {
     found
 }
 
-/// The page of a field, in the kinds that have it.
+/// The page of a field of some kinds: what it says, in which declarations, its value.
 pub fn of_field(kinds: &[Kind], field: &FieldSpec, lang: Lang) -> String {
     let owners = match kinds.len() == Kind::ALL.len() {
         true => Text { fr: "toutes les déclarations".to_owned(), en: "every declaration".to_owned() }.get(lang).to_owned(),

@@ -23,7 +23,7 @@ pub fn library_names(code: &Code, file: FileId, to: Lang) -> impl Fn(&str) -> Op
             }
         }
     }
-    for module in LIBRARY {
+    for module in &LIBRARY {
         let (from, into) = match to {
             Lang::Fr => (module.en, module.fr),
             Lang::En => (module.fr, module.en),

@@ -2,18 +2,13 @@
 
 use super::code::{Code, DeclAt, EntityId, Module};
 use super::library::{self, LIBRARY};
-use super::lower::{is_kind_word, lower};
+use super::lower::is_kind_word;
+use super::reading::{Cache, Reading};
 use crate::kinds::{Kind, r#use};
-use crate::model::Decl;
 use crate::text::{FileId, Source, Span};
 use crate::words::Lang;
-use rustc_hash::FxHashMap;
 use social_grammar::{Item, Tree, outline};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-
-/// Texts above this size are read on several threads.
-const PARALLEL: usize = 256 * 1024;
 
 /// Brings the files of another code or file named by a `use`.
 pub trait Loader {
@@ -30,7 +25,7 @@ pub struct Loaded {
     /// What tells this module from others, however it was named: a canonical path. The code itself has the empty key.
     pub key: String,
     /// Its files.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
 }
 
 /// Why nothing could be brought.
@@ -65,19 +60,14 @@ impl Loader for NoLoader {
     }
 }
 
-/// Declarations already read, by the hash of their text: an edit costs only what it touched.
-#[derive(Debug, Default)]
-pub struct Cache {
-    decls: FxHashMap<u64, (u32, Arc<Decl>)>,
+/// Builds a code from its own files, sources or shared sources. `threads` above one reads large texts in parallel; the result is
+/// the same. An editor gives the `Arc`s of unchanged files again, and a cache.
+pub fn assemble<S: Into<Arc<Source>>>(own: Vec<S>, loader: &dyn Loader, threads: usize, cache: Option<&mut Cache>) -> Code {
+    built(own.into_iter().map(Into::into).collect(), loader, Assembly { threads, cache, ..Assembly::default() })
 }
 
-/// Builds a code from its own files. `threads` above one reads large texts in parallel; the result is the same.
-pub fn assemble(own: Vec<Source>, loader: &dyn Loader, threads: usize, cache: Option<&mut Cache>) -> Code {
-    let mut all = Assembly { threads, ..Assembly::default() };
-    all.modules.push(Module::default());
-    all.keys.push(String::new());
-    all.brought_by.push(None);
-    all.read(own, 0, cache);
+fn built(own: Vec<Arc<Source>>, loader: &dyn Loader, mut all: Assembly<'_>) -> Code {
+    all.add(String::new(), String::new(), own);
     for module in LIBRARY.iter().filter(|module| module.is_prelude) {
         all.add_library(module);
     }
@@ -87,14 +77,18 @@ pub fn assemble(own: Vec<Source>, loader: &dyn Loader, threads: usize, cache: Op
     for module in &mut all.modules {
         module.sees.extend(prelude.iter().copied());
     }
+    if let Some(cache) = all.cache {
+        cache.keep(&all.sources);
+    }
     let mut code = Code::new(all.sources, all.modules, all.decls);
     code.use_problems = all.problems.into_iter().filter_map(|(decl, problem)| Some((code.root_id(decl)?, problem))).collect();
     code
 }
 
 #[derive(Default)]
-struct Assembly {
+struct Assembly<'a> {
     threads: usize,
+    cache: Option<&'a mut Cache>,
     sources: Vec<Arc<Source>>,
     modules: Vec<Module>,
     keys: Vec<String>,
@@ -106,40 +100,36 @@ struct Assembly {
     edges: Vec<Vec<(usize, usize)>>,
 }
 
-impl Assembly {
-    fn read(&mut self, sources: Vec<Source>, module: usize, cache: Option<&mut Cache>) {
-        let mut cache = cache;
-        for source in sources {
-            let file = FileId(self.sources.len() as u32);
-            let source = Arc::new(source);
-            let items = outline(&source.text, &is_kind_word);
-            let decls = match cache.as_deref_mut() {
-                Some(cache) => read_cached(&source.text, &items, cache),
-                None => read_items(&source.text, &items, self.threads),
-            };
-            let placed = items.iter().zip(decls).map(|(item, decl)| DeclAt::new(file, item.span.start, decl));
-            self.decls.extend(placed);
-            self.sources.push(source);
-            if let Some(module) = self.modules.get_mut(module) {
-                module.files.push(file);
-            }
-        }
+impl Assembly<'_> {
+    fn place(&mut self, source: Arc<Source>, read: &Reading, module: usize) {
+        let file = FileId(self.sources.len() as u32);
+        self.decls.extend(read.decls().map(|(start, decl)| DeclAt::new(file, start, decl.clone())));
+        self.sources.push(source);
+        self.modules.get_mut(module).into_iter().for_each(|module| module.files.push(file));
     }
 
-    fn add_library(&mut self, module: &library::LibraryModule) -> usize {
+    fn add_library(&mut self, module: &'static library::LibraryModule) -> usize {
         if let Some(known) = self.keys.iter().position(|key| key == module.path) {
             return known;
         }
-        let source = Source::new(module.path, module.text);
-        self.add(module.fr.to_owned(), module.path.to_owned(), vec![source])
+        let number = self.add(module.fr.to_owned(), module.path.to_owned(), Vec::new());
+        let (source, read) = module.read();
+        self.place(source.clone(), read, number);
+        number
     }
 
-    fn add(&mut self, path: String, key: String, sources: Vec<Source>) -> usize {
+    fn add(&mut self, path: String, key: String, sources: Vec<Arc<Source>>) -> usize {
         let number = self.modules.len();
         self.modules.push(Module { path, ..Module::default() });
         self.keys.push(key);
         self.brought_by.push(None);
-        self.read(sources, number, None);
+        for source in sources {
+            let read = match self.cache.as_deref_mut() {
+                Some(cache) => cache.read(&source, self.threads),
+                None => Arc::new(Reading::of(&source.text, self.threads)),
+            };
+            self.place(source, &read, number);
+        }
         number
     }
 
@@ -246,49 +236,6 @@ impl Assembly {
         }
         None
     }
-}
-
-fn read_items(text: &str, items: &[Item], threads: usize) -> Vec<Arc<Decl>> {
-    if threads < 2 || text.len() < PARALLEL {
-        return read_chunk(text, items);
-    }
-    let size = items.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = items.chunks(size).map(|chunk| (chunk, scope.spawn(|| read_chunk(text, chunk)))).collect();
-        let parts = workers.into_iter().map(|(chunk, worker)| worker.join().unwrap_or_else(|_| read_chunk(text, chunk)));
-        parts.flatten().collect()
-    })
-}
-
-fn read_chunk(text: &str, items: &[Item]) -> Vec<Arc<Decl>> {
-    let mut tree = Tree::default();
-    items.iter().map(|item| Arc::new(lower(text, *item, &mut tree))).collect()
-}
-
-fn read_cached(text: &str, items: &[Item], cache: &mut Cache) -> Vec<Arc<Decl>> {
-    let mut tree = Tree::default();
-    let mut kept = FxHashMap::default();
-    kept.reserve(items.len());
-    let decls = items.iter().map(|item| {
-        let slice = item.span.of(text);
-        let key = text_hash(slice, item.head);
-        let known = kept.get(&key).or_else(|| cache.decls.get(&key)).cloned();
-        let entry: (u32, Arc<Decl>) = known
-            .filter(|(length, _)| *length == item.span.len())
-            .unwrap_or_else(|| (item.span.len(), Arc::new(lower(text, *item, &mut tree))));
-        kept.insert(key, entry.clone());
-        entry.1
-    });
-    let decls = decls.collect();
-    cache.decls = kept;
-    decls
-}
-
-fn text_hash(text: &str, head: u32) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    head.hash(&mut hasher);
-    text.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The recognised words of a whole text, in order, with spans in the file.

@@ -7,13 +7,16 @@ mod graph;
 mod head;
 mod library;
 mod lower;
+mod reading;
 mod registers;
+mod rewrite;
 mod view;
 
-pub use assemble::{Cache, LoadError, Loaded, Loader, NoLoader, UseProblem, assemble, language, words_of};
+pub use assemble::{LoadError, Loaded, Loader, NoLoader, UseProblem, assemble, language, words_of};
 pub use code::{Code, DeclAt, EntityId, Module, slug};
 pub use graph::{components, cycles};
 pub use library::{LIBRARY, LibraryModule, module as library_module};
 pub use lower::{MAX_GROUPS, TAGS, is_kind_word, lower, lower_words};
+pub use reading::Cache;
 pub use registers::Registers;
 pub use view::{Entity, FieldView, RefView};
