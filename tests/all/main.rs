@@ -1,10 +1,12 @@
 //! The tests of the workspace, one binary: cases are text, these files hold what runs them.
 
 mod cli;
+mod completion;
 mod confront;
 mod emit;
 mod examples;
 mod fournil;
+mod grammars;
 mod guides;
 mod hostile;
 mod oracle;

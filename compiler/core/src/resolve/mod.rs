@@ -3,6 +3,7 @@
 mod assemble;
 mod change;
 mod code;
+pub mod columns;
 mod graph;
 mod head;
 mod library;
@@ -10,6 +11,7 @@ mod lower;
 mod reading;
 mod reads;
 mod registers;
+mod rewrite;
 mod view;
 
 pub use assemble::{LoadError, Loaded, Loader, NoLoader, UseProblem, assemble, language, words_of};
