@@ -29,6 +29,7 @@ textmate() {
   local grammar=$root/grammar/textmate/social.tmLanguage.json
   "$work/node_modules/.bin/vscode-tmgrammar-test" -g "$grammar" "$fixtures/textmate/*.social"
   "$work/node_modules/.bin/vscode-tmgrammar-snap" -s source.social -g "$grammar" "$fixtures/snapshots/*.social"
+  "$work/node_modules/.bin/vscode-tmgrammar-test" --config "$fixtures/markdown/package.json" "$fixtures/markdown/*.md"
   # In sound files every label is known.
   mkdir "$work/sound"
   find examples stdlib -name '*.social' -not -path '*/atelier-bancal/*' | while read -r file; do cp "$file" "$work/sound/${file//\//_}"; done

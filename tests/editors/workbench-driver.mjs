@@ -28,7 +28,8 @@ export async function serve({ home, vsce }, vsix, scratch, locale) {
   await ended(spawn(command, [...common, ...install], { stdio: ['ignore', 'ignore', 'inherit'] }));
   const args = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--locale', locale, '--disable-telemetry', '--disable-update-check',
     '--disable-getting-started-override', '--disable-workspace-trust'];
-  const child = spawn(command, [...common, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // Its sockets go where they are thrown away with the rest.
+  const child = spawn(command, [...common, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, TMPDIR: scratch } });
   let log = '';
   child.stdout.on('data', (text) => (log += text));
   child.stderr.on('data', (text) => (log += text));

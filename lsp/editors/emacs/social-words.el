@@ -1211,8 +1211,6 @@
     "mardi"
     "mars"
     "mercredi"
-    "no"
-    "non"
     "novembre"
     "octobre"
     "oui"

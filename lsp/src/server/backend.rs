@@ -8,7 +8,8 @@ use super::shared::{Need, Shared};
 use crate::features::{
     actions, definition, folding, format, hints, hover, lens, links, references, rename, semantic, symbols, workspace_symbols,
 };
-use crate::wire::{self, path_of};
+use crate::wire::{self, Snapshot, path_of};
+use social_core::complete::{complete_in, document, signature};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -267,7 +268,7 @@ impl LanguageServer for Backend {
         self.shared.settle(Need::Code).await;
         let snapshots = self.shared.snapshots();
         let ask = move || {
-            let of = |snapshot: &Arc<wire::Snapshot>| {
+            let of = |snapshot: &Arc<Snapshot>| {
                 let found = workspace_symbols::workspace_symbols(snapshot.view(), &params.query);
                 found.iter().filter_map(|one| wire::found_symbol(snapshot, one)).collect::<Vec<_>>()
             };
@@ -378,5 +379,30 @@ impl LanguageServer for Backend {
             Some(found.iter().filter_map(|one| wire::hint(&spot.snapshot, spot.file, one)).collect())
         };
         about(&self.shared, &params.text_document.uri, Need::Code, ask).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let ask = |spot: &Spot| {
+            let Snapshot { code, lang, today, .. } = &*spot.snapshot;
+            let found = complete_in(code, spot.file, spot.offset, &wire::around(*lang, *today));
+            Some(CompletionResponse::List(wire::completion(spot.lines()?, &found, &spot.peer)))
+        };
+        at(&self.shared, &params.text_document_position, ask).await
+    }
+
+    async fn completion_resolve(&self, mut item: CompletionItem) -> Result<CompletionItem> {
+        let (lang, peer) = self.shared.desk(|desk| (desk.lang(), desk.peer.clone()));
+        if let (Some(key), None) = (&item.data, &item.documentation) {
+            item.documentation = wire::documentation(&document(wire::page_of(key), lang), &peer);
+        }
+        Ok(item)
+    }
+
+    async fn signature_help(&self, params: SignatureHelpParams) -> Result<Option<SignatureHelp>> {
+        let ask = |spot: &Spot| {
+            let found = signature(&spot.snapshot.code, spot.file, spot.offset, spot.snapshot.lang)?;
+            Some(wire::signature(&found, &spot.peer))
+        };
+        at(&self.shared, &params.text_document_position_params, ask).await
     }
 }

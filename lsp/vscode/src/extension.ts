@@ -50,21 +50,10 @@ function register(context: vscode.ExtensionContext, client: LanguageClient, prev
   // A menu gives an address of the editor, a lens that of the server, the palette nothing.
   const address = (of: unknown) => (typeof of === 'string' ? client.protocol2CodeConverter.asUri(of) : of instanceof vscode.Uri ? of : undefined);
   const on = (name: string, run: (of?: vscode.Uri) => unknown) =>
-<<<<<<< HEAD
     context.subscriptions.push(vscode.commands.registerCommand(name, (of?: unknown) => run(address(of))));
-=======
-    context.subscriptions.push(vscode.commands.registerCommand(name, (of?: unknown) => run(typeof of === 'string' ? vscode.Uri.parse(of) : of instanceof vscode.Uri ? of : undefined)));
->>>>>>> main
   on('social.preview', (of) => withText(of, (uri) => preview.open(uri, vscode.ViewColumn.Active)));
   on('social.previewToSide', (of) => withText(of, (uri) => preview.open(uri, vscode.ViewColumn.Beside)));
   on('social.confront', (of) => withText(of, (uri) => showVerdicts(uri, verdicts)));
-  context.subscriptions.push(
-    vscode.commands.registerCommand('social.showPlaces', (uri: string, position: Position, places: Location[]) => {
-      const { asUri, asPosition } = client.protocol2CodeConverter;
-      const shown = places.map(({ uri, range }) => new vscode.Location(asUri(uri), client.protocol2CodeConverter.asRange(range)));
-      return vscode.commands.executeCommand('editor.action.showReferences', asUri(uri), asPosition(position), shown);
-    }),
-  );
   on('social.newCode', () => newCode(server.command(context), server.language()));
   on('social.showOutput', () => client.outputChannel.show());
   on('social.restart', () => (client.isRunning() ? client.restart() : start(client)));

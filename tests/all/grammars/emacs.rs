@@ -17,6 +17,8 @@ pub fn words() -> String {
         _ => None,
     });
     let choices: Vec<Words> = lists.chain([VERDICTS]).flatten().map(|choice| choice.names).collect();
+    let words = of(&[Role::Control, Role::Logical, Role::Linking]);
+    let constants = of(&[Role::Constant]).into_iter().filter(|word| !words.contains(word)).collect();
     let mut out = format!(
         ";;; social-words.el --- The words of .social files -*- lexical-binding: t -*-\n\n;;; Commentary:\n\n;; {}\n\n;;; Code:\n",
         super::GENERATED
@@ -27,8 +29,8 @@ pub fn words() -> String {
         ("test-labels", with(|made_of| *made_of == Holds::Test), "The labels of tests."),
         ("choice-labels", with(|made_of| matches!(made_of, Holds::Choice(_) | Holds::Expectation)), "The labels of closed lists."),
         ("word-labels", with(|made_of| *made_of == Holds::Words), "The labels of free words."),
-        ("test-words", of(&[Role::Control, Role::Logical, Role::Linking]), "The words of tests."),
-        ("test-constants", of(&[Role::Constant]), "The values that tests name."),
+        ("test-words", words, "The words of tests."),
+        ("test-constants", constants, "The values that tests name."),
         ("test-functions", of(&[Role::Function]), "The functions of tests."),
         ("choices", forms(choices), "The words of closed lists."),
         ("constants", forms(lexicon::constants()), "The words that are a value by themselves."),

@@ -1,7 +1,7 @@
 //! Tests: names in scope, and the words of the language that the reader takes where the cursor is.
 
 use super::candidate::{CandidateKind, Draft, Offer, fits, spellings};
-use super::forms::form;
+use super::forms::{Form, form};
 use super::hole::Hole;
 use super::spot::Spot;
 use super::values_of::Valued;
@@ -50,35 +50,35 @@ fn column_of_number<'c>(offer: &Offer<'c>, spot: &Spot<'_>) -> Option<Entity<'c>
 
 /// Every word that the reader takes here, with the form that it opens.
 fn words(offer: &mut Offer<'_>, spot: &Spot<'_>, value: &Valued<'_>) {
-    let lang = offer.written;
     let is_last = spot.rest_of_line().trim_matches([' ', '\t', '}', ')']).is_empty();
     for word in TABLE {
-        for spelling in spellings_of(word, lang) {
+        for spelling in spellings_of(word, offer.written) {
             for start in value.starts_of(spelling) {
+                let Some(form) = taken(offer.written, value, (word, spelling), start) else { continue };
                 let typed = value.typed(start);
-                let also = spellings(word.words, lang, &typed);
-                let before = value.before(start);
-                if is_statement(word.keyword) && is_side(before) {
-                    continue;
-                }
-                let fits_here = also.iter().any(|word| fits(word, &typed) == Some(0));
-                let form = form(word.keyword).filter(|_| fits_here).filter(|form| {
-                    let behind = form.sample(lang);
-                    value.probe.taken(before, (spelling, &behind), "") == Some(word.words)
-                });
-                let is_bare = form.is_none() && fits_here && value.probe.takes(before, (spelling, word.words), &["", " x"]);
-                if form.is_none() && !is_bare {
-                    continue;
-                }
                 let mut draft = said(offer, word, spelling).replace(value.span(start));
-                draft.also = also;
+                draft.also = spellings(word.words, offer.written, &typed);
                 if let Some(form) = form.filter(|_| is_last) {
-                    draft = draft.snippet(form.snippet(spelling, lang));
+                    draft = draft.snippet(form.snippet(spelling, offer.written));
                 }
                 offer.add_typed(rank(word.keyword), &typed, draft);
             }
         }
     }
+}
+
+/// Whether what is typed from `start` on begins a word that the reader takes there, and the form that it opens.
+fn taken(lang: Lang, value: &Valued<'_>, (word, spelling): (&Word, &str), start: usize) -> Option<Option<&'static Form>> {
+    let (typed, before) = (value.typed(start), value.before(start));
+    let is_typed = spellings(word.words, lang, &typed).iter().any(|word| fits(word, &typed) == Some(0));
+    if !is_typed || (is_statement(word.keyword) && is_side(before)) {
+        return None;
+    }
+    let reads = |form: &&Form| value.probe.taken(before, (spelling, &form.sample(lang)), "") == Some(word.words);
+    if let Some(form) = form(word.keyword).filter(reads) {
+        return Some(Some(form));
+    }
+    value.probe.takes(before, (spelling, word.words), &["", " x"]).then_some(None)
 }
 
 /// Whether a word opens what is true or false.

@@ -10,8 +10,9 @@ use super::{cells, names, tests_of};
 use crate::explain::{choices, type_name};
 use crate::kinds::{Kind, column, demand, field_spec, tension, r#use, waiver};
 use crate::model::{Field, FieldSpec, ValueType};
+use crate::proof::words::AND;
 use crate::text::Span;
-use crate::values::{Duration, Recurrence, Unit, Value, keywords, unit_words};
+use crate::values::{Duration, Recurrence, Unit, Value, lexicon};
 use crate::words::{Lang, Words, fold};
 use social_grammar::TokenKind;
 
@@ -199,7 +200,7 @@ impl<'t> Valued<'t> {
 
     /// The words that join parts of values: `depuis`, `après`, `fois`.
     fn joints(&self, offer: &mut Offer<'_>) {
-        for words in keywords() {
+        for words in lexicon::connectives().chain(lexicon::constants()).chain([AND]) {
             self.word(offer, 3, words, |word| Draft::new(word, CandidateKind::Word));
         }
     }
@@ -222,9 +223,13 @@ impl<'t> Valued<'t> {
     }
 
     pub fn time(&self, offer: &mut Offer<'_>, rank: u8) {
-        let detail = text! { fr: "unité de temps", en: "unit of time" };
+        let detail = text! { fr: "unité", en: "unit" };
         let detail = detail.get(offer.around.lang).to_owned();
-        for (_, words) in unit_words() {
+        // Those that are used most come first.
+        let is_short = |words: &Words| matches!(Unit::named(words.proper(Lang::En)), Some(Unit::Minute | Unit::Hour));
+        let mut units: Vec<Words> = lexicon::units().collect();
+        units.sort_by_key(is_short);
+        for words in units {
             self.word(offer, rank, words, |word| Draft::new(word, CandidateKind::Unit).detail(detail.clone()));
         }
     }

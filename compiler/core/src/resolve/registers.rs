@@ -20,7 +20,7 @@ impl<'c> Registers<'c> {
     /// The registers of a code and of what it uses.
     pub fn new(code: &'c Code) -> Self {
         let mut columns = FxHashMap::default();
-        for column in code.all_entities().filter(|entity| entity.kind() == Kind::Column) {
+        for column in code.every(Kind::Column) {
             let Some(register) = column.parent() else { continue };
             let aliases = column.values(common::ALIAS).map(|alias| folded_hash(alias.raw()));
             for name in std::iter::once(column.name_hash()).chain(aliases) {
@@ -37,6 +37,8 @@ impl<'c> Registers<'c> {
 
     /// The column of a register.
     pub fn column(&self, register: Entity<'_>, name: &str) -> Option<Entity<'c>> {
+        // A register without that column was looked at as well.
+        self.code.entity(register.id())?;
         self.code.entity(*self.columns.get(&(register.id(), folded_hash(name)))?)
     }
 }
@@ -61,6 +63,7 @@ impl Columns for Within<'_, '_> {
     }
 
     fn column(&self, register: u32, name: u64) -> Option<Column> {
+        self.registers.code.entity(EntityId(register))?;
         let id = *self.registers.columns.get(&(EntityId(register), name))?;
         self.registers.code.entity(id).map(columns::column)
     }

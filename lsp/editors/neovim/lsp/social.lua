@@ -2,6 +2,6 @@
 return {
   cmd = { 'social', 'lsp' },
   filetypes = { 'social' },
-  root_markers = { 'social.toml', '.git' },
+  root_markers = { 'social.toml' },
   settings = { social = { language = 'auto' } },
 }

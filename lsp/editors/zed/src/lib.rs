@@ -15,11 +15,19 @@ impl zed::Extension for Social {
         Ok(Command { command, args: vec!["lsp".into()], env: worktree.shell_env() })
     }
 
-    fn language_server_initialization_options(&mut self, id: &LanguageServerId, worktree: &Worktree) -> Result<Option<zed::serde_json::Value>> {
+    fn language_server_initialization_options(
+        &mut self,
+        id: &LanguageServerId,
+        worktree: &Worktree,
+    ) -> Result<Option<zed::serde_json::Value>> {
         Ok(LspSettings::for_worktree(id.as_ref(), worktree)?.initialization_options)
     }
 
-    fn language_server_workspace_configuration(&mut self, id: &LanguageServerId, worktree: &Worktree) -> Result<Option<zed::serde_json::Value>> {
+    fn language_server_workspace_configuration(
+        &mut self,
+        id: &LanguageServerId,
+        worktree: &Worktree,
+    ) -> Result<Option<zed::serde_json::Value>> {
         Ok(LspSettings::for_worktree(id.as_ref(), worktree)?.settings)
     }
 }

@@ -7,9 +7,11 @@ M.settings = { social = { language = 'auto' } }
 
 local client -- of Neovim 0.7, which has no vim.lsp.start
 
+-- The nearest folder with a social.toml, else that of the file; by Vim's own functions, which Neovim 0.7 has too.
 local function root_of(file)
-  local marker = vim.fs and vim.fs.find({ 'social.toml', '.git' }, { upward = true, path = vim.fs.dirname(file) })[1]
-  return vim.fn.fnamemodify(marker or vim.fn.findfile('social.toml', vim.fn.fnamemodify(file, ':p:h') .. ';'), ':p:h')
+  local folder = vim.fn.fnamemodify(file, ':p:h')
+  local marker = vim.fn.findfile('social.toml', vim.fn.escape(folder, ' ,;') .. ';')
+  return marker == '' and folder or vim.fn.fnamemodify(marker, ':p:h')
 end
 
 function M.attach(buffer)
