@@ -48,12 +48,10 @@ async function hover(w, { french }) {
 }
 
 async function completion(w, { folder }) {
-  const text = read(folder, 'regles.social');
-  await w.file('regles.social', lineOf(text, 'règle comptes_relus') - 1);
-  await w.type('règle à_moitié "Une règle jamais refermée', 10);
-  await w.press('Escape');
+  const text = read(folder, 'regles.social').replace('règle comptes_relus', 'règle à_moitié "Jamais refermée {\n  porte transparence\n\nrègle comptes_relus');
+  writeFileSync(join(folder, 'regles.social'), text);
+  await w.file('regles.social', lineOf(text, 'règle décisions_affichées') + 2);
   await w.page.waitForSelector('.squiggly-error', { timeout: 60000 });
-  await w.at(lineOf(text, 'règle décisions_affichées') + 2, 1);
   await w.press('End');
   await w.press('Enter');
   const fields = await w.completions();
@@ -189,9 +187,8 @@ async function preview(w, { folder, french }) {
   await w.shot('preview-page-to-text');
 
   await w.page.locator('.tab', { hasText: 'regles.social' }).click();
-  await w.at(lineOf(text, other), 1);
-  await w.press('End');
-  await w.press('ArrowLeft'); await w.press('ArrowLeft'); await w.press('ArrowLeft');
+  const titled = text.split('\n')[lineOf(text, other) - 1];
+  await w.at(lineOf(text, other), titled.indexOf(other) + other.length + 1);
   await w.type(', montre en main');
   await frame.locator('article.card', { hasText: `${other}, montre en main` }).first().waitFor({ timeout: 20000 });
   await w.press('End');
@@ -202,7 +199,7 @@ async function preview(w, { folder, french }) {
   await w.shot('preview-broken-text');
 
   await frame.locator('article.card', { hasText: 'Le four ne se vend pas' }).first().dblclick({ position: { x: 12, y: 6 } });
-  await w.page.locator('.view-line', { hasText: 'Le four ne se vend pas' }).first().waitFor({ timeout: 10000 });
+  await w.page.locator('.view-line', { hasText: 'four_inaliénable' }).first().waitFor({ timeout: 10000 });
   return [`text → page: line ${textTop} shows “${shown}”`, `page → text: “${other}” shows line ${top}`, 'the page follows what is typed, and stays when the text does not parse'];
 }
 
@@ -273,6 +270,23 @@ async function snippets(w, { folder }) {
   return ['règle_seuil writes a rule and its register'];
 }
 
+async function typing(w, { folder }) {
+  writeFileSync(join(folder, 'ajout.social'), '');
+  await w.file('ajout.social');
+  await w.press('Control+Home');
+  const lines = ['terme four "Four" {', 'définition: """', 'Ce qui cuit « pour tous'];
+  for (const [n, line] of lines.entries()) {
+    await w.type(line, 30);
+    await w.press('Escape');
+    if (n < lines.length - 1) await w.press('Enter');
+  }
+  await w.command('File: Save All Files');
+  await w.pause(800);
+  const text = read(folder, 'ajout.social');
+  assert.equal(text, 'terme four "Four" {\n  définition: """\n    Ce qui cuit « pour tous »\n  """\n}');
+  return ['braces, quotes and « » close by themselves, lines are indented'];
+}
+
 async function welcome(w, { french }) {
   await w.file('regles.social');
   await w.command('Welcome: Open Walkthrough...');
@@ -320,6 +334,7 @@ export const steps = {
   tasks: { code: BANCAL, run: tasks },
   markdown: { code: FOURNIL, run: markdown },
   snippets: { code: FOURNIL, run: snippets },
+  typing: { code: FOURNIL, run: typing },
   welcome: { code: FOURNIL, run: welcome },
   page: { code: FOURNIL, run: page },
 };

@@ -33,4 +33,6 @@ mod cases;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod properties_of_actions;
+#[cfg(test)]
 mod properties_of_names;

@@ -8,7 +8,7 @@ use super::outbox::{Letter, Status};
 use super::shared::Shared;
 use super::shelf::{Shelf, Texts};
 use crate::wire::{Addresses, Paper, Snapshot, diagnostic, fitted, of_failure};
-use social_core::checks::Options;
+use social_core::checks::{Memory, Options};
 use social_core::finding::{Finding, Severity};
 use social_core::resolve::Cache;
 use social_core::text::Source;
@@ -47,6 +47,7 @@ pub(crate) struct Reader {
 struct Held {
     files: Vec<PathBuf>,
     cache: Cache,
+    memory: Memory,
     failure: Option<Failure>,
     manifest: Manifest,
     unread: Vec<Finding>,
@@ -76,7 +77,7 @@ impl Reader {
             match wake.recv_timeout(LOOK) {
                 Ok(()) => {}
                 Err(RecvTimeoutError::Timeout) if self.shared.desk(|desk| desk.generation == 0 || desk.peer.watches) => continue,
-                Err(RecvTimeoutError::Timeout) => match self.shelf.refresh() {
+                Err(RecvTimeoutError::Timeout) => match self.shelf.refresh() || self.layout.is_stale() {
                     true => self.shared.tell(|desk| desk.tell(|news| news.disk = true)),
                     false => continue,
                 },
@@ -223,7 +224,7 @@ impl Reader {
         let Some(read) = held.snapshot.clone() else { return };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let options = Options { today: Some(read.today), threads };
-        let mut checked = social_core::check(&read.code, &options);
+        let mut checked = social_core::check_again(&read.code, &options, &mut held.memory);
         checked.findings.append(&mut held.unread.clone());
         if let Err(failure) = set_levels(&held.manifest, &[], &mut checked.findings) {
             held.failure.get_or_insert(failure);

@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// No server is waited for longer: it is stuck. Not a speed: a busy machine needs a part of it.
-const STUCK: Duration = Duration::from_secs(60);
+const STUCK: Duration = Duration::from_secs(20);
 
 /// What a server last said of a file: of which version, and what.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,4 +1,4 @@
-//! A code with some of its files rewritten: only those are read again, then names are linked anew.
+//! A code with some of its files rewritten: only the declarations that changed are read again, then names are linked anew.
 
 use super::code::{Code, DeclAt};
 use super::lower::{is_kind_word, lower};
@@ -11,25 +11,34 @@ impl Code {
     /// names is not brought.
     pub fn rewritten(&self, texts: impl IntoIterator<Item = (FileId, Arc<str>)>) -> Self {
         let mut sources = self.sources.clone();
-        let mut changed = vec![false; sources.len()];
-        for (file, text) in texts {
-            if let (Some(source), Some(is_changed)) = (sources.get_mut(file.0 as usize), changed.get_mut(file.0 as usize)) {
-                *source = Arc::new(Source::new(source.path.clone(), text));
-                *is_changed = true;
+        let mut texts: Vec<(FileId, Arc<str>)> = texts.into_iter().collect();
+        texts.sort_by_key(|(file, _)| *file);
+        let mut decls = Vec::with_capacity(self.decls().len());
+        for of_file in self.decls().chunk_by(|a, b| a.file == b.file) {
+            let Some(file) = of_file.first().map(|at| at.file) else { continue };
+            let text = texts.binary_search_by_key(&file, |(file, _)| *file).ok().and_then(|index| texts.get(index));
+            match (text, sources.get_mut(file.0 as usize)) {
+                (Some((_, text)), Some(source)) => {
+                    decls.extend(read_after(&source.text, of_file, text));
+                    *source = Arc::new(Source::new(source.path.clone(), text.clone()));
+                }
+                _ => decls.extend(of_file.iter().map(|at| DeclAt::new(at.file, at.start, at.decl.clone()))),
             }
-        }
-        let is_kept = |at: &&DeclAt| !changed.get(at.file.0 as usize).copied().unwrap_or_default();
-        let mut decls: Vec<DeclAt> =
-            self.decls().iter().filter(is_kept).map(|at| DeclAt::new(at.file, at.start, at.decl.clone())).collect();
-        for (number, source) in sources.iter().enumerate().filter(|(number, _)| changed.get(*number).copied().unwrap_or_default()) {
-            let file = FileId(number as u32);
-            let mut tree = Tree::default();
-            let items = outline(&source.text, &is_kind_word);
-            let read = items.iter().map(|item| DeclAt::new(file, item.span.start, Arc::new(lower(&source.text, *item, &mut tree))));
-            let read: Vec<DeclAt> = read.collect();
-            let place = decls.partition_point(|at| at.file < file);
-            decls.splice(place..place, read);
         }
         Self::new(sources, self.modules.clone(), decls)
     }
+}
+
+/// The declarations of a text; one that stands at the same rank as before with the same words is kept.
+fn read_after(before: &str, known: &[DeclAt], text: &str) -> Vec<DeclAt> {
+    let Some(file) = known.first().map(|at| at.file) else { return Vec::new() };
+    let mut tree = Tree::default();
+    let items = |text: &str| outline(text, &is_kind_word).into_iter();
+    let mut known = items(before).zip(known);
+    let decls = items(text).map(|item| {
+        let same = known.next().filter(|(old, _)| old.head == item.head && old.span.of(before) == item.span.of(text));
+        let decl = same.map_or_else(|| Arc::new(lower(text, item, &mut tree)), |(_, at)| at.decl.clone());
+        DeclAt::new(file, item.span.start, decl)
+    });
+    decls.collect()
 }

@@ -1,7 +1,10 @@
 //! Every place of a code where something is named: what navigation and renaming go by.
 
 mod cells;
+mod spelling;
 mod tests;
+
+pub use spelling::Spelling;
 
 use super::View;
 use super::view::holds;
@@ -77,15 +80,24 @@ impl<'v> Mentions<'v> {
     /// Every mention of a thing in the code itself, in the module of a file, and where it is declared, in order of place.
     pub fn of_thing(&self, thing: Thing, seen_from: FileId) -> Vec<Mention> {
         let module = self.code.module_number(seen_from);
-        let home = match thing {
-            Thing::Entity(id) | Thing::Value(id, _) => self.code.entity(id).map(|entity| entity.full_place()),
-            Thing::Local(place) => Some(place),
-        };
-        let is_home = |at: &DeclAt| home.is_some_and(|home| home.file == at.file && at.start <= home.span.start);
-        let is_seen = |at: &&DeclAt| [0, module].contains(&self.code.module_number(at.file)) || is_home(at);
-        let all = self.code.decls().iter().filter(is_seen).flat_map(|at| self.of_item(at));
-        let is_near = |mention: &Mention| mention.is_declaration() || [0, module].contains(&self.code.module_number(mention.place.file));
-        all.filter(|mention| mention.thing == thing && is_near(mention)).collect()
+        let is_seen = |file: FileId| [0, module].contains(&self.code.module_number(file));
+        let home = self.home(thing);
+        let spelling = Spelling::of(self.code, thing);
+        let is_near = |at: &&DeclAt| home.is_some_and(|home| home.file == at.file && home.start == at.start) || is_seen(at.file);
+        let all = self.code.decls().iter().filter(is_near).filter(|at| spelling.may_be_in(self.code, at)).flat_map(|at| self.of_item(at));
+        all.filter(|mention| mention.thing == thing && (mention.is_declaration() || is_seen(mention.place.file))).collect()
+    }
+
+    /// The item that a thing is declared in.
+    fn home(&self, thing: Thing) -> Option<&'v DeclAt> {
+        match thing {
+            Thing::Entity(id) | Thing::Value(id, _) => self.code.entity(id).map(Entity::decl),
+            Thing::Local(place) => {
+                let before = |at: &DeclAt| (at.file, at.start) <= (place.file, place.span.start);
+                let rank = self.code.decls().partition_point(before).checked_sub(1)?;
+                self.code.decls().get(rank)
+            }
+        }
     }
 
     /// Every mention of a declaration and its groups, in order of place.

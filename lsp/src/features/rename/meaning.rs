@@ -1,19 +1,24 @@
 //! Whether two codes that differ by names alone mean the same: the same declarations, the same values, every name for the same thing.
 
 use super::{Mention, Mentions, Thing};
-use crate::features::mentions::is_data;
+use crate::features::mentions::{Spelling, is_data};
 use social_core::plan::Schema;
 use social_core::proof::{Test, walk};
 use social_core::resolve::{Code, DeclAt, Entity, FieldView};
 use social_core::text::{Place, Span};
 use social_core::values::Value;
 use std::mem::discriminant;
+use std::sync::Arc;
 
-/// The first declaration of a code that another one reads otherwise, as the code has it.
-pub fn first_difference(before: &Code, after: &Code) -> Option<Place> {
+/// The first place of a code that means something else in another one, which differs from it by a new name. A declaration whose words are
+/// the same and do not have the new name means the same.
+pub fn first_difference(before: &Code, after: &Code, new: &Spelling) -> Option<Place> {
     let (of_before, of_after) = (Mentions::of_code(before), Mentions::of_code(after));
     for (rank, at) in before.decls().iter().enumerate() {
         let Some(other) = after.decls().get(rank).filter(|other| at.file == other.file) else { return Some(place(before, at)) };
+        if Arc::ptr_eq(&at.decl, &other.decl) && !new.may_be_in(after, other) {
+            continue;
+        }
         if let Some(named) = named_otherwise(&of_before.of_item(at), &of_after.of_item(other)) {
             return Some(named);
         }

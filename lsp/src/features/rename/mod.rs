@@ -4,7 +4,7 @@ mod meaning;
 mod refusal;
 
 use super::View;
-use super::mentions::{Manner, Mention, Mentions, Thing, folded_name, is_name};
+use super::mentions::{Manner, Mention, Mentions, Spelling, Thing, folded_name, is_name};
 use meaning::first_difference;
 use social_core::resolve::Entity;
 use social_core::text::{Edit, FileId, Place, apply_edits};
@@ -60,7 +60,7 @@ pub fn rename(view: View<'_>, file: FileId, offset: u32, to: &str) -> Result<Ren
     let all = mentions.of_thing(mention.thing, file).into_iter();
     let all = all.filter(|other| is_own(view, other.place.file) && folded_name(word(view, other.place)) == same);
     let edits: Vec<Edit> = all.map(|other| Edit { place: other.place, text: to.to_owned() }).collect();
-    match first_difference(view.code, &view.code.rewritten(rewritten(view, &edits))) {
+    match first_difference(view.code, &view.code.rewritten(rewritten(view, &edits)), &Spelling::word(to)) {
         Some(place) => Err(refusal::read_otherwise(view, to, place)),
         None => Ok(Renaming { thing: mention.thing, from, to: to.to_owned(), edits }),
     }
@@ -77,12 +77,25 @@ fn named<'v>(view: View<'v>, mentions: &Mentions<'v>, file: FileId, offset: u32)
             if !entity.is_own() {
                 return Err(refusal::elsewhere(entity, name));
             }
+            if let Some(other) = namesake(view, entity) {
+                return Err(refusal::shared(name, other));
+            }
             if !is_called(view, mentions, entity, name) {
                 return Err(refusal::only_title(entity));
             }
         }
     }
     Ok((mention, name.to_owned()))
+}
+
+/// Another declaration of the code with one of its names.
+fn namesake<'v>(view: View<'v>, entity: Entity<'v>) -> Option<Entity<'v>> {
+    let mut pairs = view.code.duplicates();
+    pairs.find_map(|(first, second)| match () {
+        () if first == entity => Some(second),
+        () if second == entity => Some(first),
+        () => None,
+    })
 }
 
 /// Whether a word is one of the names that a declaration gives itself.

@@ -69,6 +69,18 @@ pub(super) fn taken(to: &str, renamed: Kind, other: Entity<'_>) -> Text {
     text! { fr: "`{to}` est déjà le nom d'{another}", en: "`{to}` is the name of {another} already", to, another }
 }
 
+/// A name that two declarations have: which of them a use means would change.
+pub(super) fn shared(name: &str, other: Entity<'_>) -> Text {
+    let file = other.code().source(other.place().file);
+    let line = file.map_or(0, |source| source.position(other.place().span.start).line) + 1;
+    let file = file.map_or("", |source| &source.path);
+    text! {
+        fr: "deux déclarations s'appellent `{name}`, l'autre est dans {file}, ligne {line} : en changer une seule déplacerait ceux qui la nomment",
+        en: "two declarations are called `{name}`, the other one is in {file}, line {line}: changing one alone would move those who name it",
+        name, file, line
+    }
+}
+
 /// A name with which a place would mean something else.
 pub(super) fn read_otherwise(view: View<'_>, to: &str, place: Place) -> Text {
     let source = view.source(place.file);
