@@ -56,7 +56,7 @@ in_emacs() {
 
 as_declared() {
   say "== capabilities of Neovim, VS Code and Emacs, as recorded by pytest-lsp"
-  (cd "$work" && SOCIAL=$social "$venv/bin/python" -m pytest -q -p no:cacheprovider -W error::pytest_lsp.LspSpecificationWarning --override-ini asyncio_mode=auto -rA "$here/test_clients.py")
+  (cd "$work" && SOCIAL=$social "$venv/bin/python" -m pytest -q -p no:cacheprovider -W error::pytest_lsp.LspSpecificationWarning --override-ini asyncio_mode=auto --override-ini asyncio_default_fixture_loop_scope=function -s "$here/test_clients.py")
 }
 
 system_packages

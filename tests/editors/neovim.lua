@@ -134,7 +134,7 @@ local after = diagnostics('S2101')[1] or {}
 must('effect of an edit', #diagnostics('S0104') == 0 and after.lnum == 9, { before = before.lnum, after = after.lnum })
 
 -- Saved: the verdict stands above the rule, once facts have been read: 30 is more than ten.
-vim.cmd('write')
+vim.cmd('silent write')
 local code = vim.uri_from_fname(work .. '/code.social')
 local lenses
 vim.wait(patience, function()
@@ -176,11 +176,17 @@ local here, there = lines_of('registre.social'), lines_of('code.social')
 must('rename here', here:find('tenu par: secrétariat', 1, true) ~= nil and not here:find('greffe', 1, true), here:sub(1, 60))
 must('rename in another file', there:find('rôle secrétariat', 1, true) ~= nil and there:find('qui: secrétariat', 1, true) ~= nil, there:sub(1, 80))
 
--- Completion where the text does not parse: names of roles, since the field takes them.
+-- Completion where the text does not parse: names of roles, since the field takes them. The other file is saved first, for this
+-- buffer alone is attached.
+vim.cmd('silent wall')
 vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', 'règle neuve "Neuve" {', '  qui: ' })
 local last = vim.api.nvim_buf_line_count(buffer) - 1
-local completion = ask('textDocument/completion', { textDocument = document, position = at(last, 7) }) or {}
-local labels = vim.tbl_map(function(item) return item.label end, completion.items or completion)
+local labels
+vim.wait(patience, function()
+  local completion = ask('textDocument/completion', { textDocument = document, position = at(last, 7) }) or {}
+  labels = vim.tbl_map(function(item) return item.label end, completion.items or completion)
+  return vim.tbl_contains(labels, 'secrétariat')
+end, 200)
 must('completion in a text that does not parse', vim.tbl_contains(labels, 'secrétariat'), vim.list_slice(labels, 1, 8))
 
 -- A clean stop.

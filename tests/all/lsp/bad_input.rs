@@ -93,9 +93,9 @@ fn an_open_document_outlives_its_file() {
 /// What a manifest says wrong, where it says it, and the line.
 const MANIFESTS: &[(&str, u64)] = &[
     ("entry = \n", 0),
-    ("[levels]\n\"S9999\" = \"allow\"\n", 1),
+    ("[severities]\nS9999 = \"warning\"\n", 1),
     ("\n[nowhere]\nx = 1\n", 1),
-    ("[facts]\nfolder = 3\n", 1),
+    ("[facts.work]\nfile = 3\n", 1),
     ("# é 🥖\n[facts\n", 1),
 ];
 

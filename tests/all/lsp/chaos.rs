@@ -271,7 +271,7 @@ impl<'s> Editor<'s> {
             // What is asked and what is published is the same, of the last version.
             let version = self.open.get(&name).map(|(version, _)| *version);
             let wanted = Published { version, items };
-            self.client.until("the same published as asked", |client| match client.published.get(&file) {
+            self.client.until(&format!("such findings as were asked for, {wanted:?}, in {file}"), |client| match client.published.get(&file) {
                 Some(published) => *published == wanted || version.is_none() && published.items == wanted.items,
                 None => wanted.items.is_empty(),
             });

@@ -3,6 +3,8 @@
 mod bad_input;
 mod chaos;
 mod client;
+#[path = "../../../compiler/core/benches/generate.rs"]
+mod generate;
 mod life;
 mod order;
 

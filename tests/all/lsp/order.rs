@@ -1,7 +1,6 @@
 //! Messages are taken in their order, and none waits for another that takes its time.
 
-use super::life::long;
-use super::{able, at_work, introduction, started, uri};
+use super::{able, at_work, generate, introduction, started, uri};
 use crate::cli::Scratch;
 use serde_json::{Value, json};
 
@@ -55,7 +54,7 @@ fn what_takes_its_time_holds_up_nobody_and_can_be_cancelled() {
     let mut client = at_work(&scratch);
     client.open(&small, "principe   p \"P\" {\n}\n");
     client.checked(&small);
-    client.open(&busy, &long(40_000));
+    client.open(&busy, &generate::code(10_000_000, None));
     let waits: Vec<i64> =
         (0..20).map(|_| client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": busy } }))).collect();
     let options = json!({ "tabSize": 2, "insertSpaces": true });
