@@ -5,6 +5,7 @@ mod confront;
 mod emit;
 mod examples;
 mod fournil;
+mod grammars;
 mod guides;
 mod hostile;
 mod oracle;

@@ -21,7 +21,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("notify", &["compiler/cli/src/watch.rs"]),
     ("ctrlc", &["compiler/cli/src/interruption.rs"]),
     ("indicatif", &["compiler/cli/src/confronting.rs"]),
-    ("toml", &["compiler/cli/src/manifest/"]),
+    ("toml", &["compiler/project/src/manifest/"]),
     ("insta", &["tests/all/"]),
     ("maud", &["compiler/core/src/emit/html/"]),
     ("pulldown_cmark", &["compiler/core/src/emit/html/prose.rs"]),

@@ -33,6 +33,7 @@ pub fn command(lang: Lang) -> Command {
             graph(say),
             schema(say),
             completions(say),
+            lsp(say),
             man(say),
         ])
 }
@@ -425,4 +426,13 @@ fn completions(say: Say) -> Command {
 
 fn man(say: Say) -> Command {
     say.sub("man", "manuel", "Donner la page de manuel", "Give the manual page")
+}
+
+fn lsp(say: Say) -> Command {
+    let about = ("Servir un éditeur, sur l'entrée et la sortie standard", "Serve an editor, on standard input and output");
+    say.sub("lsp", "serveur", about.0, about.1)
+        // Clients add it to tell the way to talk; there is only one.
+        .arg(Arg::new("stdio").long("stdio").action(ArgAction::SetTrue).hide(true))
+        // Clients that start a server add it, so that it ends with them.
+        .arg(Arg::new("client-process-id").long("clientProcessId").hide(true))
 }

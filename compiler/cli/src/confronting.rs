@@ -2,7 +2,6 @@
 
 use crate::commands::language;
 use crate::failure::Failure;
-use crate::project::Project;
 use crate::{Reader, engines};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -13,6 +12,7 @@ use social_core::verdict::{Report, findings::findings, title_of};
 use social_core::words::Lang;
 use social_facts::judge::{self, Demand, Step};
 use social_facts::results;
+use social_project::Project;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

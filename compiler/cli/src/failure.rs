@@ -1,34 +1,13 @@
-//! What goes wrong with the tool itself: a path that is not there, a manifest that does not parse. Findings are not failures.
+//! Failures of the tool itself, told to the reader.
 
-use social_core::words::{Lang, Text};
+use social_core::words::Lang;
+pub use social_project::Failure;
 use std::fmt;
 
-/// A failure, and what the reader may do about it.
-#[derive(Debug)]
-pub struct Failure {
-    /// What happened.
-    pub message: Text,
-    /// What to do; may be empty.
-    pub help: Text,
-}
-
-impl Failure {
-    /// A failure with nothing to advise.
-    pub fn new(message: Text) -> Self {
-        Self { message, help: Text::default() }
-    }
-
-    /// Adds what to do.
-    pub fn help(mut self, help: Text) -> Self {
-        self.help = help;
-        self
-    }
-
-    /// The failure for a reader of one language, as miette tells it.
-    pub fn report(self, lang: Lang) -> miette::Report {
-        let told = Told { message: self.message.get(lang).to_owned(), help: self.help.get(lang).to_owned(), lang };
-        miette::Report::new(told)
-    }
+/// A failure for a reader of one language, as miette tells it.
+pub fn report(failure: &Failure, lang: Lang) -> miette::Report {
+    let (message, help) = (failure.message.get(lang).to_owned(), failure.help.get(lang).to_owned());
+    miette::Report::new(Told { message, help, lang })
 }
 
 /// A failure in one language.

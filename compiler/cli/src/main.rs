@@ -8,9 +8,7 @@ mod engines;
 mod failure;
 mod interruption;
 mod lang;
-mod manifest;
 mod output;
-mod project;
 mod reporting;
 mod usage;
 mod watch;
@@ -65,7 +63,7 @@ fn main() -> ExitCode {
         Ok(Ok(Ok(Outcome::Findings))) => ExitCode::from(1),
         Ok(Ok(Ok(Outcome::Unreadable))) => ExitCode::from(2),
         Ok(Ok(Err(failure))) => {
-            eprintln!("{:?}", failure.report(lang));
+            eprintln!("{:?}", failure::report(&failure, lang));
             ExitCode::from(2)
         }
         Ok(Err(_)) | Err(_) => ExitCode::from(2),
@@ -87,6 +85,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
         "graph" => commands::graph::run(reader, sub),
         "new" => commands::new::run(reader, sub),
         "schema" => commands::schema::run(sub),
+        "lsp" => commands::lsp::run(reader),
         "completions" => commands::packaging::completions(reader, sub),
         _ => commands::packaging::man(reader),
     }

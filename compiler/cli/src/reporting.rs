@@ -2,13 +2,13 @@
 
 use crate::commands::language;
 use crate::failure::Failure;
-use crate::project::Project;
 use crate::{Reader, output};
 use clap::ArgMatches;
 use social_core::checks::Checked;
 use social_core::report::{Format, Report, render_all};
 use social_core::text;
 use social_core::verdict;
+use social_project::Project;
 use std::path::{Path, PathBuf};
 
 /// The formats asked for, each with its file; the first without one goes to the output.

@@ -1,5 +1,6 @@
 //! Wrong use, told in the reader's language: clap finds it, we word it.
 
+use crate::failure;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use social_core::text;
 use social_core::words::{Lang, Text};
@@ -17,8 +18,8 @@ pub fn tell(error: &clap::Error, lang: Lang) -> ExitCode {
             ExitCode::from(2)
         }
         kind => {
-            let failure = crate::failure::Failure::new(worded(error, kind)).help(help(error));
-            eprintln!("{:?}", failure.report(lang));
+            let failure = failure::Failure::new(worded(error, kind)).help(help(error));
+            eprintln!("{:?}", failure::report(&failure, lang));
             ExitCode::from(2)
         }
     }

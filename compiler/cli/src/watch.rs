@@ -1,10 +1,10 @@
 //! Starting again at each change of the files.
 
-use crate::failure::Failure;
-use crate::project::Input;
+use crate::failure::{self, Failure};
 use crate::{Outcome, Reader, output};
 use notify::{RecursiveMode, Watcher as _};
 use social_core::text;
+use social_project::Input;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ pub fn watch(reader: Reader, inputs: &[Input], act: &mut dyn FnMut(&[Input]) -> 
     }
     loop {
         if let Err(failure) = act(inputs) {
-            output::say(&format!("{:?}", failure.report(reader.lang())));
+            output::say(&format!("{:?}", failure::report(&failure, reader.lang())));
         }
         if changes.recv().is_err() {
             return Ok(Outcome::Clean);

@@ -192,7 +192,8 @@ fn fields_named(subject: &str) -> Vec<(Vec<Kind>, &'static FieldSpec)> {
     found
 }
 
-fn of_field(kinds: &[Kind], field: &FieldSpec, lang: Lang) -> String {
+/// The page of a field of some kinds: what it says, in which declarations, its value.
+pub fn of_field(kinds: &[Kind], field: &FieldSpec, lang: Lang) -> String {
     let owners = match kinds.len() == Kind::ALL.len() {
         true => Text { fr: "toutes les déclarations".to_owned(), en: "every declaration".to_owned() }.get(lang).to_owned(),
         false => kinds.iter().map(|kind| format!("`{}`", kind.spec().names.proper(lang))).collect::<Vec<_>>().join(", "),

@@ -1,185 +1,229 @@
-//! What must hold whatever the code: a new name changes nothing but names, and no byte of any text stops an answer.
+//! What holds of every feature at every place of the examples, and of the examples cut, doubled and mistyped.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use super::View;
-use super::mentions::{Mention, Mentions, Thing, is_name};
-use super::rename as renaming;
-use super::rename::rename;
-use serde_json::Value as Json;
-use social_core::checks::{Checked, Options};
-use social_core::emit::{Input, json};
+use super::actions::{ActionKind, actions};
+use super::format::{applied, document, on_type, range};
+use super::hints::hints;
+use super::hover::hover;
+use super::lens::lenses;
+use super::preview::preview;
+use super::semantic::{MODIFIERS, semantic_tokens};
+use jiff::civil::date;
+use social_core::checks::{Checked, Options, all};
+use social_core::explain;
+use social_core::finding::Severity;
 use social_core::resolve::{Code, NoLoader, assemble};
-use social_core::text::{FileId, Source, apply_edits};
+use social_core::text::{FileId, Source, Span, apply_edits};
 use social_core::words::Lang;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// What a new name has more than the old one: taken out again, everything must be as before.
-const MORE: &str = "qqz";
-
-type Files = Vec<(String, String)>;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+fn checked(files: Vec<(String, String)>) -> (Code, Checked) {
+    let sources = files.into_iter().map(|(path, text)| Source::new(path, text)).collect();
+    let code = assemble(sources, &NoLoader, 1, None);
+    let checked = social_core::check(&code, &Options { today: Some(date(2026, 11, 22)), threads: 1 });
+    (code, checked)
 }
 
-fn files(folder: &str) -> Files {
-    let entries = std::fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "social")).collect();
+fn view<'v>(code: &'v Code, checked: &'v Checked, lang: Lang) -> View<'v> {
+    View { code, checked, verdicts: None, lang, today: Some(date(2026, 11, 22)) }
+}
+
+fn files(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(folder);
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let files: Files = paths.iter().map(|path| (name(path), std::fs::read_to_string(path).unwrap_or_default())).collect();
-    assert!(!files.is_empty(), "{folder} has no text");
-    files
+    let social = paths.into_iter().filter(|path| path.extension().is_some_and(|ext| ext == "social"));
+    social.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
-fn code_of(files: &Files) -> Code {
-    assemble(files.iter().map(|(path, text)| Source::new(path.as_str(), text.as_str())).collect(), &NoLoader, 1, None)
+/// Texts no one would write: an example cut anywhere, without its braces, with its signs doubled, with the line ends of Windows.
+fn mutilated() -> Vec<String> {
+    let whole = files("fournil").into_iter().find(|(name, _)| name == "regles.social").unwrap().1;
+    let short: String = whole.chars().take(2600).collect();
+    let cut = |share: usize| short.chars().take(short.chars().count() * share / 7).collect::<String>();
+    let mut texts: Vec<String> = (1..7).map(cut).collect();
+    texts.push(short.replace('}', ""));
+    texts.push(short.replace('"', ""));
+    texts.push(short.replace(':', "::"));
+    texts.push(short.replace('\n', "\r\n"));
+    texts.push(short.replace("é", "🥖é"));
+    texts.push(short.replace(' ', "\t "));
+    texts
 }
 
-fn check(code: &Code) -> Checked {
-    social_core::check(code, &Options { today: Some(jiff::civil::date(2026, 11, 22)), threads: 1 })
+fn places(text: &str, step: usize) -> impl Iterator<Item = u32> + '_ {
+    (0..=text.len() + 1).step_by(step).map(|offset| offset as u32)
 }
 
-fn view_of<'v>(code: &'v Code, checked: &'v Checked) -> View<'v> {
-    View { code, checked, verdicts: None, lang: Lang::Fr, today: None }
-}
-
-/// What a code says, apart from the columns of its words and the sums of its files.
-fn said(code: &Code) -> Json {
-    let compiled = json(&Input { code, checked: &Checked::default(), lang: Lang::Fr, iri: None, verdicts: None });
-    let mut said = serde_json::from_str(&compiled.replace(MORE, "")).unwrap_or_default();
-    forget_places(&mut said);
-    said
-}
-
-fn forget_places(json: &mut Json) {
-    match json {
-        Json::Object(object) => {
-            object.retain(|key, _| !["contentHash", "sha256", "byte", "column"].contains(&key.as_str()));
-            // A value of a closed list is data, which a declaration may happen to share its spelling with.
-            if let Some(Json::Array(values)) = object.get_mut("among") {
-                values
-                    .iter_mut()
-                    .filter_map(Json::as_object_mut)
-                    .for_each(|value| value.retain(|key, _| !["id", "iri", "kind"].contains(&key.as_str())));
+#[test]
+fn no_place_of_any_text_makes_a_feature_fail() {
+    for (rank, text) in mutilated().into_iter().enumerate() {
+        let (code, checked) = checked(vec![("code.social".to_owned(), text.clone())]);
+        let lang = Lang::ALL[rank % 2];
+        let view = view(&code, &checked, lang);
+        for offset in places(&text, 7) {
+            if let Some(found) = hover(view, FileId(0), offset) {
+                assert!(!found.markdown.is_empty() && found.place.span.end as usize <= text.len());
+                assert!(found.place.span.start <= offset && offset < found.place.span.end, "{rank} {offset}");
             }
-            object.values_mut().for_each(forget_places);
+            for hint in hints(view, FileId(0), Span::new(offset, offset + 80)) {
+                assert!(hint.place.span.is_empty() && text.is_char_boundary(hint.place.span.start as usize) && !hint.tooltip.is_empty());
+            }
+            for typed in ['}', '\n'] {
+                on_type(&text, offset, typed);
+            }
         }
-        Json::Array(all) => all.iter_mut().for_each(forget_places),
-        _ => {}
+        let whole = hints(view, FileId(0), Span::new(0, text.len() as u32));
+        assert!(whole.is_sorted_by_key(|hint| hint.place));
+        assert!(lenses(view, FileId(0)).is_sorted_by_key(|lens| lens.place));
+        for offset in places(&text, 41) {
+            actions(view, FileId(0), Span::new(offset, offset));
+        }
     }
 }
 
-/// Where two documents first differ.
-fn difference(a: &Json, b: &Json) -> Option<String> {
-    match (a, b) {
-        (Json::Object(x), Json::Object(y)) => {
-            let keys = x.keys().chain(y.keys());
-            let none = Json::Null;
-            let mut at =
-                keys.filter_map(|key| Some(format!("{key}/{}", difference(x.get(key).unwrap_or(&none), y.get(key).unwrap_or(&none))?)));
-            at.next()
+#[test]
+fn tokens_are_in_order_apart_and_each_on_one_line() {
+    let mut texts = mutilated();
+    texts.extend(files("fournil").into_iter().chain(files("fournil-en")).map(|(_, text)| text));
+    for text in texts {
+        let (code, checked) = checked(vec![("code.social".to_owned(), text.clone())]);
+        let view = view(&code, &checked, Lang::Fr);
+        let tokens = semantic_tokens(view, FileId(0), None);
+        let mut end = 0;
+        for token in &tokens {
+            assert!(end <= token.span.start && !token.span.is_empty() && token.modifiers < 1 << MODIFIERS.len());
+            assert!(!token.span.of(&text).is_empty() && !token.span.of(&text).contains(['\n', '\r']), "{:?}", token.span.of(&text));
+            end = token.span.end;
         }
-        (Json::Array(x), Json::Array(y)) if x.len() == y.len() => {
-            x.iter().zip(y).enumerate().find_map(|(n, (x, y))| Some(format!("{n}/{}", difference(x, y)?)))
-        }
-        _ => (a != b).then(|| format!(": {a} ≠ {b}")),
+        assert!(tokens.len() > 20);
+        // A range has those of the whole that it touches.
+        let middle = Span::new(text.len() as u32 / 3, text.len() as u32 / 2);
+        let touched: Vec<_> = tokens.iter().copied().filter(|token| super::written::meets(token.span, middle)).collect();
+        assert_eq!(semantic_tokens(view, FileId(0), Some(middle)), touched);
     }
 }
 
-/// What is found in a code, with whom it is about.
-fn found(code: &Code) -> Vec<String> {
-    let findings = check(code).findings;
-    let mut told: Vec<String> = findings
-        .iter()
-        .map(|finding| format!("{} {:?} {}", finding.check.code, finding.subjects, finding.message.fr.replace(MORE, "")))
-        .collect();
-    told.sort();
-    told
-}
-
-/// A name with more letters after its first one, so that gender, elision and order stay.
-fn longer(name: &str) -> String {
-    let mut letters = name.chars();
-    let first: String = letters.next().into_iter().collect();
-    format!("{first}{MORE}{}", letters.as_str())
-}
-
-fn edited(files: &Files, renaming: &renaming::Renaming) -> Files {
-    let of_file = |number: usize| renaming.edits.iter().filter(move |edit| edit.place.file == FileId(number as u32));
-    files.iter().enumerate().map(|(number, (path, text))| (path.clone(), apply_edits(text, of_file(number)).0)).collect()
-}
-
-fn word<'c>(code: &'c Code, mention: &Mention) -> &'c str {
-    code.source(mention.place.file).map_or("", |source| mention.place.span.of(&source.text))
-}
-
-/// Renames everything a code declares, one after the other, and looks at what the code says then.
-fn hold_renames(folder: &str) {
-    let files = files(folder);
-    let code = code_of(&files);
-    let checked = check(&code);
-    let renames = Renames { files: &files, code: &code, said: said(&code), found: found(&code) };
-    let mentions = Mentions::new(view_of(&code, &checked));
-    let declared = code.own_decls().flat_map(|at| mentions.of_item(at)).filter(|mention| mention.is_declaration());
-    let is_shared = |mention: &Mention| code.duplicates().any(|(a, b)| [a, b].iter().any(|one| mention.thing == Thing::Entity(one.id())));
-    let declared = declared.filter(|mention| !is_shared(mention));
-    let named = declared.filter(|mention| !matches!(mention.thing, Thing::Value(..)) && is_name(word(&code, mention)));
-    let wrong: Vec<String> =
-        named.enumerate().filter_map(|(rank, mention)| renames.hold(view_of(&code, &checked), rank, mention).err()).collect();
-    assert!(wrong.is_empty(), "{folder}:\n{}", wrong.join("\n"));
-}
-
-/// A code, and what it says before any renaming.
-struct Renames<'c> {
-    files: &'c Files,
-    code: &'c Code,
-    said: Json,
-    found: Vec<String>,
-}
-
-impl Renames<'_> {
-    fn hold(&self, view: View<'_>, rank: usize, mention: Mention) -> Result<(), String> {
-        let name = word(self.code, &mention);
-        let (file, to) = (mention.place.file, longer(name));
-        let there = rename(view, file, mention.place.span.start, &to).map_err(|why| format!("`{name}`: {}", why.fr))?;
-        let files = edited(self.files, &there);
-        let code = code_of(&files);
-        // Compiling and checking take longer than renaming: one name in a few will do.
-        if rank % 16 == 0
-            && let Some(difference) = difference(&said(&code), &self.said)
+#[test]
+fn laying_out_by_edits_is_laying_out() {
+    for text in mutilated().into_iter().chain(files("atelier-bancal").into_iter().map(|(_, text)| text)) {
+        for text in [text.clone(), text.replace("\r\n", "\n").replace('\n', "\r\n"), text.replace("  ", "    "), text.replace("\n\n", "\n")]
         {
-            return Err(format!("`{name}` says something else: {difference}"));
+            assert_eq!(applied(&text, &document(&text)), social_core::format::format(&text));
+            for edit in document(&text) {
+                let splits = |at: u32| {
+                    text.get(..at as usize).is_some_and(|before| before.ends_with('\r'))
+                        && text.get(at as usize..).is_some_and(|after| after.starts_with('\n'))
+                };
+                assert!(!splits(edit.span.start) && !splits(edit.span.end));
+            }
+            // What a range lays out is laid out.
+            let whole = range(&text, Span::new(0, text.len() as u32));
+            assert!(whole.len() <= document(&text).len());
         }
-        if rank % 24 == 5 && found(&code) != self.found {
-            let (now, before) = (found(&code), &self.found);
-            let new = now.iter().filter(|one| !before.contains(one)).collect::<Vec<_>>();
-            let gone = before.iter().filter(|one| !now.contains(one)).collect::<Vec<_>>();
-            return Err(format!("`{name}` is found otherwise: {new:?}, no more {gone:?}"));
-        }
-        let earlier = there.edits.iter().filter(|edit| edit.place.file == file && edit.place < mention.place).count();
-        let start = mention.place.span.start + (earlier * MORE.len()) as u32;
-        let back = rename(view_of(&code, &Checked::default()), file, start, name).map_err(|why| format!("`{to}` back: {}", why.fr))?;
-        if edited(&files, &back) == *self.files { Ok(()) } else { Err(format!("`{to}` back as `{name}` leaves another text")) }
     }
 }
 
 #[test]
-fn a_new_name_changes_nothing_else_in_fournil() {
-    hold_renames("examples/fournil");
+fn every_declaration_of_a_page_has_its_element() {
+    let texts = mutilated().into_iter().map(|text| vec![("code.social".to_owned(), text)]);
+    for (rank, sources) in texts.chain([files("fournil"), files("fournil-en"), files("atelier-bancal")]).enumerate() {
+        let (code, checked) = checked(sources);
+        let page = preview(view(&code, &checked, Lang::ALL[rank % 2]));
+        for anchor in &page.anchors {
+            let element = format!(" id=\"{}\"", anchor.id);
+            assert_eq!(page.html.matches(&element).count(), 1, "{rank}: {element}");
+        }
+        let top = code.own_decls().filter(|at| code.root(at).is_some()).count();
+        let shown = page
+            .anchors
+            .iter()
+            .filter(|anchor| code.own_decls().filter_map(|at| code.root(at)).any(|root| root.full_place() == anchor.place))
+            .count();
+        assert_eq!(shown, top, "{rank}");
+        assert!(page.anchors.is_sorted_by_key(|anchor| anchor.place) && !page.title.is_empty());
+        assert!(!page.html.contains("<script") && !page.html.contains("src="));
+    }
+}
+
+/// The codes to act on: one with faults on purpose, and the examples of faults of the checks.
+fn faulty() -> Vec<Vec<(String, String)>> {
+    let fences = |page: &str| -> Vec<String> {
+        let examples = explain::examples(page);
+        let parts = examples.split("```social fails\n").skip(1);
+        let without_marks = |text: &str| {
+            text.lines().filter(|line| !line.trim_start().starts_with('^')).map(|line| format!("{line}\n")).collect::<String>()
+        };
+        parts.filter_map(|part| part.split_once("```")).map(|(text, _)| without_marks(text)).collect()
+    };
+    let pages = all().filter(|check| !check.is_on_facts()).flat_map(|check| fences(check.page));
+    let pages = pages.filter(|text| !text.contains("//- ")).map(|text| vec![("code.social".to_owned(), text)]);
+    pages.chain([files("atelier-bancal")]).collect()
+}
+
+fn errors(checked: &Checked) -> usize {
+    checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
 #[test]
-fn a_new_name_changes_nothing_else_in_english() {
-    hold_renames("examples/fournil-en");
-}
-
-#[test]
-fn a_new_name_changes_nothing_else_where_much_is_wrong() {
-    hold_renames("examples/atelier-bancal");
-}
-
-#[test]
-fn a_new_name_changes_nothing_else_in_a_real_code() {
-    hold_renames("examples/real/rust");
+fn every_action_leaves_the_promised_state() {
+    let mut wrong = Vec::new();
+    let mut done = [0usize; 5];
+    for sources in faulty() {
+        let (code, before) = checked(sources.clone());
+        let view = view(&code, &before, Lang::Fr);
+        for finding in &before.findings {
+            let place = finding.place();
+            if code.module_number(place.file) != 0 {
+                continue;
+            }
+            for action in actions(view, place.file, Span::new(place.span.start, place.span.start)) {
+                let files: Vec<(String, String)> = sources
+                    .iter()
+                    .enumerate()
+                    .map(|(number, (path, text))| {
+                        let edits: Vec<_> = action.edits.iter().filter(|edit| edit.place.file.0 as usize == number).collect();
+                        let (text, left_out) = apply_edits(text, edits);
+                        assert_eq!(left_out, 0, "{}: {}", path, action.title);
+                        (path.clone(), text)
+                    })
+                    .collect();
+                let (_, after) = checked(files);
+                done[action.kind as usize] += 1;
+                let title = &action.title;
+                let stays = |rank: &usize| {
+                    let mended = &before.findings[*rank];
+                    let same = |other: &&social_core::finding::Finding| {
+                        other.check.code == mended.check.code && other.message == mended.message && other.severity >= mended.severity
+                    };
+                    after.findings.iter().filter(same).count() >= before.findings.iter().filter(same).count()
+                };
+                if action.mends.iter().any(stays) {
+                    wrong.push(format!("{title}: still {}", finding.check.code));
+                }
+                if !matches!(action.kind, ActionKind::FixAll) && errors(&after) > errors(&before) {
+                    let new: Vec<String> = after
+                        .findings
+                        .iter()
+                        .filter(|f| {
+                            f.severity == Severity::Error
+                                && (before.waiting == 0 || f.check.code.starts_with("S0"))
+                                && !before.findings.iter().any(|b| b.message == f.message)
+                        })
+                        .map(|f| format!("{} {}", f.check.code, f.message.fr))
+                        .collect();
+                    // What waited for the text to be read may be found once it is.
+                    if !new.is_empty() {
+                        wrong.push(format!("{} {title}: new errors {new:?}", finding.check.code));
+                    }
+                }
+            }
+        }
+    }
+    assert!(done.iter().take(4).all(|count| *count > 10), "{done:?}");
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{} of {done:?}\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -3,8 +3,7 @@
 use super::{inputs, language, options};
 use crate::confronting::if_facts;
 use crate::failure::Failure;
-use crate::project::Project;
-use crate::{Outcome, Reader, output, project};
+use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
 use social_core::checks::Checked;
 use social_core::emit::{self, Input};
@@ -15,6 +14,7 @@ use social_core::verdict::findings::findings;
 use social_facts::engine::Dialect;
 use social_facts::read::located;
 use social_facts::script::{Ordered, scripts};
+use social_project::Project;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -24,7 +24,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("public"));
     let mut outcome = Outcome::Clean;
     for path in inputs(matches)? {
-        let mut project = project::open(&path)?;
+        let mut project = social_project::open(&path)?;
         let mut checked = social_core::check(&project.code, &options);
         checked.findings.extend(project.unread.iter().cloned());
         let lang = language(reader.asked, &project);

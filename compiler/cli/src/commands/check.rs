@@ -2,9 +2,7 @@
 
 use super::{inputs, options};
 use crate::failure::Failure;
-use crate::manifest::Level;
 use crate::output;
-use crate::project::{self, Input, Project};
 use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader};
 use clap::ArgMatches;
@@ -13,6 +11,8 @@ use social_core::finding::{Applicability, Baseline, Finding, Severity};
 use social_core::text;
 use social_core::text::{Edit, FileId, apply_edits};
 use social_core::words::Text;
+use social_project::{Input, Project};
+use social_project::{check_named, manifest::Level, set_levels};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,8 @@ impl Settings {
         let mut levels = Vec::new();
         for (flag, level) in [("error", Level::Error), ("warn", Level::Warning), ("allow", Level::Allow)] {
             for code in listed(flag) {
-                levels.push((known(code)?, level));
+                check_named(&code)?;
+                levels.push((code, level));
             }
         }
         let level = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
@@ -72,19 +73,6 @@ impl Settings {
             updates_baseline: matches.get_flag("update-baseline"),
         })
     }
-}
-
-/// A code or slug that a check has.
-fn known(code: String) -> Result<String, Failure> {
-    if social_core::checks::find(&code).is_some() {
-        return Ok(code);
-    }
-    let slugs = social_core::checks::all().flat_map(|check| [check.code, check.slug]);
-    let failure = Failure::new(text! { fr: "aucun constat ne s'appelle `{code}`", en: "no finding is called `{code}`", code });
-    Err(match social_core::words::nearest(&code, slugs) {
-        Some(near) => failure.help(text! { fr: "vouliez-vous dire `{near}` ?", en: "did you mean `{near}`?", near }),
-        None => failure.help(text! { fr: "`social explain` les montre tous", en: "`social explain` shows them all" }),
-    })
 }
 
 fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome, Failure> {
@@ -108,36 +96,11 @@ fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome
 }
 
 fn examine(settings: &Settings, input: &Input) -> Result<Examined, Failure> {
-    let project = project::open(input)?;
+    let project = social_project::open(input)?;
     let mut checked = social_core::check(&project.code, &settings.options);
     checked.findings.extend(project.unread.iter().cloned());
-    set_levels(&project, &settings.levels, &mut checked.findings)?;
+    set_levels(&project.manifest, &settings.levels, &mut checked.findings)?;
     Ok(Examined { project, checked })
-}
-
-/// Gives findings the level that the manifest, then the command line, gives their check.
-pub(super) fn set_levels(project: &Project, asked: &[(String, Level)], findings: &mut Vec<Finding>) -> Result<(), Failure> {
-    let mut levels: BTreeMap<&'static str, Level> = BTreeMap::new();
-    let manifest = project.manifest.severities.iter().map(|(code, level)| (code.clone(), *level));
-    for (code, level) in manifest.chain(asked.iter().cloned()) {
-        let code = known(code)?;
-        if let Some(check) = social_core::checks::find(&code) {
-            levels.insert(check.code, level);
-        }
-    }
-    findings.retain_mut(|finding| match levels.get(finding.check.code) {
-        Some(Level::Allow) => false,
-        Some(level) => {
-            finding.severity = match level {
-                Level::Error => Severity::Error,
-                Level::Warning => Severity::Warning,
-                Level::Hint | Level::Allow => Severity::Hint,
-            };
-            true
-        }
-        None => true,
-    });
-    Ok(())
 }
 
 fn apply_baseline(reader: Reader, settings: &Settings, path: &Path, examined: &mut [Examined]) -> Result<(), Failure> {

@@ -1,14 +1,14 @@
 //! `social confront`: what the facts say of the rules.
 
-use super::check::set_levels;
 use super::{inputs, named_rules, options};
 use crate::confronting::{Asked, Results, confront, from_results};
 use crate::failure::Failure;
 use crate::reporting::{Reporting, Told};
-use crate::{Outcome, Reader, engines, project};
+use crate::{Outcome, Reader, engines};
 use clap::ArgMatches;
 use social_core::resolve::Code;
 use social_core::verdict::{Report, Verdict};
+use social_project::set_levels;
 use std::path::PathBuf;
 
 /// Runs the command.
@@ -16,7 +16,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let options = options(matches)?;
     let reporting = Reporting::of(matches)?;
     let Some(input) = inputs(matches)?.into_iter().next() else { return Ok(Outcome::Clean) };
-    let mut project = project::open(&input)?;
+    let mut project = social_project::open(&input)?;
     let only = named_rules(matches, &project.code)?;
     let engine = engine(matches);
     let asked = Asked { facts: matches.get_one::<PathBuf>("facts").cloned(), engine: &engine, only: &only, is_quiet: reader.is_quiet };
@@ -27,7 +27,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         }
         None => confront(reader, &mut project, &options, &asked)?,
     };
-    set_levels(&project, &[], &mut confronted.checked.findings)?;
+    set_levels(&project.manifest, &[], &mut confronted.checked.findings)?;
     // Results that cannot be used judge nothing.
     let verdicts = Some(&confronted.report).filter(|report| !(confronted.is_unreadable && report.rules.is_empty()));
     reporting.write(reader, &[Told { project: &project, checked: &confronted.checked, verdicts, trials: None }])?;

@@ -1,9 +1,7 @@
 //! `social facts`: empty tables for a code, the schema of its facts, the reading of them.
 
-use super::check::set_levels;
 use super::language;
 use crate::failure::Failure;
-use crate::project::{self, Input, Project};
 use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
@@ -18,6 +16,8 @@ use social_core::words::{Lang, Text};
 use social_facts::describe;
 use social_facts::read::cell::day::written;
 use social_facts::read::{Counted, Sources, everything, findings, is_by_convention, load};
+use social_project::set_levels;
+use social_project::{Input, Project};
 use std::path::PathBuf;
 
 /// Runs the command.
@@ -31,7 +31,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
 }
 
 fn opened(matches: &ArgMatches) -> Result<Project, Failure> {
-    project::open(&Input::Path(matches.get_one::<PathBuf>("path").cloned().unwrap_or_default()))
+    social_project::open(&Input::Path(matches.get_one::<PathBuf>("path").cloned().unwrap_or_default()))
 }
 
 /// The JSON Schema of the facts that a code asks for.
@@ -107,7 +107,7 @@ fn check(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let is_unreadable = loaded.faults.iter().any(|fault| fault.finding.check == &s7_reading::unreadable_facts::CHECK);
     let found = findings(loaded.faults, &mut project.code);
     let mut checked = held(&Cx::new(&project.code, &Options::default()), found);
-    set_levels(&project, &[], &mut checked.findings)?;
+    set_levels(&project.manifest, &[], &mut checked.findings)?;
     let lang = language(reader.asked, &project);
     let told = Told { project: &project, checked: &checked, verdicts: None, trials: None };
     reporting.write_with(reader, &[told], &|format, text| with_summary(format, text, &summary, (&checked, lang)))?;

@@ -2,11 +2,11 @@
 
 use super::inputs;
 use crate::failure::Failure;
-use crate::project::{self, Input};
 use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
 use social_core::format::format;
 use social_core::text;
+use social_project::Input;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -18,11 +18,11 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
             Input::Path(path) if is_json => back_from_json(&std::fs::read(&path).map_err(|error| unreadable(&path, &error))?)?,
             Input::Text(_, bytes) if is_json => back_from_json(&bytes)?,
             Input::Text(path, bytes) => {
-                let text = project::decode_text(bytes).map_err(|()| not_utf8(&path))?;
+                let text = social_project::decode_text(bytes).map_err(|()| not_utf8(&path))?;
                 output::print(&format(&text))?;
             }
             Input::Path(path) => {
-                for file in project::files(&path)? {
+                for file in social_project::files(&path)? {
                     changed += usize::from(one(&file, reader, matches.get_flag("check"))?);
                 }
             }
@@ -34,7 +34,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
 /// Formats a file; returns whether it differs.
 fn one(file: &Path, reader: Reader, only_checks: bool) -> Result<bool, Failure> {
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
-    let text = project::decode_text(bytes).map_err(|()| not_utf8(file))?;
+    let text = social_project::decode_text(bytes).map_err(|()| not_utf8(file))?;
     let formatted = format(&text);
     if formatted == text {
         return Ok(false);

@@ -2,7 +2,7 @@
 
 use super::{inputs, language};
 use crate::failure::Failure;
-use crate::{Outcome, Reader, output, project};
+use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
 use social_core::emit::{GraphForm, graph};
 
@@ -13,7 +13,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         _ => GraphForm::Dot,
     };
     for input in inputs(matches)? {
-        let project = project::open(&input)?;
+        let project = social_project::open(&input)?;
         output::print(&graph(&project.code, form, language(reader.asked, &project)))?;
     }
     Ok(Outcome::Clean)

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod facts;
 pub mod fmt;
 pub mod graph;
+pub mod lsp;
 pub mod new;
 pub mod packaging;
 pub mod schema;
@@ -14,13 +15,13 @@ pub mod test;
 pub mod translate;
 
 use crate::failure::Failure;
-use crate::project::{Input, Project};
 use clap::ArgMatches;
 use jiff::civil::Date;
 use social_core::checks::Options;
 use social_core::resolve::{Code, EntityId};
 use social_core::text;
 use social_core::words::Lang;
+use social_project::{Input, Project};
 use std::io::Read as _;
 use std::path::PathBuf;
 

@@ -1,9 +1,7 @@
 //! `social test`: the scenarios of a code, and what none of them shows; with `--propose`, scenarios to paste.
 
-use super::check::set_levels;
 use super::{inputs, named_rules, options};
 use crate::failure::Failure;
-use crate::project::{self, Input, Project};
 use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader, engines};
 use clap::ArgMatches;
@@ -11,6 +9,8 @@ use social_core::checks::{Checked, Cx, Options, held, s7_scenarios};
 use social_core::finding::Severity;
 use social_core::verdict::Trials;
 use social_facts::scenario;
+use social_project::set_levels;
+use social_project::{Input, Project};
 
 /// A code whose scenarios were run.
 struct Tried {
@@ -38,7 +38,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
 }
 
 fn try_one(matches: &ArgMatches, options: &Options, input: &Input) -> Result<Tried, Failure> {
-    let project = project::open(input)?;
+    let project = social_project::open(input)?;
     let today = options.today.unwrap_or_else(crate::clock::today);
     let mut engine = engines::open("sqlite")?;
     let failed = |error: social_facts::engine::EngineError| Failure::new(error.message).help(error.help);
@@ -52,6 +52,6 @@ fn try_one(matches: &ArgMatches, options: &Options, input: &Input) -> Result<Tri
     found.extend(s7_scenarios::findings(&project.code, &trials));
     found.extend(project.unread.iter().cloned());
     let mut checked = held(&Cx::new(&project.code, options), found);
-    set_levels(&project, &[], &mut checked.findings)?;
+    set_levels(&project.manifest, &[], &mut checked.findings)?;
     Ok(Tried { project, trials, checked })
 }

@@ -2,7 +2,7 @@
 
 use super::inputs;
 use crate::failure::Failure;
-use crate::{Outcome, Reader, output, project};
+use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
 use social_core::emit::library_names;
 use social_core::format::{format, translate};
@@ -15,7 +15,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let to = matches.get_one::<String>("to").and_then(|tag| Lang::from_tag(tag)).unwrap_or(Lang::En);
     let out = matches.get_one::<PathBuf>("out");
     for input in inputs(matches)? {
-        let project = project::open(&input)?;
+        let project = social_project::open(&input)?;
         for at in project.code.modules.first().into_iter().flat_map(|module| &module.files) {
             let Some(source) = project.code.source(*at) else { continue };
             let names = library_names(&project.code, *at, to);

@@ -27,7 +27,7 @@ impl Money {
     }
 }
 
-static EURO: Words = Words { fr: &["euros", "euro"], en: &["euros", "euro"] };
+pub(super) static EURO: Words = Words { fr: &["euros", "euro"], en: &["euros", "euro"] };
 
 /// A decimal as written, spaces between thousands allowed; none when it does not fit.
 fn decimal(text: &str) -> Option<Ratio<i64>> {

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 pub(super) static YES: Words = Words { fr: &["oui"], en: &["yes"] };
 static FROM: Words = Words { fr: &["de", "du"], en: &["from"] };
 static TO: Words = Words { fr: &["à", "au"], en: &["to"] };
-static AT: Words = Words { fr: &["à", "au"], en: &["at", "on"] };
+pub(super) static AT: Words = Words { fr: &["à", "au"], en: &["at", "on"] };
 pub(super) static NO: Words = Words { fr: &["non"], en: &["no"] };
 
 choices! {

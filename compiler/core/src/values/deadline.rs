@@ -43,10 +43,10 @@ pub enum Anchor {
     Day(Day),
 }
 
-static WITHIN: Words = Words { fr: &["sous", "dans les", "au plus tard"], en: &["within", "at the latest"] };
-static BY: Words = Words { fr: &["au plus tard le"], en: &["by", "no later than"] };
-static BEFORE: Words = Words { fr: &["avant"], en: &["before"] };
-static AFTER: Words = Words { fr: &["après"], en: &["after"] };
+pub(super) static WITHIN: Words = Words { fr: &["sous", "dans les", "au plus tard"], en: &["within", "at the latest"] };
+pub(super) static BY: Words = Words { fr: &["au plus tard le"], en: &["by", "no later than"] };
+pub(super) static BEFORE: Words = Words { fr: &["avant"], en: &["before"] };
+pub(super) static AFTER: Words = Words { fr: &["après"], en: &["after"] };
 
 impl Direction {
     pub(super) const fn words(self) -> Words {

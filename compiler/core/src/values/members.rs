@@ -6,8 +6,8 @@ use super::{Cursor, Expected, FaultKind, Out, Quorum, Ratio, Value};
 use crate::words::{Lang, Words};
 use social_grammar::TokenKind;
 
-static AT_LEAST: Words = Words { fr: &["au moins"], en: &["at least"] };
-static AT_MOST: Words = Words { fr: &["au plus"], en: &["at most"] };
+pub(super) static AT_LEAST: Words = Words { fr: &["au moins"], en: &["at least"] };
+pub(super) static AT_MOST: Words = Words { fr: &["au plus"], en: &["at most"] };
 static FROM: Words = Words { fr: &["de"], en: &["from"] };
 static TO: Words = Words { fr: &["à"], en: &["to"] };
 

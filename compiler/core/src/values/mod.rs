@@ -7,6 +7,7 @@ mod cursor;
 mod deadline;
 mod deed;
 mod fault;
+pub mod lexicon;
 mod members;
 mod moment;
 mod period;

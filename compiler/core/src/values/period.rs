@@ -33,10 +33,11 @@ impl Period {
     }
 }
 
-static FROM: Words = Words { fr: &["du", "de", "dès", "à partir du", "à partir de", "à compter du", "à compter de"], en: &["from"] };
-static SINCE: Words = Words { fr: &["depuis"], en: &["since"] };
-static UNTIL: Words = Words { fr: &["jusqu'au", "jusqu'à", "jusqu'en"], en: &["until"] };
-static TO: Words = Words { fr: &["au", "à", "jusqu'au", "jusqu'à"], en: &["to", "until"] };
+pub(super) static FROM: Words =
+    Words { fr: &["du", "de", "dès", "à partir du", "à partir de", "à compter du", "à compter de"], en: &["from"] };
+pub(super) static SINCE: Words = Words { fr: &["depuis"], en: &["since"] };
+pub(super) static UNTIL: Words = Words { fr: &["jusqu'au", "jusqu'à", "jusqu'en"], en: &["until"] };
+pub(super) static TO: Words = Words { fr: &["au", "à", "jusqu'au", "jusqu'à"], en: &["to", "until"] };
 
 /// Whether a period starts here.
 pub(super) fn is_next(cursor: &Cursor) -> bool {

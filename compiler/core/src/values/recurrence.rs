@@ -21,17 +21,17 @@ pub enum Recurrence {
     },
 }
 
-static OPENING: Words = Words { fr: &["chaque", "tous les", "toutes les"], en: &["every", "each"] };
+pub(super) static OPENING: Words = Words { fr: &["chaque", "tous les", "toutes les"], en: &["every", "each"] };
 static EACH: Words = Words { fr: &["chaque"], en: &["every", "each"] };
 static ALL_M: Words = Words { fr: &["tous les", "toutes les", "chaque"], en: &["every", "each"] };
 static ALL_F: Words = Words { fr: &["toutes les", "tous les", "chaque"], en: &["every", "each"] };
-static TIMES: Words = Words { fr: &["fois"], en: &["times", "time"] };
-static ONCE: Words = Words { fr: &["une fois"], en: &["once"] };
-static TWICE: Words = Words { fr: &["deux fois"], en: &["twice"] };
-static PER: Words = Words { fr: &["par"], en: &["a", "per", "an", "every", "each"] };
+pub(super) static TIMES: Words = Words { fr: &["fois"], en: &["times", "time"] };
+pub(super) static ONCE: Words = Words { fr: &["une fois"], en: &["once"] };
+pub(super) static TWICE: Words = Words { fr: &["deux fois"], en: &["twice"] };
+pub(super) static PER: Words = Words { fr: &["par"], en: &["a", "per", "an", "every", "each"] };
 static PER_HOUR: Words = Words { fr: &["par"], en: &["an", "per", "a", "every", "each"] };
 
-static ADVERBS: [(Unit, Words); 6] = [
+pub(super) static ADVERBS: [(Unit, Words); 6] = [
     (Unit::Day, Words { fr: &["quotidien", "quotidienne", "journalier", "journalière"], en: &["daily"] }),
     (Unit::Week, Words { fr: &["hebdomadaire"], en: &["weekly"] }),
     (Unit::Month, Words { fr: &["mensuel", "mensuelle"], en: &["monthly"] }),

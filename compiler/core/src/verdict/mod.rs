@@ -14,7 +14,10 @@ mod types;
 
 pub use datum::{Datum, print_days};
 pub use lines::{case_line, case_lines, case_why, consequence_lines, lines};
-pub use said::{cases_counted, days_text, headline, kept_by, missing as missing_line, overlay as overlay_line, place, quoted, title_of};
+pub use said::{
+    cases_counted, days_text, headline, kept_by, missing as missing_line, overlay as overlay_line, place, quoted, tally as tally_line,
+    title_of,
+};
 pub use table::table;
 pub use trials::{Proposal, Trial, Trials, Unseen};
 pub use trials_table::trials_table;

@@ -37,7 +37,7 @@ pub fn cases_counted(count: u64) -> Text {
 }
 
 /// What the cases came to, in a few words: `1 cas sur 28 contredit`.
-pub(crate) fn tally(tally: Tally, verdict: Verdict) -> Text {
+pub fn tally(tally: Tally, verdict: Verdict) -> Text {
     let (count, all) = (tally.of(verdict), tally.checked);
     match verdict {
         Verdict::NotExercised => Text { fr: "aucun cas".to_owned(), en: "no case".to_owned() },

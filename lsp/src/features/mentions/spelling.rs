@@ -3,7 +3,7 @@
 use super::{Thing, folded_name};
 use social_core::kinds::{Kind, column, common, r#use};
 use social_core::resolve::{Code, DeclAt, Entity, FieldView, RefView, slug};
-use social_core::text::{Place, Span};
+use social_core::text::Place;
 use social_core::values::{Value, prose_text};
 use social_core::words::folded_hash;
 

@@ -38,6 +38,11 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "mots", fr: "Nos mots", en: "Our words", kinds: &[Term, Act, Profile, Demand, Use] },
 ];
 
+/// Whether declarations of a kind stand in some chapter.
+pub(super) fn has(kind: Kind) -> bool {
+    CHAPTERS.iter().any(|chapter| chapter.kinds.contains(&kind))
+}
+
 fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
     let code = page.input.code;
     chapter.kinds.iter().flat_map(|kind| code.of(*kind)).filter(|entity| entity.is_root()).collect()

@@ -11,6 +11,7 @@ mod verdicts;
 use super::Input;
 use super::ids::Ids;
 use crate::kinds::{Kind, code, purpose};
+use crate::resolve::{Entity, EntityId};
 use crate::words::{Lang, Text};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
@@ -55,6 +56,22 @@ pub fn html(input: &Input<'_>) -> String {
     let mut text = markup.into_string();
     text.push('\n');
     text
+}
+
+/// The declarations and groups that stand on the page, each with the id of its element.
+pub fn anchors(input: &Input<'_>) -> Vec<(String, EntityId)> {
+    let ids = Ids::new(input.code, input.iri);
+    let code = input.code.declaration();
+    let is_shown = |entity: &Entity<'_>| {
+        let root = std::iter::successors(Some(*entity), |entity| entity.parent()).last();
+        root.is_some_and(|root| code == Some(root) && *entity == root || chapters::has(root.kind()))
+    };
+    input.code.entities().filter(is_shown).map(|entity| (ids.id(entity), entity.id())).collect()
+}
+
+/// What the page of a code is called.
+pub fn title(input: &Input<'_>) -> String {
+    Page { input, lang: input.lang, ids: Ids::new(input.code, input.iri) }.title()
 }
 
 fn digest(style: &str) -> String {
@@ -140,7 +157,7 @@ impl Page<'_> {
             .and_then(|e| e.title_in(self.lang).map(|t| t.into_owned()).or_else(|| e.prose(purpose::STATEMENT).map(|t| t.into_owned())));
         let facts = [code::SUBJECT, code::VERSION, code::STATUS, code::LICENCE];
         html! {
-            header.banner {
+            header.banner id=[declared.map(|declared| self.ids.id(declared))] {
                 p.kicker { "Code social" }
                 h1 { (title) }
                 @if let Some(statement) = statement { p.purpose { (statement) } }

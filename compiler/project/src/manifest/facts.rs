@@ -119,16 +119,12 @@ impl Value {
     }
 }
 
-/// The mappings of a manifest.
-///
-/// # Errors
-/// When a setting has a value that means nothing.
-pub fn mappings(facts: &Facts) -> Result<Vec<Mapping>, Failure> {
-    facts.iter().map(|(name, section)| section.mapping(name)).collect()
-}
-
 impl Section {
-    fn mapping(&self, name: &Spanned<String>) -> Result<Mapping, Failure> {
+    /// What it says, checked.
+    ///
+    /// # Errors
+    /// When a setting has a value that means nothing.
+    pub(super) fn mapping(&self, name: &Spanned<String>) -> Result<Mapping, Failure> {
         let register = name.get_ref().as_str();
         let wrong = Wrong { register };
         let columns = self.columns.iter().map(|(column, said)| said.0.mapping(column, wrong)).collect::<Result<_, _>>()?;

@@ -1,14 +1,19 @@
 //! `social.toml`: optional; says the address of the code, sets severities, says where facts are.
 
 mod facts;
+mod keys;
 
-use crate::failure::Failure;
+pub use keys::keys_of;
+
+use crate::failure::{Failure, Spot};
 use serde::Deserialize;
 use social_core::text;
 use social_core::words::{Lang, Text};
 use social_facts::read::Mapping;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
 
 /// Name of the file.
 pub const NAME: &str = "social.toml";
@@ -22,13 +27,16 @@ pub struct Manifest {
     pub code: CodeSection,
     /// Severity by code or slug of a check.
     #[serde(default)]
-    pub severities: BTreeMap<String, Level>,
+    severities: BTreeMap<Spanned<String>, Level>,
     /// Where facts are, by register.
     #[serde(default)]
     facts: facts::Facts,
     /// The text itself.
     #[serde(skip)]
     pub text: String,
+    /// Its file.
+    #[serde(skip)]
+    pub path: PathBuf,
 }
 
 /// The code.
@@ -60,25 +68,36 @@ impl Manifest {
     /// When it cannot be read, or is not what a manifest is.
     pub fn read(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join(NAME);
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Self::parse(path, text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => {
                 let (path, error) = (path.display().to_string(), error.to_string());
-                return Err(Failure::new(
+                Err(Failure::new(
                     text! { fr: "`{path}` ne peut pas être lu : {error}", en: "`{path}` cannot be read: {error}", path, error },
-                ));
+                ))
             }
-        };
+        }
+    }
+
+    /// A manifest from its text.
+    ///
+    /// # Errors
+    /// When it is not what a manifest is.
+    pub fn parse(path: PathBuf, text: String) -> Result<Self, Failure> {
         let read: Result<Self, _> = toml::from_str(&text);
-        let mut manifest = read.map_err(|error| {
-            let line = error.span().map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-            let (path, why) = (path.display().to_string(), error.message().to_owned());
-            Failure::new(text! { fr: "`{path}`, ligne {line} : cela ne se lit pas ({why})", en: "`{path}`, line {line}: this cannot be read ({why})", path, line, why })
-                .help(sections())
-        })?;
-        manifest.text = text;
-        Ok(manifest)
+        match read {
+            Ok(manifest) => Ok(Self { text, path, ..manifest }),
+            Err(error) => {
+                let span = error.span().unwrap_or_default();
+                let line = text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
+                let (shown, why) = (path.display().to_string(), error.message().to_owned());
+                let here = text! { fr: "cela ne se lit pas ({why})", en: "this cannot be read ({why})", why };
+                Err(Failure::new(text! { fr: "`{shown}`, ligne {line} : {here}", en: "`{shown}`, line {line}: {here}", shown, line, here })
+                    .help(sections())
+                    .at(Spot { path, text, span, message: here }))
+            }
+        }
     }
 
     /// Where facts are, and how they are written.
@@ -86,7 +105,21 @@ impl Manifest {
     /// # Errors
     /// When a setting has a value that means nothing.
     pub fn mappings(&self) -> Result<Vec<Mapping>, Failure> {
-        facts::mappings(&self.facts)
+        let mapping = |(name, section): (&Spanned<String>, &facts::Section)| {
+            section.mapping(name).map_err(|failure| self.pointing(failure, name.span()))
+        };
+        self.facts.iter().map(mapping).collect()
+    }
+
+    /// The level of each check that it names, with the place of the name.
+    pub(crate) fn severities(&self) -> impl Iterator<Item = (&str, Range<usize>, Level)> {
+        self.severities.iter().map(|(code, level)| (code.get_ref().as_str(), code.span(), *level))
+    }
+
+    /// A failure at a place of this manifest.
+    pub(crate) fn pointing(&self, failure: Failure, span: Range<usize>) -> Failure {
+        let message = failure.message.clone();
+        failure.at(Spot { path: self.path.clone(), text: self.text.clone(), span, message })
     }
 }
 

@@ -1,0 +1,106 @@
+//! Writing what is missing: the declaration a name would stand for, a scenario for a rule.
+
+use super::{Action, ActionKind, Spot};
+use social_core::checks::fixes::{Draft, add_declaration, free_name, lang_of};
+use social_core::checks::s0_text::missing_field::placeholder;
+use social_core::checks::wording;
+use social_core::kinds::{Kind, fields_of, rule, scenario};
+use social_core::model::{Field, Placement};
+use social_core::resolve::{Entity, RefView};
+use social_core::text;
+use social_core::text::Place;
+use social_core::values::VERDICTS;
+use social_core::words::{Text, folded_hash};
+
+/// More kinds than this are not offered for one name.
+const KINDS: usize = 6;
+
+/// What may be written at the place.
+pub(super) fn create(at: Spot<'_>) -> Vec<Action> {
+    let view = at.view;
+    let mut all: Vec<Action> = Vec::new();
+    if let Some(name) = view.reference(at.file, at.range.start).filter(|name| name.target().is_none()) {
+        all.extend(declarations(at, name));
+    }
+    let entity = view.entity(at.file, at.range.start).filter(|entity| on_head(at, *entity));
+    if let Some(rule) = entity.filter(|entity| entity.kind() == Kind::Rule && entity.has(rule::PROOF)) {
+        all.extend(story(at, rule));
+    }
+    all
+}
+
+/// Whether the range starts on the head of a declaration: elsewhere it would be offered too often.
+fn on_head(at: Spot<'_>, entity: Entity<'_>) -> bool {
+    super::meets(entity.place().span, super::Span::new(at.range.start, at.range.start))
+}
+
+/// One declaration for each kind that the name may be, those left out that a fix of a finding makes already.
+fn declarations(at: Spot<'_>, name: RefView<'_>) -> Vec<Action> {
+    let made: Vec<String> =
+        at.findings().flat_map(|(_, finding)| &finding.fixes).flat_map(|fix| &fix.edits).map(|edit| edit.text.clone()).collect();
+    let owner = name.owner();
+    let lang = lang_of(owner);
+    let kinds: &[Kind] = if name.data().kinds.is_empty() { &[Kind::Term, Kind::Resource] } else { name.data().kinds };
+    let top = kinds.iter().copied().filter(|kind| kind.spec().place != Placement::Inside && !matches!(kind, Kind::Code | Kind::Use));
+    let is_made = |kind: Kind| {
+        let head = format!("{} {}", kind.spec().names.proper(lang), name.head());
+        made.iter().any(|text| text.trim_start().starts_with(&head))
+    };
+    top.filter(|kind| !is_made(*kind)).take(KINDS).map(|kind| declaration(at, name, kind)).collect()
+}
+
+fn declaration(at: Spot<'_>, name: RefView<'_>, kind: Kind) -> Action {
+    let (head, owner) = (name.head(), name.owner());
+    let draft = skeleton(owner, kind, head);
+    let a = wording::a(kind);
+    let title = text! { fr: "Déclarer {a} `{head}`, à compléter", en: "Declare {a} `{head}`, to be filled in", a, head };
+    let mends: Vec<usize> = at.findings().filter(|(_, finding)| finding.place() == head_place(name)).map(|(rank, _)| rank).collect();
+    let kind = if mends.is_empty() { ActionKind::Create } else { ActionKind::QuickFix };
+    Action { title: at.say(&title), kind, edits: vec![add_declaration(owner, &draft)], is_preferred: false, mends }
+}
+
+fn head_place(name: RefView<'_>) -> Place {
+    let mut place = name.place();
+    place.span.end = place.span.start + name.data().head.len();
+    place
+}
+
+/// A declaration with what its kind needs, to be filled in.
+fn skeleton(owner: Entity<'_>, kind: Kind, name: &str) -> Draft {
+    let needed = fields_of(kind).filter(|(_, field)| field.min > 0);
+    let fields: Vec<(Field, String)> =
+        needed.filter_map(|(field, spec)| Some((field, placeholder(spec.ty, lang_of(owner), owner)?))).collect();
+    let title = wording::capital(Text::same(name.replace('_', " ")));
+    Draft { kind, name: name.to_owned(), title, fields }
+}
+
+/// A story for a rule that none tells.
+fn story(at: Spot<'_>, rule: Entity<'_>) -> Option<Action> {
+    let name = rule.name()?;
+    if rule.named_by(Kind::Scenario, scenario::EXPECTS).next().is_some() {
+        return None;
+    }
+    let lang = lang_of(rule);
+    let verdict = VERDICTS.first().map_or("", |choice| choice.names.proper(lang));
+    let told = rule.title().unwrap_or(std::borrow::Cow::Borrowed(name));
+    let to_tell = Text { fr: "à raconter".to_owned(), en: "to be told".to_owned() };
+    let draft = Draft {
+        kind: Kind::Scenario,
+        name: free_name(rule.code(), &format!("{name}_1")),
+        title: text! { fr: "À écrire : {told}", en: "To be written: {told}", told = &*told },
+        fields: vec![(scenario::STORY, format!("\"{}\"", to_tell.get(lang))), (scenario::EXPECTS, format!("{name} {verdict}"))],
+    };
+    let title = text! { fr: "Ouvrir un scénario qui met `{name}` à l'épreuve", en: "Open a scenario that puts `{name}` to the test", name };
+    Some(Action {
+        title: at.say(&title),
+        kind: ActionKind::Create,
+        edits: vec![add_declaration(rule, &draft)],
+        is_preferred: false,
+        mends: Vec::new(),
+    })
+}
+
+/// Whether a name stands for nothing yet.
+pub(super) fn is_free(owner: Entity<'_>, name: &str) -> bool {
+    owner.code().by_hash(folded_hash(name)).is_none()
+}

@@ -1,0 +1,34 @@
+//! The grammars for editors, made from the words of the language: what is committed is what the words give.
+//!
+//! `SOCIAL_BLESS=1 cargo test -p social-tests grammars` writes them again.
+
+mod textmate;
+mod words;
+
+use crate::support::root;
+
+/// What a generated file says of itself.
+const GENERATED: &str =
+    "Generated from the words of the language by `SOCIAL_BLESS=1 cargo test -p social-tests grammars`; a test fails when it is stale.";
+
+/// Compares a file with what it should hold; writes it instead when asked to.
+fn same(path: &str, wanted: &str) {
+    let file = root().join(path);
+    if std::env::var_os("SOCIAL_BLESS").is_some() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, wanted).unwrap();
+    }
+    let found = std::fs::read_to_string(&file).unwrap_or_default();
+    let line = found.lines().zip(wanted.lines()).position(|(a, b)| a != b).map_or(0, |line| line + 1);
+    assert!(found == wanted, "{path} is stale, from line {line} on: SOCIAL_BLESS=1 cargo test -p social-tests grammars");
+}
+
+fn json(value: &serde_json::Value) -> String {
+    format!("{}\n", serde_json::to_string_pretty(value).unwrap())
+}
+
+#[test]
+fn the_textmate_grammar_is_made_from_the_words() {
+    same("grammar/textmate/social.tmLanguage.json", &json(&textmate::grammar()));
+    same("grammar/textmate/social.markdown.tmLanguage.json", &json(&textmate::markdown()));
+}
