@@ -29,7 +29,7 @@ pub fn run(args: &[&str]) -> Ran {
     run_with(args, &[], "")
 }
 
-pub fn run_with(args: &[&str], env: &[(&str, &str)], input: &str) -> Ran {
+fn run_with(args: &[&str], env: &[(&str, &str)], input: &str) -> Ran {
     let mut command = Command::new(binary());
     command.args(args).current_dir(root()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     for name in ["SOCIAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {

@@ -9,6 +9,7 @@ mod fournil;
 mod grammars;
 mod guides;
 mod hostile;
+mod lsp;
 mod oracle;
 mod parquet;
 mod plans;

@@ -125,7 +125,8 @@ fn smallest(text: &str, edit: TextEdit) -> TextEdit {
     let front: usize = old.chars().zip(new.chars()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
     let (old, new) = (old.get(front..).unwrap_or_default(), new.get(front..).unwrap_or_default());
     let back = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let splits = |text: &str| text.get(..text.len() - back).is_some_and(|kept| kept.ends_with('\r'));
+    let splits =
+        |text: &str| text.split_at_checked(text.len() - back).is_some_and(|(kept, rest)| kept.ends_with('\r') && rest.starts_with('\n'));
     let back = if splits(old) || splits(new) { back - 1 } else { back };
     let span = Span::new(edit.span.start + front as u32, edit.span.end - back as u32);
     TextEdit { span, text: new.get(..new.len() - back).unwrap_or_default().to_owned() }
@@ -153,4 +154,22 @@ pub fn applied(text: &str, edits: &[TextEdit]) -> String {
     }
     out.push_str(Span::new(at, text.len() as u32).of(text));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextEdit, applied, smallest};
+    use social_core::text::Span;
+
+    /// Lone returns beside letters of one byte and of two, and ends of lines of every kind.
+    #[test]
+    fn what_both_ends_keep_changes_nothing_of_the_result() {
+        let texts = ["", "\r", "\n", "\r\n", "x\ré", "y é", "a\r\nb", "a\nb", "\r\r", "é\r", "é\r\n", "\ré\n"];
+        for old in texts {
+            for new in texts {
+                let edit = smallest(old, TextEdit { span: Span::new(0, old.len() as u32), text: new.to_owned() });
+                assert_eq!(applied(old, std::slice::from_ref(&edit)), new, "{old:?} {new:?} {edit:?}");
+            }
+        }
+    }
 }

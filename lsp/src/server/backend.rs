@@ -185,7 +185,11 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         self.shared.settle(Need::Findings).await;
-        let items = self.shared.told(&params.text_document.uri).to_vec();
+        let told = self.shared.told(&params.text_document.uri).to_vec();
+        // A client that can also be told has said what it takes.
+        let peer = self.shared.desk(|desk| desk.peer.clone());
+        let declared = peer.all.text_document.as_ref().and_then(|text| text.publish_diagnostics.as_ref());
+        let items = told.into_iter().map(|one| if declared.is_some() { wire::fitted(one, declared) } else { one }).collect();
         let full = FullDocumentDiagnosticReport { result_id: None, items };
         let report = RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report: full };
         Ok(DocumentDiagnosticReport::Full(report).into())

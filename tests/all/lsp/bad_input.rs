@@ -47,7 +47,11 @@ fn files_deleted_renamed_and_made_behind_its_back() {
         let mut capabilities = able();
         capabilities["workspace"]["didChangeWatchedFiles"]["dynamicRegistration"] = watches.into();
         client.initialize(introduction(&[uri(&scratch, "")], capabilities));
-        let tell = |client: &mut Client| if watches { watched(client, std::slice::from_ref(&principles)) };
+        let tell = |client: &mut Client| {
+            if watches {
+                watched(client, std::slice::from_ref(&principles))
+            }
+        };
         client.published_when(&principles, "the principle without rule to test it", |told| !told.items.is_empty());
         assert!(!is_told(&client.checked(&rules), UNKNOWN));
         fs::remove_file(scratch.path("principes.social")).unwrap();
@@ -220,7 +224,14 @@ fn empty_and_huge_documents() {
 fn documents_that_are_on_no_disk() {
     let mut client = started();
     client.initialize(introduction(&[], able()));
-    for uri in ["untitled:Untitled-1", "untitled:/a/b.social", "vscode-vfs://github/o/r/a.social", "git:/a.social?x", "social:/std/acts.social", "x:"] {
+    for uri in [
+        "untitled:Untitled-1",
+        "untitled:/a/b.social",
+        "vscode-vfs://github/o/r/a.social",
+        "git:/a.social?x",
+        "social:/std/acts.social",
+        "x:",
+    ] {
         client.open(uri, "principe p \"P\" {\n}\n");
         client.checked(uri);
         client.replace(uri, 2, "");
@@ -262,14 +273,17 @@ fn positions_out_of_range() {
     let last = u32::MAX;
     let at = |line: u32, character: u32| json!({ "line": line, "character": character });
     for (version, (start, end)) in
-        [(at(last, last), at(last, last)), (at(0, last), at(0, last)), (at(1, 5), at(0, 14)), (at(0, 14), at(0, 13))].into_iter().enumerate()
+        [(at(last, last), at(last, last)), (at(0, last), at(0, last)), (at(1, 5), at(0, 14)), (at(0, 14), at(0, 13))]
+            .into_iter()
+            .enumerate()
     {
         client.change(&file, version as i64 + 2, json!([{ "range": { "start": start, "end": end }, "text": "" }]));
         client.checked(&file);
     }
     for method in ["hover", "definition", "completion", "documentHighlight", "prepareRename", "signatureHelp"] {
         for (line, character) in [(last, last), (0, last), (last, 0), (0, 14)] {
-            let id = client.request(&format!("textDocument/{method}"), json!({ "textDocument": { "uri": file }, "position": at(line, character) }));
+            let id = client
+                .request(&format!("textDocument/{method}"), json!({ "textDocument": { "uri": file }, "position": at(line, character) }));
             let code = &client.answer(id)["error"]["code"];
             assert!(*code != json!(-32603), "{method} {line} {character}");
         }
@@ -287,10 +301,32 @@ fn questions_about_unknown_documents() {
     let range = json!({ "start": place, "end": place });
     for uri in [uri(&scratch, "nowhere.social"), "file:///".to_owned(), "x:".to_owned(), "social:/std/nowhere.social".to_owned()] {
         for method in [
-            "hover", "completion", "definition", "declaration", "typeDefinition", "implementation", "references", "documentHighlight",
-            "documentSymbol", "codeAction", "codeLens", "documentLink", "formatting", "rangeFormatting", "onTypeFormatting", "rename",
-            "prepareRename", "foldingRange", "selectionRange", "semanticTokens/full", "semanticTokens/range", "inlayHint",
-            "signatureHelp", "prepareCallHierarchy", "prepareTypeHierarchy", "diagnostic",
+            "hover",
+            "completion",
+            "definition",
+            "declaration",
+            "typeDefinition",
+            "implementation",
+            "references",
+            "documentHighlight",
+            "documentSymbol",
+            "codeAction",
+            "codeLens",
+            "documentLink",
+            "formatting",
+            "rangeFormatting",
+            "onTypeFormatting",
+            "rename",
+            "prepareRename",
+            "foldingRange",
+            "selectionRange",
+            "semanticTokens/full",
+            "semanticTokens/range",
+            "inlayHint",
+            "signatureHelp",
+            "prepareCallHierarchy",
+            "prepareTypeHierarchy",
+            "diagnostic",
         ] {
             let params = json!({
                 "textDocument": { "uri": uri }, "position": place, "range": range, "positions": [place], "newName": "x", "ch": "\n",
@@ -313,7 +349,8 @@ fn messages_that_are_not_understood() {
     assert_eq!(client.refused("$/doesNotExist", json!({})), -32601);
     client.notify("$/doesNotExist", json!({}));
     client.notify("doesNotExist", Value::Null);
-    for params in [json!({}), json!([]), json!({ "textDocument": 3 }), json!({ "textDocument": { "uri": "no address" } }), json!([[[[]]]])] {
+    for params in [json!({}), json!([]), json!({ "textDocument": 3 }), json!({ "textDocument": { "uri": "no address" } }), json!([[[[]]]])]
+    {
         assert_eq!(client.refused("textDocument/diagnostic", params.clone()), -32602, "{params}");
         for method in ["didOpen", "didChange", "didClose", "didSave"] {
             client.notify(&format!("textDocument/{method}"), params.clone());
@@ -325,7 +362,10 @@ fn messages_that_are_not_understood() {
         client.notify("$/setTrace", params);
     }
     // Answers to nothing, numbers of every kind.
-    client.send(&[json!({ "jsonrpc": "2.0", "id": 999, "result": null }), json!({ "jsonrpc": "2.0", "id": "x", "error": { "code": 1, "message": "" } })]);
+    client.send(&[
+        json!({ "jsonrpc": "2.0", "id": 999, "result": null }),
+        json!({ "jsonrpc": "2.0", "id": "x", "error": { "code": 1, "message": "" } }),
+    ]);
     client.notify("$/cancelRequest", json!({ "id": 123_456 }));
     client.lives();
     // A body that is no JSON; then one that is no message.

@@ -16,8 +16,35 @@ const STEPS: u64 = 700;
 
 /// What may be put anywhere: letters of several units, ends of lines of every kind, signs that open and close, whole declarations.
 const PIECES: &[&str] = &[
-    "", "x", " ", "\n", "\r\n", "\r", "\t", "é", "e\u{301}", "🥖", "👩🏽‍🌾", "\u{feff}", "\u{2028}", "\0", "{", "}", "}\n", "\"", "\"\"\"", ":", "# ", ",", "(", "->",
-    "principe neuf \"Neuf\" {\n}\n", "rule fresh \"Fresh\" {\n  serves: neuf\n}\n", "rôle seul \"Seul\"\n", "  porte: neuf, absent\n", "  délai: 3 jours\n",
+    "",
+    "x",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "é",
+    "e\u{301}",
+    "🥖",
+    "👩🏽‍🌾",
+    "\u{feff}",
+    "\u{2028}",
+    "\0",
+    "{",
+    "}",
+    "}\n",
+    "\"",
+    "\"\"\"",
+    ":",
+    "# ",
+    ",",
+    "(",
+    "->",
+    "principe neuf \"Neuf\" {\n}\n",
+    "rule fresh \"Fresh\" {\n  serves: neuf\n}\n",
+    "rôle seul \"Seul\"\n",
+    "  porte: neuf, absent\n",
+    "  délai: 3 jours\n",
 ];
 
 /// Numbers from a seed: the same seed, the same numbers.
@@ -55,7 +82,7 @@ struct Editor<'s> {
     dice: Dice,
     disk: BTreeMap<String, String>,
     open: BTreeMap<String, (i64, Vec<char>)>,
-    waiting: Vec<i64>,
+    waiting: Vec<(i64, String)>,
 }
 
 impl<'s> Editor<'s> {
@@ -224,8 +251,22 @@ impl<'s> Editor<'s> {
 
     fn ask(&mut self) {
         const METHODS: &[&str] = &[
-            "hover", "completion", "definition", "references", "documentSymbol", "codeAction", "codeLens", "formatting", "foldingRange",
-            "semanticTokens/full", "inlayHint", "prepareRename", "documentHighlight", "selectionRange", "documentLink", "diagnostic",
+            "hover",
+            "completion",
+            "definition",
+            "references",
+            "documentSymbol",
+            "codeAction",
+            "codeLens",
+            "formatting",
+            "foldingRange",
+            "semanticTokens/full",
+            "inlayHint",
+            "prepareRename",
+            "documentHighlight",
+            "selectionRange",
+            "documentLink",
+            "diagnostic",
         ];
         let (name, method) = (self.name(), self.dice.one(METHODS).unwrap_or("hover"));
         let place = json!({ "line": self.dice.below(60), "character": self.dice.below(40) });
@@ -234,11 +275,11 @@ impl<'s> Editor<'s> {
             "options": { "tabSize": 2, "insertSpaces": true }, "context": { "includeDeclaration": true, "diagnostics": [] },
         });
         let id = self.client.request(&format!("textDocument/{method}"), params);
-        self.waiting.push(id);
+        self.waiting.push((id, format!("{method} {name} {place}")));
     }
 
     fn cancel(&mut self) {
-        if let Some(id) = self.dice.one(&self.waiting.clone()) {
+        if let Some((id, _)) = self.dice.one(&self.waiting.clone()) {
             self.client.notify("$/cancelRequest", json!({ "id": id }));
         }
     }
@@ -251,16 +292,16 @@ impl<'s> Editor<'s> {
             3 => self.client.notify("workspace/didChangeConfiguration", json!({ "settings": null })),
             _ => {
                 let id = self.client.request("no/such/method", json!([]));
-                self.waiting.push(id);
+                self.waiting.push((id, "no/such/method".to_owned()));
             }
         }
     }
 
     /// What the server says in the end, of each file: code, line, character, message.
     fn told(&mut self) -> Told {
-        for id in std::mem::take(&mut self.waiting) {
+        for (id, question) in std::mem::take(&mut self.waiting) {
             let answer = self.client.answer(id);
-            assert!(answer["error"]["code"] != json!(-32603), "{answer}");
+            assert!(answer["error"]["code"] != json!(-32603), "{question}: {answer}");
         }
         watched(&mut self.client, &[uri(self.scratch, "code.social")]);
         let names: BTreeSet<String> = self.disk.keys().chain(self.open.keys()).cloned().collect();
@@ -271,9 +312,11 @@ impl<'s> Editor<'s> {
             // What is asked and what is published is the same, of the last version.
             let version = self.open.get(&name).map(|(version, _)| *version);
             let wanted = Published { version, items };
-            self.client.until(&format!("such findings as were asked for, {wanted:?}, in {file}"), |client| match client.published.get(&file) {
-                Some(published) => *published == wanted || version.is_none() && published.items == wanted.items,
-                None => wanted.items.is_empty(),
+            self.client.until(&format!("such findings as were asked for, {wanted:?}, in {file}"), |client| {
+                match client.published.get(&file) {
+                    Some(published) => *published == wanted || version.is_none() && published.items == wanted.items,
+                    None => wanted.items.is_empty(),
+                }
             });
             for item in &wanted.items {
                 let start = &item["range"]["start"];

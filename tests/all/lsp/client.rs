@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// No server is waited for longer: it is stuck. Not a speed: a busy machine needs a part of it.
-const STUCK: Duration = Duration::from_secs(20);
+const STUCK: Duration = Duration::from_secs(60);
 
 /// What a server last said of a file: of which version, and what.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -256,7 +256,7 @@ impl Client {
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status.code().unwrap_or(-1);
             }
-            assert!(Instant::now() < end, "the server does not end");
+            assert!(Instant::now() < end, "the server, process {}, does not end", self.process());
             std::thread::sleep(Duration::from_millis(5));
         };
         while let Ok(read) = self.said.recv() {

@@ -41,7 +41,8 @@ fn able() -> Value {
             "workspaceEdit": { "documentChanges": true }, "codeLens": { "refreshSupport": true },
             "semanticTokens": { "refreshSupport": true }, "inlayHint": { "refreshSupport": true } },
         "window": { "workDoneProgress": true },
-        "textDocument": { "publishDiagnostics": { "versionSupport": true }, "synchronization": {} },
+        "textDocument": { "publishDiagnostics": { "versionSupport": true, "relatedInformation": true, "codeDescriptionSupport": true,
+            "dataSupport": true, "tagSupport": { "valueSet": [1, 2] } }, "synchronization": {} },
     })
 }
 

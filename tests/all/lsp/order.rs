@@ -55,8 +55,7 @@ fn what_takes_its_time_holds_up_nobody_and_can_be_cancelled() {
     client.open(&small, "principe   p \"P\" {\n}\n");
     client.checked(&small);
     client.open(&busy, &generate::code(10_000_000, None));
-    let waits: Vec<i64> =
-        (0..20).map(|_| client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": busy } }))).collect();
+    let waits: Vec<i64> = (0..20).map(|_| client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": busy } }))).collect();
     let options = json!({ "tabSize": 2, "insertSpaces": true });
     let edits = client.ask("textDocument/formatting", json!({ "textDocument": { "uri": small }, "options": options }));
     assert_eq!(edits.as_array().map(Vec::len), Some(1), "{edits}");
