@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 /// The binary, built when it is not there.
-fn binary() -> &'static Path {
+pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--package", "social"]).current_dir(root()).status();
@@ -29,7 +29,7 @@ pub fn run(args: &[&str]) -> Ran {
     run_with(args, &[], "")
 }
 
-fn run_with(args: &[&str], env: &[(&str, &str)], input: &str) -> Ran {
+pub fn run_with(args: &[&str], env: &[(&str, &str)], input: &str) -> Ran {
     let mut command = Command::new(binary());
     command.args(args).current_dir(root()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     for name in ["SOCIAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {

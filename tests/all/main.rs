@@ -1,6 +1,7 @@
 //! The tests of the workspace, one binary: cases are text, these files hold what runs them.
 
 mod cli;
+mod completion;
 mod confront;
 mod emit;
 mod examples;

@@ -4,7 +4,7 @@ use crate::support::{checked, files, options, root};
 use proptest::prelude::*;
 use social_core::resolve::{Cache, NoLoader, assemble};
 use social_core::text::{Source, apply_edits};
-use social_core::{check, finding::Applicability, format::format};
+use social_core::{check, check_again, checks::Memory, finding::Applicability, format::format};
 use std::sync::{Arc, OnceLock};
 
 /// Every `.social` text of the project.
@@ -110,13 +110,17 @@ proptest! {
 
 /// What an editor does: files whose texts change one at a time, and what was kept of the last reading.
 struct Editor {
-    files: Vec<(String, Arc<str>)>,
+    files: Files,
     cache: Cache,
+    memory: Memory,
 }
 
+/// Paths and texts.
+type Files = Vec<(String, Arc<str>)>;
+
 impl Editor {
-    fn of(files: Vec<(String, Arc<str>)>) -> Self {
-        let mut editor = Self { files, cache: Cache::default() };
+    fn of(files: Files) -> Self {
+        let mut editor = Self { files, cache: Cache::default(), memory: Memory::default() };
         editor.told();
         editor
     }
@@ -126,8 +130,8 @@ impl Editor {
     }
 
     fn told(&mut self) -> String {
-        let code = assemble(self.sources(), &NoLoader, 1, Some(&mut self.cache));
-        format!("{:?}", check(&code, &options()))
+        let code = Arc::new(assemble(self.sources(), &NoLoader, 1, Some(&mut self.cache)));
+        format!("{:?}", check_again(&code, &options(), &mut self.memory))
     }
 
     fn told_afresh(&self) -> String {
@@ -147,6 +151,13 @@ impl Editor {
                 self.files.remove(file);
             }
             Gesture::Remove => {}
+            Gesture::Word(n, m) => {
+                let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).collect();
+                if let (Some(old), Some(new)) = (words.get(n % words.len().max(1)), words.get(m % words.len().max(1))) {
+                    let at = old.as_ptr() as usize - text.as_ptr() as usize;
+                    self.files[file].1 = [&text[..at], new, &text[at + old.len()..]].concat().into();
+                }
+            }
             Gesture::Swap(line) => {
                 let mut items: Vec<&str> = text.split_inclusive("\n}\n").collect();
                 let (a, b) = (line % items.len(), (line / 7) % items.len());
@@ -165,12 +176,15 @@ enum Gesture {
     Rename,
     Copy,
     Remove,
+    /// One word becomes another: names, values, labels.
+    Word(usize, usize),
     /// Two declarations change places.
     Swap(usize),
 }
 
 fn gesture() -> impl Strategy<Value = Gesture> {
     prop_oneof![
+        6 => (0usize..100_000, 0usize..100_000).prop_map(|(n, m)| Gesture::Word(n, m)),
         6 => (0usize..10_000, fault()).prop_map(|(line, fault)| Gesture::Break(line, fault)),
         1 => Just(Gesture::Rename),
         1 => Just(Gesture::Copy),
@@ -184,7 +198,7 @@ proptest! {
 
     /// An editor that keeps what it read tells, after each gesture and each time it is undone, what a fresh reading tells.
     #[test]
-    fn many_edits_of_many_files_are_full(n in 0usize..1000, gestures in prop::collection::vec((gesture(), 0usize..8, any::<bool>()), 1..8)) {
+    fn many_edits_of_many_files_are_full(n in 0usize..1000, gestures in prop::collection::vec((gesture(), 0usize..8, any::<bool>()), 1..12)) {
         let folders = folders();
         let mut editor = Editor::of(folders[n % folders.len()].clone());
         for (gesture, file, is_undone) in gestures {
@@ -202,8 +216,8 @@ proptest! {
 }
 
 /// The codes of the project: each folder with its files; a code of one file is cut in three.
-fn folders() -> &'static [Vec<(String, Arc<str>)>] {
-    static FOLDERS: OnceLock<Vec<Vec<(String, Arc<str>)>>> = OnceLock::new();
+fn folders() -> &'static [Files] {
+    static FOLDERS: OnceLock<Vec<Files>> = OnceLock::new();
     FOLDERS.get_or_init(|| {
         let mut by_folder: std::collections::BTreeMap<_, Vec<(String, String)>> = std::collections::BTreeMap::new();
         for path in files(&root().join("examples"), "social") {
@@ -215,11 +229,11 @@ fn folders() -> &'static [Vec<(String, Arc<str>)>] {
     })
 }
 
-fn shared(files: Vec<(String, String)>) -> Vec<(String, Arc<str>)> {
+fn shared(files: Vec<(String, String)>) -> Files {
     files.into_iter().map(|(path, text)| (path, text.into())).collect()
 }
 
-fn cut(text: &str) -> Vec<(String, Arc<str>)> {
+fn cut(text: &str) -> Files {
     let items: Vec<&str> = text.split_inclusive("\n}\n").collect();
     let parts = items.chunks(items.len().div_ceil(3)).enumerate();
     parts.map(|(n, items)| (format!("{n}.social"), items.concat().into())).collect()

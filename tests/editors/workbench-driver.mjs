@@ -15,7 +15,7 @@ const freePort = () => new Promise((done) => {
   const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => done(port)); });
 });
 
-/** A code-server of its own, in a folder that may be thrown away: `{ url, stop, log }`. `tools` says where code-server and vsce are. */
+/** A code-server of its own, in a folder that may be thrown away: `{ url, stop }`. */
 export async function serve({ home, vsce }, vsix, scratch, locale) {
   const port = await freePort();
   const command = join(home, 'node_modules', '.bin', 'code-server');
@@ -28,7 +28,8 @@ export async function serve({ home, vsce }, vsix, scratch, locale) {
   await ended(spawn(command, [...common, ...install], { stdio: ['ignore', 'ignore', 'inherit'] }));
   const args = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--locale', locale, '--disable-telemetry', '--disable-update-check',
     '--disable-getting-started-override', '--disable-workspace-trust'];
-  const child = spawn(command, [...common, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // Its sockets go where they are thrown away with the rest.
+  const child = spawn(command, [...common, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, TMPDIR: scratch } });
   let log = '';
   child.stdout.on('data', (text) => (log += text));
   child.stderr.on('data', (text) => (log += text));
@@ -38,7 +39,17 @@ export async function serve({ home, vsce }, vsix, scratch, locale) {
     if (await fetch(`${url}/healthz`).then((r) => r.ok, () => false)) break;
     await new Promise((done) => setTimeout(done, 200));
   }
-  return { url, stop: () => { try { process.kill(-child.pid, 'SIGTERM'); } catch { /* gone already */ } }, log: () => log };
+  return { url, stop: () => stopped(child) };
+}
+
+/** Ends a process and those it started: it is not over as long as one of them writes. */
+async function stopped(child) {
+  const gone = new Promise((done) => child.on('close', done));
+  const kill = (signal) => { try { process.kill(-child.pid, signal); } catch { /* gone already */ } };
+  kill('SIGTERM');
+  const hurry = setTimeout(() => kill('SIGKILL'), 5000);
+  await gone;
+  clearTimeout(hurry);
 }
 
 /** A language pack without words: VS Code's own stay in English, so that the driver finds them; extensions speak the language. */

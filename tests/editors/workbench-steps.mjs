@@ -48,12 +48,10 @@ async function hover(w, { french }) {
 }
 
 async function completion(w, { folder }) {
-  const text = read(folder, 'regles.social');
-  await w.file('regles.social', lineOf(text, 'règle comptes_relus') - 1);
-  await w.type('règle à_moitié "Une règle jamais refermée', 10);
-  await w.press('Escape');
+  const text = read(folder, 'regles.social').replace('règle comptes_relus', 'règle à_moitié "Jamais refermée {\n  porte transparence\n\nrègle comptes_relus');
+  writeFileSync(join(folder, 'regles.social'), text);
+  await w.file('regles.social', lineOf(text, 'règle décisions_affichées') + 2);
   await w.page.waitForSelector('.squiggly-error', { timeout: 60000 });
-  await w.at(lineOf(text, 'règle décisions_affichées') + 2, 1);
   await w.press('End');
   await w.press('Enter');
   const fields = await w.completions();
@@ -78,9 +76,8 @@ async function fix(w, { folder }) {
   assert.ok(before > 0);
   await w.file('mots.social', line, 5);
   const fixes = await w.fixes();
-  const wanted = w.page.locator('.action-widget .monaco-list-row', { hasText: 'adresse' }).first();
-  assert.ok(await wanted.count(), `a remedy that writes “adresse”: ${fixes}`);
-  await wanted.click();
+  assert.ok(await w.page.locator('.action-widget .monaco-list-row.focused', { hasText: '`adresse`' }).count(), `the first remedy writes “adresse”: ${fixes}`);
+  await w.press('Enter');
   await w.page.waitForFunction(() => [...document.querySelectorAll('.view-line')].some((l) => /adresse:/.test(l.textContent)), undefined, { timeout: 10000 });
   await w.noProblem('adresee');
   return [`remedies: ${fixes.join(' | ')}`, `“adresee” in Problems: ${before}, then 0`];
@@ -89,17 +86,17 @@ async function fix(w, { folder }) {
 async function rename(w, { folder }) {
   const sources = () => Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.social')).map((name) => [name, read(folder, name)]));
   const before = sources();
-  const name = /(?<![\p{L}\p{N}_])cogérance(?![\p{L}\p{N}_])/gu;
+  const name = /(?<![\p{L}\p{N}_])vérification(?![\p{L}\p{N}_])/gu;
   const bare = (text) => text.replace(/"""[\s\S]*?"""|"[^"\n]*"|^\s*#.*$/gm, '');
   const uses = Object.entries(before).filter(([, text]) => bare(text).match(name));
   assert.ok(uses.length > 3, 'the role is named in several files');
-  await w.file('roles.social', lineOf(before['roles.social'], 'rôle cogérance'), 7);
+  await w.file('roles.social', lineOf(before['roles.social'], 'rôle vérification'), 7);
   await w.page.waitForFunction(() => document.querySelectorAll('.view-line').length > 5);
   await w.pause(3000);
   await w.press('F2');
   const box = w.page.locator('.rename-box input');
   await box.waitFor({ timeout: 20000 });
-  await box.fill('co_gérance_élue');
+  await box.fill('relecture_à_deux');
   await w.press('Enter');
   await box.waitFor({ state: 'hidden', timeout: 20000 });
   await w.pause(1500);
@@ -108,11 +105,11 @@ async function rename(w, { folder }) {
   const after = sources();
   for (const [file, text] of Object.entries(before)) {
     const expected = (bare(text).match(name) ?? []).length;
-    const renamed = (bare(after[file]).match(/(?<![\p{L}\p{N}_])co_gérance_élue(?![\p{L}\p{N}_])/gu) ?? []).length;
+    const renamed = (bare(after[file]).match(/(?<![\p{L}\p{N}_])relecture_à_deux(?![\p{L}\p{N}_])/gu) ?? []).length;
     assert.equal(renamed, expected, `${file}: names renamed`);
     assert.equal((bare(after[file]).match(name) ?? []).length, 0, `${file}: names left`);
   }
-  await w.noProblem('co_gérance_élue');
+  await w.noProblem('relecture_à_deux');
   return [`renamed in ${uses.map(([file]) => file).join(', ')}`];
 }
 
@@ -190,9 +187,8 @@ async function preview(w, { folder, french }) {
   await w.shot('preview-page-to-text');
 
   await w.page.locator('.tab', { hasText: 'regles.social' }).click();
-  await w.at(lineOf(text, other), 1);
-  await w.press('End');
-  await w.press('ArrowLeft'); await w.press('ArrowLeft'); await w.press('ArrowLeft');
+  const titled = text.split('\n')[lineOf(text, other) - 1];
+  await w.at(lineOf(text, other), titled.indexOf(other) + other.length + 1);
   await w.type(', montre en main');
   await frame.locator('article.card', { hasText: `${other}, montre en main` }).first().waitFor({ timeout: 20000 });
   await w.press('End');
@@ -203,7 +199,7 @@ async function preview(w, { folder, french }) {
   await w.shot('preview-broken-text');
 
   await frame.locator('article.card', { hasText: 'Le four ne se vend pas' }).first().dblclick({ position: { x: 12, y: 6 } });
-  await w.page.locator('.view-line', { hasText: 'Le four ne se vend pas' }).first().waitFor({ timeout: 10000 });
+  await w.page.locator('.view-line', { hasText: 'four_inaliénable' }).first().waitFor({ timeout: 10000 });
   return [`text → page: line ${textTop} shows “${shown}”`, `page → text: “${other}” shows line ${top}`, 'the page follows what is typed, and stays when the text does not parse'];
 }
 
@@ -222,6 +218,21 @@ async function tasks(w, { french }) {
   assert.ok(row?.includes('[Ln 3, Col 11]'), `a finding of a file that is not open: ${row}`);
   assert.equal(rows.filter((row) => row.includes(text)).length, 2, 'the finding of the task stands beside that of the server');
   return [row];
+}
+
+async function manifest(w, { folder, french }) {
+  writeFileSync(join(folder, 'social.toml'), '# réglages\n[facts.introuvable]\nfile = "a.csv"\n');
+  await w.file('regles.social');
+  const rows = await w.problems('introuvable');
+  assert.ok(rows[0].includes('S7116') && rows[0].includes('[Ln 2, Col 8]'), rows[0]);
+  await w.file('social.toml', 2, 1);
+  await w.press('Shift+End');
+  await w.type('[facts');
+  await w.press('Delete');
+  await w.command('File: Save All Files');
+  const broken = await w.problems(french ? 'ne se lit pas' : 'cannot be read');
+  assert.ok(broken[0].includes('[Ln 2,'), broken[0]);
+  return [rows[0], broken[0]];
 }
 
 async function library(w, { folder }) {
@@ -257,6 +268,23 @@ async function snippets(w, { folder }) {
   await row.click();
   await w.page.locator('.view-line', { hasText: 'double_accord' }).first().waitFor({ timeout: 10000 });
   return ['règle_seuil writes a rule and its register'];
+}
+
+async function typing(w, { folder }) {
+  writeFileSync(join(folder, 'ajout.social'), '');
+  await w.file('ajout.social');
+  await w.press('Control+Home');
+  const lines = ['terme four "Four" {', 'définition: """', 'Ce qui cuit « pour tous'];
+  for (const [n, line] of lines.entries()) {
+    await w.type(line, 30);
+    await w.press('Escape');
+    if (n < lines.length - 1) await w.press('Enter');
+  }
+  await w.command('File: Save All Files');
+  await w.pause(800);
+  const text = read(folder, 'ajout.social');
+  assert.equal(text, 'terme four "Four" {\n  définition: """\n    Ce qui cuit « pour tous »\n  """\n}');
+  return ['braces, quotes and « » close by themselves, lines are indented'];
 }
 
 async function welcome(w, { french }) {
@@ -302,9 +330,11 @@ export const steps = {
   status: { code: FOURNIL, run: status },
   preview: { code: FOURNIL, run: preview },
   library: { code: FOURNIL, run: library },
+  manifest: { code: FOURNIL, run: manifest },
   tasks: { code: BANCAL, run: tasks },
   markdown: { code: FOURNIL, run: markdown },
   snippets: { code: FOURNIL, run: snippets },
+  typing: { code: FOURNIL, run: typing },
   welcome: { code: FOURNIL, run: welcome },
   page: { code: FOURNIL, run: page },
 };

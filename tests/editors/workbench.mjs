@@ -40,8 +40,8 @@ try {
   }
 } finally {
   await browser.close();
-  server.stop();
-  if (failed.length === 0) rmSync(scratch, { recursive: true, force: true });
+  await server.stop();
+  if (failed.length === 0) rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 if (failed.length > 0) {
   console.log(`failed in ${locale}: ${failed.join(', ')}; pictures in ${join(screens, locale)}`);

@@ -29,7 +29,7 @@ pub mod text;
 pub mod values;
 pub mod verdict;
 
-pub use checks::run as check;
+pub use checks::{run as check, run_again as check_again};
 
 /// Where the language has its addresses: terms of linked data, pages of checks. A placeholder until it has a home.
 pub const BASE_IRI: &str = "https://schema.example/social/";

@@ -2,7 +2,7 @@
 //!
 //! Nothing here looks at a checked code: formatting never waits for checking.
 
-use super::written::{item_at, items, meets};
+use super::written::{covers, item_at, items};
 use social_core::format::format_edits;
 use social_core::format::layout::STEP;
 use social_core::text::Span;
@@ -25,7 +25,8 @@ pub fn document(text: &str) -> Vec<TextEdit> {
 
 /// The replacements that lay out the declarations that a range touches.
 pub fn range(text: &str, within: Span) -> Vec<TextEdit> {
-    let whole: Vec<Span> = items(text).iter().map(|item| item.span).filter(|span| meets(*span, within)).collect();
+    let touches = |span: &Span| covers(*span, within.start) || (within.start <= span.start && span.start < within.end);
+    let whole: Vec<Span> = items(text).iter().map(|item| item.span).filter(touches).collect();
     let is_in = |edit: &TextEdit| whole.iter().any(|span| span.start <= edit.span.start && edit.span.end <= span.end);
     let edits: Vec<TextEdit> = document(text).into_iter().filter(is_in).collect();
     if keeps_borders(text, &edits) { edits } else { Vec::new() }
@@ -44,6 +45,9 @@ pub fn on_type(text: &str, offset: u32, typed: char) -> Vec<TextEdit> {
 fn closed(text: &str, offset: u32) -> Vec<TextEdit> {
     let Some(brace) = offset.checked_sub(1).filter(|at| Span::new(*at, offset).of(text) == "}") else { return Vec::new() };
     let Some(item) = item_at(text, brace) else { return Vec::new() };
+    if token_at(text, item, brace) != Some(TokenKind::Close) {
+        return Vec::new();
+    }
     let edits = range(text, Span::new(item.span.start + 1, brace));
     let edits: Vec<TextEdit> = edits.into_iter().filter(|edit| edit.span.end <= offset).collect();
     if !edits.is_empty() {
@@ -59,16 +63,25 @@ fn left(text: &str, offset: u32) -> Vec<TextEdit> {
     let above = text.get(..(line_start as usize).saturating_sub(1)).unwrap_or_default().trim_end_matches('\r');
     let above = Span::new(above.rfind('\n').map_or(0, |at| at + 1) as u32, above.len() as u32);
     let Some(item) = item_at(text, above.start) else { return Vec::new() };
+    if matches!(token_at(text, item, line_start.saturating_sub(1)), Some(TokenKind::Prose | TokenKind::Block)) {
+        return Vec::new();
+    }
     let is_above = |edit: &TextEdit| above.start <= edit.span.start && edit.span.end <= above.end && !edit.text.contains('\n');
     let mut edits: Vec<TextEdit> = range(text, above).into_iter().filter(is_above).collect();
     // Below an open value only the author knows how it goes on.
     if above.of(text).trim_end().ends_with(['{', '}']) {
-        let at = line_start + text.get(line_start as usize..).unwrap_or_default().len().min(blanks(text, line_start)) as u32;
+        let at = line_start + blanks(text, line_start) as u32;
         let closes = text.get(at as usize..).is_some_and(|rest| rest.starts_with('}'));
         let depth = depth(text, item, line_start).saturating_sub(usize::from(closes));
         edits.extend(indented(text, at, depth));
     }
     edits
+}
+
+/// The token that holds a byte of the file.
+fn token_at(text: &str, item: Item, at: u32) -> Option<TokenKind> {
+    let tree = parse(text, item);
+    tree.tokens.iter().find(|token| covers(token.span.shifted(item.span.start), at)).map(|token| token.kind)
 }
 
 /// How many braces of its item are open before a byte.

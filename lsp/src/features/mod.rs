@@ -37,6 +37,8 @@ mod cases;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod properties_of_actions;
+#[cfg(test)]
 mod properties_of_names;
 #[cfg(test)]
 mod properties_of_places;

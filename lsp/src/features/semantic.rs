@@ -3,11 +3,11 @@
 use super::View;
 use super::written::{Written, items, meets};
 use social_core::explain::choices;
-use social_core::kinds::Kind;
+use social_core::kinds::{Kind, field_spec};
 use social_core::model::{Decl, EntityData, ValueType};
 use social_core::proof::words::TABLE;
 use social_core::proof::{self, Names};
-use social_core::resolve::{Entity, EntityId, FieldView, Registers};
+use social_core::resolve::{Entity, EntityId, Registers};
 use social_core::text::{FileId, Span};
 use social_core::values::{Unit, Value, WordUse};
 use social_grammar::TokenKind;
@@ -115,7 +115,8 @@ fn marks(view: View<'_>, file: FileId, written: &Written<'_>, registers: &Regist
         }
     }
     marks.extend(of_heads(&written.decl));
-    marks.extend(written.words.iter().map(|word| of_word(&written.decl, word)));
+    let values = Values::of(&written.decl);
+    marks.extend(written.words.iter().map(|word| values.word(word)));
     marks.extend(written.decl.fields.iter().map(|field| (field.label, Class::Property, 0)));
     // A stable sort: of those that start at one place the first written above wins.
     marks.sort_by_key(|(span, ..)| span.start);
@@ -137,28 +138,47 @@ fn of_heads(decl: &Decl) -> impl Iterator<Item = Mark> + '_ {
     })
 }
 
-/// The word of a kind, a label, a word of a test or of a value, a choice, a unit.
-fn of_word(decl: &Decl, word: &WordUse) -> Mark {
-    let field = decl.fields.iter().find(|field| field.span.start <= word.span.start && word.span.end <= field.span.end);
-    let Some(field) = field else {
-        let is_head = decl.entities.iter().any(|entity| entity.head.start <= word.span.start && word.span.end <= entity.head.end);
-        return (word.span, if is_head { Class::Keyword } else { Class::Property }, 0);
-    };
-    if Unit::is_written_with(word.words) {
-        return (word.span, Class::Number, UNIT);
+/// The values of an item in order of place, each with the type of its field.
+struct Values<'d> {
+    decl: &'d Decl,
+    all: Vec<(Span, Option<ValueType>, bool)>,
+}
+
+impl<'d> Values<'d> {
+    fn of(decl: &'d Decl) -> Self {
+        let mut all = Vec::with_capacity(decl.fields.len());
+        for entity in &decl.entities {
+            let own = decl.fields.get(entity.fields.0 as usize..entity.fields.1 as usize).unwrap_or_default();
+            all.extend(own.iter().map(|field| {
+                let ty = field_spec(entity.kind, field.field).map(|spec| spec.ty);
+                let is_test = matches!(field.value, Value::Test(_)) || matches!(ty, Some(ValueType::Test | ValueType::Condition));
+                (field.span, ty, is_test)
+            }));
+        }
+        all.sort_by_key(|(span, ..)| *span);
+        Self { decl, all }
     }
-    let owner = decl.entities.iter().find(|entity| {
-        let own = entity.fields.0 as usize..entity.fields.1 as usize;
-        decl.fields.get(own).is_some_and(|fields| fields.iter().any(|one| core::ptr::eq(one, field)))
-    });
-    let ty = owner.and_then(|owner| social_core::kinds::field_spec(owner.kind, field.field)).map(|spec| spec.ty);
-    let is_test = matches!(field.value, Value::Test(_)) || matches!(ty, Some(ValueType::Test | ValueType::Condition));
-    if is_test && TABLE.iter().any(|known| known.words == word.words) {
-        return (word.span, Class::Keyword, TEST);
+
+    /// The word of a kind, a label, a word of a test or of a value, a choice, a unit.
+    fn word(&self, word: &WordUse) -> Mark {
+        let before = self.all.partition_point(|(span, ..)| span.start <= word.span.start);
+        let value = before.checked_sub(1).and_then(|at| self.all.get(at)).filter(|(span, ..)| word.span.end <= span.end);
+        let Some((_, ty, is_test)) = value else {
+            let before = self.decl.entities.partition_point(|entity| entity.head.start <= word.span.start);
+            let head = before.checked_sub(1).and_then(|at| self.decl.entities.get(at)).map(|entity| entity.head);
+            let is_head = head.is_some_and(|head| word.span.end <= head.end);
+            return (word.span, if is_head { Class::Keyword } else { Class::Property }, 0);
+        };
+        if Unit::is_written_with(word.words) {
+            return (word.span, Class::Number, UNIT);
+        }
+        if *is_test && TABLE.iter().any(|known| known.words == word.words) {
+            return (word.span, Class::Keyword, TEST);
+        }
+        let is_choice = matches!(ty, Some(ValueType::YesNo | ValueType::Expectation))
+            || ty.and_then(choices).is_some_and(|list| list.iter().any(|choice| choice.names == word.words));
+        (word.span, if is_choice { Class::Choice } else { Class::Keyword }, 0)
     }
-    let is_choice = matches!(ty, Some(ValueType::YesNo | ValueType::Expectation))
-        || ty.and_then(choices).is_some_and(|list| list.iter().any(|choice| choice.names == word.words));
-    (word.span, if is_choice { Class::Choice } else { Class::Keyword }, 0)
 }
 
 /// Names in use outside of tests.
@@ -194,7 +214,7 @@ fn of_tests(view: View<'_>, entity: Entity<'_>, registers: &Registers<'_>) -> Ve
         if let Value::Test(test) = field.value() {
             let names = registers.names(field, test);
             marks.extend(names_of(view, &names));
-            marks.extend(aliases(field, test));
+            marks.extend(aliases(test));
         }
     }
     marks
@@ -211,7 +231,7 @@ fn names_of<'n>(view: View<'n>, names: &'n Names) -> impl Iterator<Item = Mark> 
 }
 
 /// The names that a test gives to rows, groups and periods.
-fn aliases(_: FieldView<'_>, test: &proof::Test) -> Vec<Mark> {
+fn aliases(test: &proof::Test) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut name = |name: Option<proof::Name>| marks.extend(name.map(|name| (name.span, Class::Row, DECLARATION)));
     proof::walk(test, &mut |expr| {

@@ -8,7 +8,8 @@ use super::shared::{Need, Shared};
 use crate::features::{
     actions, definition, folding, format, hints, hover, lens, links, references, rename, semantic, symbols, workspace_symbols,
 };
-use crate::wire::{self, path_of};
+use crate::wire::{self, Snapshot, path_of};
+use social_core::complete::{complete_in, document, signature};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -58,12 +59,17 @@ impl Backend {
         if !self.shared.desk(|desk| desk.peer.configuration) {
             return;
         }
+        let turn = self.shared.tell(Desk::next_settings_turn);
         let (client, shared) = (self.client.clone(), self.shared.clone());
         tokio::spawn(async move {
             let item = ConfigurationItem { scope_uri: None, section: Some("social".to_owned()) };
             let Ok(Ok(values)) = tokio::time::timeout(PATIENCE, client.configuration(vec![item])).await else { return };
             if let Some(settings) = values.first().and_then(Settings::of) {
-                shared.tell(|desk| settle(desk, settings));
+                shared.tell(|desk| {
+                    if desk.settings_turn == turn {
+                        settle(desk, settings)
+                    }
+                });
             }
         });
     }
@@ -162,7 +168,10 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         match Settings::of(&params.settings).filter(|_| params.settings.get("social").is_some()) {
-            Some(settings) => self.shared.tell(|desk| settle(desk, settings)),
+            Some(settings) => self.shared.tell(|desk| {
+                desk.next_settings_turn();
+                settle(desk, settings);
+            }),
             None => self.ask_settings(),
         }
     }
@@ -259,7 +268,7 @@ impl LanguageServer for Backend {
         self.shared.settle(Need::Code).await;
         let snapshots = self.shared.snapshots();
         let ask = move || {
-            let of = |snapshot: &Arc<wire::Snapshot>| {
+            let of = |snapshot: &Arc<Snapshot>| {
                 let found = workspace_symbols::workspace_symbols(snapshot.view(), &params.query);
                 found.iter().filter_map(|one| wire::found_symbol(snapshot, one)).collect::<Vec<_>>()
             };
@@ -320,10 +329,10 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let CodeActionParams { text_document, range, context, .. } = params;
         let ask = move |spot: &Spot| {
-            let found = actions::actions(spot.view(), spot.file, spot.lines()?.span(range));
+            let wants = |kind| wire::is_wanted(context.only.as_deref(), &wire::action_kind(kind));
+            let found = actions::actions(spot.view(), spot.file, spot.lines()?.span(range), &wants);
             let all = found.iter().map(|one| wire::action(&spot.snapshot, one, &spot.peer));
-            let wanted = |one: &CodeAction| one.kind.as_ref().is_some_and(|kind| wire::is_wanted(context.only.as_deref(), kind));
-            Some(all.filter(wanted).map(CodeActionOrCommand::CodeAction).collect())
+            Some(all.map(CodeActionOrCommand::CodeAction).collect())
         };
         about(&self.shared, &text_document.uri, Need::Findings, ask).await
     }
@@ -370,5 +379,30 @@ impl LanguageServer for Backend {
             Some(found.iter().filter_map(|one| wire::hint(&spot.snapshot, spot.file, one)).collect())
         };
         about(&self.shared, &params.text_document.uri, Need::Code, ask).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let ask = |spot: &Spot| {
+            let Snapshot { code, lang, today, .. } = &*spot.snapshot;
+            let found = complete_in(code, spot.file, spot.offset, &wire::around(*lang, *today));
+            Some(CompletionResponse::List(wire::completion(spot.lines()?, &found, &spot.peer)))
+        };
+        at(&self.shared, &params.text_document_position, ask).await
+    }
+
+    async fn completion_resolve(&self, mut item: CompletionItem) -> Result<CompletionItem> {
+        let (lang, peer) = self.shared.desk(|desk| (desk.lang(), desk.peer.clone()));
+        if let (Some(key), None) = (&item.data, &item.documentation) {
+            item.documentation = wire::documentation(&document(wire::page_of(key), lang), &peer);
+        }
+        Ok(item)
+    }
+
+    async fn signature_help(&self, params: SignatureHelpParams) -> Result<Option<SignatureHelp>> {
+        let ask = |spot: &Spot| {
+            let found = signature(&spot.snapshot.code, spot.file, spot.offset, spot.snapshot.lang)?;
+            Some(wire::signature(&found, &spot.peer))
+        };
+        at(&self.shared, &params.text_document_position_params, ask).await
     }
 }

@@ -125,7 +125,7 @@ fn confront(asked: &Asked, work: &mut Progress<'_>) -> Option<Told> {
         Ok(confronted) => confronted,
         Err(error) => return Some(failed(project.code, Failure::new(error.message).help(error.help), asked.today)),
     };
-    if confronted.report.registers.iter().all(|register| register.sources.is_empty()) {
+    if confronted.faults.is_empty() && confronted.report.registers.iter().all(|register| register.sources.is_empty()) {
         return None;
     }
     let mut found = social_facts::read::findings(confronted.faults, &mut project.code);

@@ -9,6 +9,7 @@ use social_core::words::Lang;
 use social_project::{is_passed_over, manifest};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// A workspace with more entries than this is not looked through: somebody opened a whole disk.
 const MAX_ENTRIES: usize = 200_000;
@@ -23,6 +24,8 @@ pub(crate) struct Layout {
     files: BTreeSet<PathBuf>,
     manifests: BTreeSet<PathBuf>,
     codes: BTreeSet<PathBuf>,
+    /// The folders that were looked into, and when each was last changed: by a file that came or went.
+    looked: Vec<(PathBuf, Option<SystemTime>)>,
 }
 
 impl Layout {
@@ -41,6 +44,11 @@ impl Layout {
         let codes = layout.files.iter().filter(|path| declares(path)).filter_map(|path| parent(path));
         layout.codes = codes.collect();
         layout
+    }
+
+    /// Whether files came or went since it was looked through.
+    pub fn is_stale(&self) -> bool {
+        self.looked.iter().any(|(folder, then)| changed_at(folder) != *then)
     }
 
     /// The folder of the project of a file.
@@ -83,6 +91,7 @@ impl Layout {
     }
 
     fn walk(&mut self, folder: &Path, depth: usize, left: &mut usize) {
+        self.looked.push((folder.to_path_buf(), changed_at(folder)));
         for path in entries(folder) {
             *left = left.saturating_sub(1);
             if *left == 0 || depth > MAX_DEPTH {
@@ -101,6 +110,7 @@ impl Layout {
 
     /// The files of one folder, and no deeper: those beside a file that is in no workspace.
     fn list(&mut self, folder: &Path) {
+        self.looked.push((folder.to_path_buf(), changed_at(folder)));
         entries(folder).into_iter().filter(|path| !path.is_dir() && !is_passed_over(path)).for_each(|path| self.note(path));
         let with_manifest = folder.ancestors().skip(1).find(|up| up.join(manifest::NAME).is_file()).map(Path::to_path_buf);
         if let Some(root) = with_manifest.filter(|root| self.manifests.insert(root.clone())) {
@@ -115,6 +125,10 @@ impl Layout {
             self.manifests.extend(parent(&path));
         }
     }
+}
+
+fn changed_at(folder: &Path) -> Option<SystemTime> {
+    std::fs::metadata(folder).ok()?.modified().ok()
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

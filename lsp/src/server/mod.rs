@@ -14,6 +14,7 @@ mod reader;
 mod settings;
 mod shared;
 mod shelf;
+mod sieve;
 
 use backend::Backend;
 use facts::FactsDesk;
@@ -23,6 +24,7 @@ use outbox::{Outbox, carry};
 use reader::Reader;
 pub(crate) use settings::Peer;
 use shared::Shared;
+use sieve::sieved;
 use social_core::words::Lang;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
@@ -73,7 +75,7 @@ async fn served(host: Host) -> std::io::Result<u8> {
     .custom_method("social/confront", Backend::confront)
     .finish();
     let (guard, mut exit) = Guard::new(service);
-    let server = Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).concurrency_level(CONCURRENCY).serve(guard);
+    let server = Server::new(sieved(tokio::io::stdin()), tokio::io::stdout(), socket).concurrency_level(CONCURRENCY).serve(guard);
     tokio::select! {
         // The pipe was closed without a goodbye.
         () = server => Ok(1),

@@ -8,7 +8,7 @@ use super::outbox::{Letter, Status};
 use super::shared::Shared;
 use super::shelf::{Shelf, Texts};
 use crate::wire::{Addresses, Paper, Snapshot, diagnostic, fitted, of_failure};
-use social_core::checks::Options;
+use social_core::checks::{Memory, Options};
 use social_core::finding::{Finding, Severity};
 use social_core::resolve::Cache;
 use social_core::text::Source;
@@ -47,6 +47,7 @@ pub(crate) struct Reader {
 struct Held {
     files: Vec<PathBuf>,
     cache: Cache,
+    memory: Memory,
     failure: Option<Failure>,
     manifest: Manifest,
     unread: Vec<Finding>,
@@ -76,7 +77,7 @@ impl Reader {
             match wake.recv_timeout(LOOK) {
                 Ok(()) => {}
                 Err(RecvTimeoutError::Timeout) if self.shared.desk(|desk| desk.generation == 0 || desk.peer.watches) => continue,
-                Err(RecvTimeoutError::Timeout) => match self.shelf.refresh() {
+                Err(RecvTimeoutError::Timeout) => match self.shelf.refresh() || self.layout.is_stale() {
                     true => self.shared.tell(|desk| desk.tell(|news| news.disk = true)),
                     false => continue,
                 },
@@ -223,7 +224,7 @@ impl Reader {
         let Some(read) = held.snapshot.clone() else { return };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let options = Options { today: Some(read.today), threads };
-        let mut checked = social_core::check(&read.code, &options);
+        let mut checked = social_core::check_again(&read.code, &options, &mut held.memory);
         checked.findings.append(&mut held.unread.clone());
         if let Err(failure) = set_levels(&held.manifest, &[], &mut checked.findings) {
             held.failure.get_or_insert(failure);
@@ -241,7 +242,7 @@ impl Reader {
         for url in own.chain(held.told.keys().cloned()) {
             by_file.entry(url).or_default();
         }
-        let status = status(&snapshot, facts.as_deref());
+        let status = status(&snapshot, held.failure.as_ref(), facts.as_deref());
         let is_new_status = std::mem::replace(&mut held.status, status.clone()) != status;
         let told_before = std::mem::take(&mut held.told);
         let mut told = BTreeMap::new();
@@ -333,9 +334,10 @@ fn said(snapshot: &Snapshot, failure: Option<&Failure>, facts: Option<&Told>) ->
 }
 
 /// How a project stands.
-fn status(snapshot: &Snapshot, facts: Option<&Told>) -> Status {
+fn status(snapshot: &Snapshot, failure: Option<&Failure>, facts: Option<&Told>) -> Status {
     let all = snapshot.checked.findings.iter().chain(facts.into_iter().flat_map(|told| &told.findings));
-    let mut status = Status { uri: snapshot.addresses.of_path(&snapshot.addresses.root), ..Status::default() };
+    let uri = snapshot.addresses.of_path(&snapshot.addresses.root);
+    let mut status = Status { uri, errors: usize::from(failure.is_some()), ..Status::default() };
     for finding in all {
         match finding.severity {
             Severity::Error => status.errors += 1,

@@ -87,6 +87,12 @@ pub(crate) struct Peer {
     pub pulls: bool,
     /// Whether it takes snippets.
     pub snippets: bool,
+    /// Whether it shows Markdown beside a candidate.
+    pub documents_markdown: bool,
+    /// Whether parts of a signature may be told by their place in it.
+    pub label_offsets: bool,
+    /// Whether a signature says which of its parts is being written.
+    pub active_parameter: bool,
     /// Whether it takes places with what they come from.
     pub links: bool,
     /// Whether it shows Markdown in a hover.
@@ -127,12 +133,19 @@ impl Peer {
         let options = params.initialization_options.clone().unwrap_or_default();
         let offered = all.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         let item = text.completion.as_ref().and_then(|completion| completion.completion_item.as_ref());
+        let signature = text.signature_help.as_ref().and_then(|help| help.signature_information.as_ref());
+        let parameters = signature.and_then(|known| known.parameter_information.as_ref());
         let watched = workspace.did_change_watched_files.and_then(|watched| watched.dynamic_registration);
         Self {
             encoding: Encoding::among(offered),
             locale: params.locale.as_deref().and_then(Lang::from_tag),
             pulls: text.diagnostic.is_some() && (text.publish_diagnostics.is_none() || options.get("diagnostics") == Some(&"pull".into())),
             snippets: item.and_then(|item| item.snippet_support).unwrap_or(false),
+            documents_markdown: item
+                .and_then(|item| item.documentation_format.as_ref())
+                .is_some_and(|all| all.contains(&MarkupKind::Markdown)),
+            label_offsets: parameters.and_then(|known| known.label_offset_support).unwrap_or(false),
+            active_parameter: signature.and_then(|known| known.active_parameter_support).unwrap_or(false),
             links: text.definition.as_ref().and_then(|definition| definition.link_support).unwrap_or(false),
             markdown: text
                 .hover

@@ -82,9 +82,9 @@ impl Files for Texts<'_> {
         let Some(document) = self.documents.get(path) else { return self.shelf.of_disk(path, shown) };
         let mut sources = self.sources.borrow_mut();
         let made = sources.entry((path.to_path_buf(), shown.to_owned()));
-        let source = made.or_insert_with(|| Arc::new(Source::new(shown, document.text.clone())));
+        let source = made.or_insert_with(|| Arc::new(Source::indexed(shown, document.text.clone(), document.index.clone())));
         if !Arc::ptr_eq(&source.text, &document.text) {
-            *source = Arc::new(Source::new(shown, document.text.clone()));
+            *source = Arc::new(Source::indexed(shown, document.text.clone(), document.index.clone()));
         }
         Ok(source.clone())
     }

@@ -11,9 +11,12 @@ pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.so
 /// A file in its proper order.
 pub(crate) const ORGANIZE: CodeActionKind = CodeActionKind::new("source.organize.social");
 
+/// A file in the other language.
+pub(crate) const TRANSLATE: CodeActionKind = CodeActionKind::new("source.translate.social");
+
 /// Every sort of gesture.
-pub(crate) const KINDS: [CodeActionKind; 5] =
-    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, CodeActionKind::REFACTOR_REWRITE, FIX_ALL, ORGANIZE];
+pub(crate) const KINDS: [CodeActionKind; 6] =
+    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, CodeActionKind::REFACTOR_REWRITE, FIX_ALL, ORGANIZE, TRANSLATE];
 
 /// An action of a snapshot.
 pub(crate) fn action(snapshot: &Snapshot, action: &Action, peer: &Peer) -> CodeAction {
@@ -24,7 +27,7 @@ pub(crate) fn action(snapshot: &Snapshot, action: &Action, peer: &Peer) -> CodeA
     let diagnostics: Vec<_> = findings.filter_map(|finding| Some(fitted(diagnostic(snapshot, finding)?, shown))).collect();
     CodeAction {
         title: action.title.clone(),
-        kind: Some(kind(action)),
+        kind: Some(action_kind(action.kind)),
         diagnostics: Some(diagnostics).filter(|all| !all.is_empty()),
         edit: Some(workspace_edit(snapshot, &action.edits, peer.document_changes)),
         is_preferred: (action.is_preferred && prefers).then_some(true),
@@ -32,14 +35,15 @@ pub(crate) fn action(snapshot: &Snapshot, action: &Action, peer: &Peer) -> CodeA
     }
 }
 
-fn kind(action: &Action) -> CodeActionKind {
-    match action.kind {
+/// What an editor calls a sort of gesture.
+pub(crate) const fn action_kind(kind: ActionKind) -> CodeActionKind {
+    match kind {
         ActionKind::QuickFix => CodeActionKind::QUICKFIX,
-        ActionKind::Create if action.mends.is_empty() => CodeActionKind::REFACTOR,
-        ActionKind::Create => CodeActionKind::QUICKFIX,
+        ActionKind::Create => CodeActionKind::REFACTOR,
         ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
         ActionKind::FixAll => FIX_ALL,
         ActionKind::Organize => ORGANIZE,
+        ActionKind::Translate => TRANSLATE,
     }
 }
 

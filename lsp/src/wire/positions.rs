@@ -48,7 +48,8 @@ impl Encoding {
         }
     }
 
-    const fn of_char(self, c: char) -> u32 {
+    /// How many units a character counts for.
+    pub const fn of_char(self, c: char) -> u32 {
         match self {
             Self::Utf8 => c.len_utf8() as u32,
             Self::Utf16 => c.len_utf16() as u32,
@@ -66,7 +67,7 @@ pub struct Lines<'t> {
     pub index: &'t LineIndex,
     /// The unit of characters.
     pub encoding: Encoding,
-    /// Characters that the editor counts before the text on its first line: one for a byte order mark that it kept.
+    /// Characters that the editor counts before the text on its first line: those of a byte order mark that it kept.
     pub before: u32,
     /// Lines of the file before the text: more than none for a stretch of a file.
     pub lines_before: u32,

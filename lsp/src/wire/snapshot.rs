@@ -23,6 +23,16 @@ pub(crate) struct Paper {
     pub has_mark: bool,
 }
 
+/// The mark of byte order, which some editors keep.
+pub(crate) const MARK: char = '\u{feff}';
+
+impl Paper {
+    /// Characters that the editor counts before the text on its first line.
+    pub fn before(&self, encoding: Encoding) -> u32 {
+        if self.has_mark { encoding.of_char(MARK) } else { 0 }
+    }
+}
+
 /// A code at one moment.
 #[derive(Clone, Debug)]
 pub(crate) struct Snapshot {
@@ -72,8 +82,8 @@ impl Snapshot {
     pub fn lines(&self, file: FileId) -> Option<Lines<'_>> {
         let source = self.code.source(file)?;
         let lines = Lines::of(source, self.encoding);
-        let has_mark = self.papers.get(&self.addresses.path(source)).is_some_and(|paper| paper.has_mark);
-        Some(Lines { before: lines.before + u32::from(has_mark), ..lines })
+        let before = self.papers.get(&self.addresses.path(source)).map_or(0, |paper| paper.before(self.encoding));
+        Some(Lines { before: lines.before + before, ..lines })
     }
 
     /// Where the editor sees a place.

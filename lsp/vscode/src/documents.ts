@@ -1,4 +1,4 @@
-/** Texts that no file holds: those of the library, and tables of verdicts. */
+/** Texts that no file holds and that are made when asked for: tables of verdicts. Those of the library come by the protocol. */
 
 import * as vscode from 'vscode';
 

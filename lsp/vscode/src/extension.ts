@@ -3,10 +3,11 @@
 import * as vscode from 'vscode';
 import { State, type LanguageClient, type Location, type Position } from 'vscode-languageclient/node';
 import { Texts } from './documents';
-import { LANGUAGE, VERDICTS_SCHEME } from './language';
+import { VERDICTS_SCHEME } from './language';
+import { offerSchema } from './manifestSchema';
 import { newCode } from './newCode';
 import { Preview } from './preview/panel';
-import { confrontRequest, contentRequest, previewRequest, statusNotification } from './requests';
+import { confrontRequest, previewRequest, statusNotification } from './requests';
 import * as server from './server';
 import { StatusBar } from './status';
 import { Tasks } from './tasks';
@@ -25,6 +26,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     status,
     preview,
+    offerSchema(context),
     client.onNotification(statusNotification, (said) => {
       status.heard(said);
       preview.later();
@@ -38,8 +40,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
   register(context, client, preview, verdicts);
   await start(client);
-  const isServed = client.initializeResult?.capabilities.workspace?.textDocumentContent !== undefined;
-  if (!isServed) context.subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(LANGUAGE, new Texts((uri, token) => library(client, uri, token))));
 }
 
 export async function deactivate(): Promise<void> {
@@ -47,21 +47,22 @@ export async function deactivate(): Promise<void> {
 }
 
 function register(context: vscode.ExtensionContext, client: LanguageClient, preview: Preview, verdicts: Texts): void {
+  // A menu gives an address of the editor, a lens that of the server, the palette nothing.
+  const address = (of: unknown) => (typeof of === 'string' ? client.protocol2CodeConverter.asUri(of) : of instanceof vscode.Uri ? of : undefined);
   const on = (name: string, run: (of?: vscode.Uri) => unknown) =>
-    context.subscriptions.push(vscode.commands.registerCommand(name, (of?: unknown) => run(typeof of === 'string' ? vscode.Uri.parse(of) : of instanceof vscode.Uri ? of : undefined)));
+    context.subscriptions.push(vscode.commands.registerCommand(name, (of?: unknown) => run(address(of))));
   on('social.preview', (of) => withText(of, (uri) => preview.open(uri, vscode.ViewColumn.Active)));
   on('social.previewToSide', (of) => withText(of, (uri) => preview.open(uri, vscode.ViewColumn.Beside)));
   on('social.confront', (of) => withText(of, (uri) => showVerdicts(uri, verdicts)));
-  context.subscriptions.push(
-    vscode.commands.registerCommand('social.showPlaces', (uri: string, position: Position, places: Location[]) => {
-      const { asUri, asPosition } = client.protocol2CodeConverter;
-      const shown = places.map(({ uri, range }) => new vscode.Location(asUri(uri), client.protocol2CodeConverter.asRange(range)));
-      return vscode.commands.executeCommand('editor.action.showReferences', asUri(uri), asPosition(position), shown);
-    }),
-  );
   on('social.newCode', () => newCode(server.command(context), server.language()));
   on('social.showOutput', () => client.outputChannel.show());
   on('social.restart', () => (client.isRunning() ? client.restart() : start(client)));
+  context.subscriptions.push(
+    vscode.commands.registerCommand('social.showPlaces', (of: string, at: Position, places: Location[]) => {
+      const { asUri, asPosition, asLocation } = client.protocol2CodeConverter;
+      return vscode.commands.executeCommand('editor.action.showReferences', asUri(of), asPosition(at), places.map(asLocation));
+    }),
+  );
 }
 
 async function start(client: LanguageClient): Promise<void> {
@@ -92,11 +93,6 @@ function withText(of: vscode.Uri | undefined, run: (uri: vscode.Uri) => unknown)
   const uri = of ?? vscode.window.activeTextEditor?.document.uri;
   if (uri) return run(uri);
   return vscode.window.showInformationMessage(vscode.l10n.t('Open a .social file first.'));
-}
-
-async function library(client: LanguageClient, uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-  const content = await client.sendRequest(contentRequest, { uri: client.code2ProtocolConverter.asUri(uri) }, token);
-  return content?.text ?? '';
 }
 
 /** The address of the table of verdicts keeps that of the text in its query. */

@@ -22,7 +22,8 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** How a project stands. */
 export interface Status {
-  uri: string;
+  /** Its folder; none for a text that was never saved. */
+  uri: string | null;
   errors: number;
   warnings: number;
   hints: number;

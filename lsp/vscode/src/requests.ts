@@ -9,5 +9,4 @@ interface OfDocument {
 
 export const previewRequest = new RequestType<OfDocument, Page | null, void>('social/preview');
 export const confrontRequest = new RequestType<OfDocument, { text: string } | null, void>('social/confront');
-export const contentRequest = new RequestType<{ uri: string }, { text: string } | null, void>('social/content');
 export const statusNotification = new NotificationType<Status>('social/status');

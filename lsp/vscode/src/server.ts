@@ -40,7 +40,7 @@ export function client(context: vscode.ExtensionContext, gaveUp: () => void): La
       ...['file', 'untitled', LANGUAGE].map((scheme) => ({ scheme, language: LANGUAGE })),
       { scheme: 'file', pattern: '**/social.toml' },
     ],
-    // `extension` tells the server that our commands are there.
+    // `extension` says that the commands of lenses exist here.
     initializationOptions: () => ({ ...vscode.workspace.getConfiguration('social'), extension: true }),
     synchronize: { configurationSection: 'social' },
     outputChannelName: 'Code social',

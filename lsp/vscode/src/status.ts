@@ -20,8 +20,7 @@ export class StatusBar implements vscode.Disposable {
 
   /** A project changed. */
   heard(status: Status): void {
-    const uri = vscode.Uri.parse(status.uri).toString();
-    this.all.set(uri, { ...status, uri });
+    if (status.uri !== null) this.all.set(vscode.Uri.parse(status.uri).toString(), status);
     this.show();
   }
 
@@ -47,7 +46,7 @@ export class StatusBar implements vscode.Disposable {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const status = document?.languageId === LANGUAGE ? statusOf(this.all.values(), document.uri.toString()) : undefined;
+    const status = document?.languageId === LANGUAGE ? statusOf(this.all, document.uri.toString()) : undefined;
     if (!status) return this.item.hide();
     const told = shortText(status, vscode.l10n.t);
     this.item.text = `$(law) ${told}`;

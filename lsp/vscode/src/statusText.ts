@@ -33,14 +33,10 @@ export function longText(status: Status, say: Say): string {
 }
 
 /** The status that speaks of a document: that of the deepest folder that holds it. */
-export function statusOf(all: Iterable<Status>, document: string): Status | undefined {
-  let found: Status | undefined;
-  for (const status of all) {
-    const folder = status.uri.endsWith('/') ? status.uri : `${status.uri}/`;
-    const holds = status.uri === document || document.startsWith(folder);
-    if (holds && (!found || status.uri.length > found.uri.length)) found = status;
-  }
-  return found;
+export function statusOf(all: ReadonlyMap<string, Status>, document: string): Status | undefined {
+  const holding = [...all.keys()].filter((folder) => document.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  const deepest = holding.reduce<string | undefined>((a, b) => (a !== undefined && a.length >= b.length ? a : b), undefined);
+  return deepest === undefined ? undefined : all.get(deepest);
 }
 
 /** The gravest first. */

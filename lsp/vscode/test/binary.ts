@@ -5,11 +5,12 @@ import { join } from 'node:path';
 
 /** The folder of the repository. */
 export const REPOSITORY = join(process.cwd(), '..', '..');
-const command = process.env['SOCIAL'] ?? join(REPOSITORY, 'target', 'debug', 'social');
+/** The binary itself. */
+export const COMMAND = process.env['SOCIAL'] ?? join(REPOSITORY, 'target', 'debug', 'social');
 
 /** What a command line prints on its standard output; findings make it end with 1, which is no failure here. */
 export function social(args: string[], cwd: string, input?: string): string {
-  const ran = spawnSync(command, args, { cwd, input, encoding: 'utf8' });
+  const ran = spawnSync(COMMAND, args, { cwd, input, encoding: 'utf8' });
   if (ran.error) throw ran.error;
   if (ran.status !== 0 && ran.status !== 1) throw new Error(`social ${args.join(' ')}: ${ran.stderr}`);
   return ran.stdout;

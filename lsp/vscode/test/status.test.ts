@@ -20,9 +20,12 @@ test('pointed at, it tells everything that is not nothing', () => {
   assert.equal(longText(status({}), french), 'Le texte tient ensemble : aucun constat.\n\nLes règles n\'ont pas été confrontées à des faits.');
 });
 test('a project inside another speaks for its own files', () => {
-  const [outer, inner] = [status({ uri: 'file:///p' }), status({ uri: 'file:///p/inner' })];
-  assert.equal(statusOf([outer, inner], 'file:///p/inner/a.social'), inner);
-  assert.equal(statusOf([inner, outer], 'file:///p/a.social'), outer);
-  assert.equal(statusOf([inner, outer], 'file:///p/inner-not/a.social'), outer);
-  assert.equal(statusOf([inner], 'file:///q/a.social'), undefined);
+  const [outer, inner] = [status({}), status({ errors: 1 })];
+  const both = new Map([['file:///p', outer], ['file:///p/inner', inner]]);
+  assert.equal(statusOf(both, 'file:///p/inner/a.social'), inner);
+  assert.equal(statusOf(new Map([...both].reverse()), 'file:///p/inner/a.social'), inner);
+  assert.equal(statusOf(both, 'file:///p/a.social'), outer);
+  assert.equal(statusOf(both, 'file:///p/inner-not/a.social'), outer);
+  assert.equal(statusOf(both, 'file:///q/a.social'), undefined);
+  assert.equal(statusOf(new Map([['file:///p/', outer]]), 'file:///p/a.social'), outer);
 });

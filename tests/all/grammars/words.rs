@@ -4,6 +4,7 @@ use social_core::kinds::{Kind, fields_of};
 use social_core::model::{Choice, FieldSpec, ValueType};
 use social_core::proof::words::{Keyword, TABLE, Word};
 use social_core::words::{Lang, Words, fold};
+use std::collections::BTreeMap;
 
 /// What a keyword of the test language colours as.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -105,11 +106,37 @@ pub fn fields_by_value(kind: Kind) -> Vec<(Holds, Vec<&'static FieldSpec>)> {
     groups
 }
 
+/// Every label, folded, and what its values are made of. Where kinds differ, a test, a deed or a closed list says more than the
+/// rest; names and quantities together say nothing.
+pub fn labels_by_value() -> BTreeMap<String, Holds> {
+    let mut all: BTreeMap<String, Vec<Holds>> = BTreeMap::new();
+    for (_, field) in Kind::ALL.iter().flat_map(|kind| fields_of(*kind)) {
+        for label in spellings([field.names]) {
+            all.entry(fold(label)).or_default().push(holds(field.ty));
+        }
+    }
+    let one = |made_of: Vec<Holds>| {
+        let strong = [|h: &Holds| *h == Holds::Test, |h: &Holds| *h == Holds::Deed, |h: &Holds| matches!(h, Holds::Choice(_))];
+        let same = made_of.first().copied().filter(|first| made_of.iter().all(|other| other == first));
+        strong.iter().find_map(|is_it| made_of.iter().copied().find(is_it)).or(same).unwrap_or(Holds::Mixed)
+    };
+    all.into_iter().map(|(label, made_of)| (label, one(made_of))).collect()
+}
+
 /// Every spelling of some words in both languages, each once, the longest first.
 pub fn spellings(words: impl IntoIterator<Item = Words>) -> Vec<&'static str> {
     let mut all: Vec<&str> =
         words.into_iter().flat_map(|words| Lang::ALL.into_iter().flat_map(move |lang| words.of(lang))).copied().collect();
     all.sort_by_key(|spelling| (std::cmp::Reverse(spelling.chars().count()), *spelling));
+    all.dedup();
+    all
+}
+
+/// The same, each also as it is typed without accents.
+pub fn forms(words: impl IntoIterator<Item = Words>) -> Vec<String> {
+    let spelled = spellings(words);
+    let mut all: Vec<String> = spelled.iter().flat_map(|spelling| [(*spelling).to_owned(), without_accents(spelling)]).collect();
+    all.sort();
     all.dedup();
     all
 }

@@ -1,9 +1,11 @@
 //! What a check may look at: the code, the date, and what is computed once for all checks.
 
+use super::s1_structure::sides::Sides;
+use super::s1_structure::unknown::Unknown;
 use crate::finding::Severity;
 use crate::kinds::{Kind, principle};
 use crate::plan::Schema;
-use crate::resolve::{Code, Entity, Registers};
+use crate::resolve::{Code, Entity, Registers, reads_everything};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -29,6 +31,8 @@ pub struct Cx<'c> {
     pub schema: Schema,
     unread: BTreeSet<Kind>,
     has_unread_head: bool,
+    sides: Sides<'c>,
+    unknown: Unknown,
 }
 
 /// How far a principle is lived, from the weakest claim to the strongest.
@@ -78,11 +82,33 @@ impl<'c> Cx<'c> {
                 None => has_unread_head = true,
             }
         }
-        Self { code, options, unread, has_unread_head, registers: Registers::new(code), schema: Schema::of(code) }
+        Self {
+            code,
+            options,
+            unread,
+            has_unread_head,
+            registers: Registers::new(code),
+            schema: Schema::of(code),
+            sides: Sides::of(code),
+            unknown: Unknown::of(code),
+        }
+    }
+
+    /// The sides of the code.
+    pub fn sides(&self) -> &Sides<'c> {
+        reads_everything();
+        &self.sides
+    }
+
+    /// What the names that nobody declares could stand for.
+    pub fn unknown(&self) -> &Unknown {
+        reads_everything();
+        &self.unknown
     }
 
     /// Whether something of these kinds may be there without having been read.
     pub fn may_hide(&self, kinds: &[Kind]) -> bool {
+        reads_everything();
         !kinds.is_empty() && (self.has_unread_head || kinds.iter().any(|kind| self.unread.contains(kind)))
     }
 }

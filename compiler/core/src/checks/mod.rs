@@ -7,6 +7,7 @@ pub mod acts;
 mod context;
 pub mod fixes;
 pub mod lengths;
+mod memory;
 mod run;
 mod silence;
 pub mod wording;
@@ -22,9 +23,10 @@ pub mod s7_reading;
 pub mod s7_scenarios;
 
 pub use context::{Cx, Maturity, Options};
-pub use run::{Checked, run};
+pub use memory::Memory;
+pub use run::{Checked, run, run_again};
 pub use silence::{Silenced, held};
-pub use spec::{CheckSpec, Scope};
+pub use spec::{CheckSpec, Scope, That};
 
 /// Every family, in order.
 static FAMILIES: &[&[&CheckSpec]] = &[

@@ -27,6 +27,9 @@ pub struct CheckSpec {
     pub scope: Scope,
 }
 
+/// Whether a check has something to say of a declaration or a group.
+pub type That = fn(&Cx<'_>, Entity<'_>) -> bool;
+
 /// What a check looks at.
 #[derive(Clone, Copy)]
 pub enum Scope {
@@ -38,6 +41,8 @@ pub enum Scope {
     On(Kind, fn(&Cx<'_>, Entity<'_>, &mut Sink)),
     /// Each declaration or group.
     Each(fn(&Cx<'_>, Entity<'_>, &mut Sink)),
+    /// The declarations or groups for which the first says yes, together.
+    Those(That, fn(&Cx<'_>, &[Entity<'_>], &mut Sink)),
     /// The code as a whole.
     Code(fn(&Cx<'_>, &mut Sink)),
     /// Found elsewhere, while reading files or silencing; the room words it.
@@ -51,6 +56,7 @@ impl std::fmt::Debug for Scope {
             Self::Names(_) => "Names",
             Self::On(kind, _) => return write!(f, "On({kind:?})"),
             Self::Each(_) => "Each",
+            Self::Those(..) => "Those",
             Self::Code(_) => "Code",
             Self::Elsewhere => "Elsewhere",
         };

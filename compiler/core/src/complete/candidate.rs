@@ -1,12 +1,14 @@
-//! One thing that may be written, with what a reader needs to choose it.
+//! One thing that may be written, with what a reader needs to choose it, and the list of them as it is made.
 
-use crate::kinds::{Kind, column, register};
-use crate::model::Choice;
-use crate::proof::words::TABLE;
-use crate::resolve::Entity;
+use super::MOST;
+use super::spot::Spot;
+use super::{Around, names};
+use crate::kinds::Kind;
+use crate::model::Field;
+use crate::resolve::{Code, Entity, EntityId};
 use crate::text::Span;
-use crate::values::prose_text;
-use crate::words::{Lang, folded_eq};
+use crate::words::{Lang, Words, fold, folded_eq};
+use rustc_hash::FxHashSet;
 
 /// One thing that may be written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,22 +19,34 @@ pub struct Candidate {
     pub kind: CandidateKind,
     /// What goes beside it, in a few words: the type of a column, the nature of a register.
     pub detail: String,
-    /// What it means, as its author says it; may be empty.
+    /// What it means, as its author says it; may be empty: see [`Candidate::page`].
     pub documentation: String,
-    /// What is written when it is chosen.
+    /// What is written when it is chosen. Lines after the first are indented from the line of the cursor.
     pub insert: String,
-    /// What it takes the place of: the whole word under the cursor, in bytes of the file.
+    /// Whether `insert` has placeholders: `${1:name}`, `$0`, with `\$`, `\}` and `\\` for the signs themselves.
+    pub is_snippet: bool,
+    /// What is typed to find it: the label with and without accents, and other spellings.
+    pub filter: String,
+    /// Its place in the list, from 0: what is nearest and most needed first.
+    pub sort: u32,
+    /// What it takes the place of, in bytes of the file: always around the cursor, on its line.
     pub replace: Span,
+    /// The page to show when somebody asks: see [`super::document`].
+    pub page: Page,
 }
 
 /// What a candidate is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum CandidateKind {
+    /// A kind of declaration, or of group.
+    Kind,
+    /// A field of a declaration.
+    Field,
     /// A register, whose rows a set runs over.
     Register,
     /// A column of a register.
     Column,
-    /// A row by the name that the test gives it.
+    /// A row, a period or a key by the name that the test gives it.
     Row,
     /// A declaration of another kind: a role, a body, a person, a rule.
     Declaration,
@@ -40,83 +54,202 @@ pub enum CandidateKind {
     Value,
     /// A word of the language.
     Word,
+    /// A unit of time, or a currency.
+    Unit,
+    /// A date.
+    Date,
+    /// A module, a file or a folder that can be used.
+    Module,
+    /// The beginning of a value, to be filled in.
+    Draft,
 }
 
-impl Candidate {
-    /// A declaration by its name; none when it has no name.
-    pub(super) fn declared(entity: Entity<'_>, replace: Span, lang: Lang) -> Option<Self> {
-        let name = entity.name()?;
-        let kind = match entity.kind() {
-            Kind::Register => CandidateKind::Register,
-            Kind::Column => CandidateKind::Column,
-            _ => CandidateKind::Declaration,
-        };
-        let detail = match kind {
-            CandidateKind::Column => of_column(entity, lang),
-            CandidateKind::Register => joined(entity.noun().get(lang), &of_register(entity, lang)),
-            _ => entity.noun().get(lang).to_owned(),
-        };
-        let documentation = about(entity, lang);
-        Some(Self { label: name.to_owned(), kind, detail, documentation, insert: name.to_owned(), replace })
+/// The page of a candidate: made only when it is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Page {
+    /// All is said already.
+    None,
+    /// A kind.
+    Kind(Kind),
+    /// A field of a kind.
+    Field(Kind, Field),
+}
+
+/// A candidate being made: what it is called and what it is; the rest by name.
+pub(super) struct Draft {
+    pub label: String,
+    pub kind: CandidateKind,
+    pub detail: String,
+    pub documentation: String,
+    pub insert: Option<String>,
+    pub is_snippet: bool,
+    /// Other words that find it.
+    pub also: Vec<String>,
+    /// What it takes the place of, in the item; the word under the cursor when it is not said.
+    pub replace: Option<Span>,
+    pub page: Page,
+}
+
+impl Draft {
+    pub fn new(label: impl Into<String>, kind: CandidateKind) -> Self {
+        Self {
+            label: label.into(),
+            kind,
+            detail: String::new(),
+            documentation: String::new(),
+            insert: None,
+            is_snippet: false,
+            also: Vec::new(),
+            replace: None,
+            page: Page::None,
+        }
     }
 
-    /// A value of the closed list of a column: between quotes where it would be read as something else.
-    pub(super) fn value(text: &str, column: Entity<'_>, replace: Span, lang: Lang) -> Self {
-        let is_name = text.chars().next().is_some_and(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || c == '_');
-        let is_word = TABLE.iter().any(|word| Lang::ALL.iter().any(|lang| word.words.of(*lang).iter().any(|word| folded_eq(word, text))));
-        let insert = if is_name && !is_word { text.to_owned() } else { format!("\"{text}\"") };
-        let name = column.label();
-        let detail = text! { fr: "valeur de `{name}`", en: "value of `{name}`", name = &*name }.get(lang).to_owned();
-        Self { label: text.to_owned(), kind: CandidateKind::Value, detail, documentation: about(column, lang), insert, replace }
+    pub fn detail(self, detail: impl Into<String>) -> Self {
+        Self { detail: detail.into(), ..self }
     }
 
-    /// A word of the language or a name of the test itself.
-    pub(super) fn plain(label: &str, (kind, detail): (CandidateKind, &str), replace: Span) -> Self {
-        let (label, insert) = (label.to_owned(), label.to_owned());
-        Self { label, kind, detail: detail.to_owned(), documentation: String::new(), insert, replace }
+    pub fn documentation(self, documentation: impl Into<String>) -> Self {
+        Self { documentation: documentation.into(), ..self }
+    }
+
+    pub fn insert(self, insert: impl Into<String>) -> Self {
+        Self { insert: Some(insert.into()), ..self }
+    }
+
+    pub fn snippet(self, insert: impl Into<String>) -> Self {
+        Self { insert: Some(insert.into()), is_snippet: true, ..self }
+    }
+
+    pub fn replace(self, span: Span) -> Self {
+        Self { replace: Some(span), ..self }
     }
 }
 
-/// `montant, EUR`; `renvoie à exercice`; `choix : énergie, farine`.
-fn of_column(entity: Entity<'_>, lang: Lang) -> String {
-    let mut said: Vec<String> = entity.values(column::TYPE).filter_map(|field| word_of(column::TYPES, field.choice()?, lang)).collect();
-    for field in [column::CURRENCY, column::UNIT] {
-        said.extend(entity.first(field).map(|value| prose_text(value.raw()).into_owned()));
+/// The list being made.
+pub(super) struct Offer<'c> {
+    pub code: &'c Code,
+    pub around: Around<'c>,
+    /// The language that is written here.
+    pub written: Lang,
+    base: u32,
+    word: Span,
+    /// What is typed of the word, folded.
+    typed: String,
+    found: Vec<(u8, Candidate)>,
+    seen: FxHashSet<(CandidateKind, String)>,
+    /// Names that are given already, folded.
+    given: Vec<String>,
+}
+
+impl<'c> Offer<'c> {
+    pub fn new(code: &'c Code, spot: &Spot<'c>, around: Around<'c>) -> Self {
+        let typed = fold(spot.typed());
+        let written = spot.written(around.lang);
+        Self {
+            code,
+            around,
+            written,
+            base: spot.base,
+            word: spot.word,
+            typed,
+            found: Vec::new(),
+            seen: FxHashSet::default(),
+            given: Vec::new(),
+        }
     }
-    let among: Vec<String> = entity.values(column::AMONG).map(|value| prose_text(value.raw()).into_owned()).collect();
-    if !among.is_empty() {
-        let among = among.join(", ");
-        said.push(text! { fr: "parmi {among}", en: "among {among}", among }.get(lang).to_owned());
+
+    /// Names that are not offered again.
+    pub fn exclude<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        self.given.extend(names.map(fold));
     }
-    if let Some(target) = entity.target(column::REFERS) {
-        let target = target.label();
-        said.push(text! { fr: "renvoie à `{target}`", en: "refers to `{target}`", target = &*target }.get(lang).to_owned());
+
+    /// What is typed of the word, folded.
+    pub fn typed(&self) -> &str {
+        &self.typed
     }
-    let of = entity.parent().map(|register| register.label().into_owned()).unwrap_or_default();
-    let of = text! { fr: "colonne du registre `{of}`", en: "column of register `{of}`", of };
-    joined(of.get(lang), &said.join(", "))
+
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= MOST
+    }
+
+    /// Whether a word starts, or one of its parts does, as what is typed.
+    pub fn fits(&self, word: &str) -> bool {
+        fits(word, &self.typed).is_some()
+    }
+
+    /// Adds what starts as the word under the cursor does. `rank`: 0 is what is most needed.
+    pub fn add(&mut self, rank: u8, draft: Draft) {
+        let typed = self.typed.clone();
+        self.add_typed(rank, &typed, draft);
+    }
+
+    /// Adds what starts as `typed` does, folded: several words, when what is written has several.
+    pub fn add_typed(&mut self, rank: u8, typed: &str, draft: Draft) {
+        let also = draft.also.iter().any(|word| fits(word, typed).is_some()).then_some(1);
+        let how = fits(&draft.label, typed).or(also);
+        let Some(how) = how.filter(|_| !self.is_full()) else { return };
+        if !self.seen.insert((draft.kind, draft.label.clone())) {
+            return;
+        }
+        let folded = fold(&draft.label);
+        let mut filter = draft.label.clone();
+        for other in std::iter::once(&folded).chain(&draft.also) {
+            if *other != draft.label && !filter.split(' ').any(|known| known == other) {
+                filter = format!("{filter} {other}");
+            }
+        }
+        let replace = draft.replace.unwrap_or(self.word).shifted(self.base);
+        let Draft { label, kind, detail, documentation, insert, is_snippet, page, .. } = draft;
+        let insert = insert.unwrap_or_else(|| label.clone());
+        let candidate = Candidate { label, kind, detail, documentation, insert, is_snippet, filter, sort: 0, replace, page };
+        self.found.push((rank * 2 + how, candidate));
+    }
+
+    /// Adds a declaration by its name.
+    pub fn entity(&mut self, rank: u8, entity: Entity<'_>) {
+        if let Some(name) = entity.name()
+            && !self.is_full()
+            && !self.given.iter().any(|given| folded_eq(given, name))
+            && (self.fits(name) || entity.title().is_some_and(|title| self.fits(&title)))
+        {
+            let draft = names::declared(entity, self.around.lang);
+            self.add(rank, draft);
+        }
+    }
+
+    pub fn by_id(&self, id: u32) -> Option<Entity<'c>> {
+        self.code.entity(EntityId(id))
+    }
+
+    /// The list in order.
+    pub fn done(self) -> Vec<Candidate> {
+        let mut found = self.found;
+        found.sort_by_key(|(rank, _)| *rank);
+        let number = |(sort, (_, candidate)): (usize, (u8, Candidate))| Candidate { sort: sort as u32, ..candidate };
+        found.into_iter().enumerate().map(number).collect()
+    }
 }
 
-fn of_register(entity: Entity<'_>, lang: Lang) -> String {
-    entity.choice(register::NATURE).and_then(|key| word_of(register::NATURES, key, lang)).unwrap_or_default()
+/// The other spellings that find a word: those of the other language once three letters are typed.
+pub(super) fn spellings(words: Words, written: Lang, typed: &str) -> Vec<String> {
+    let other = if typed.chars().count() > 2 { words.of(written.other()) } else { &[] };
+    words.of(written).iter().chain(other).map(|word| (*word).to_owned()).collect()
 }
 
-fn word_of(choices: &'static [Choice], key: &str, lang: Lang) -> Option<String> {
-    choices.iter().find(|choice| choice.key == key).map(|choice| choice.names.proper(lang).to_owned())
-}
-
-/// Its title, then what its author says it means.
-fn about(entity: Entity<'_>, lang: Lang) -> String {
-    let field = match entity.kind() {
-        Kind::Column => Some(column::MEANING),
-        Kind::Register => Some(register::DESCRIPTION),
-        _ => None,
-    };
-    let meaning = field.and_then(|field| entity.prose(field)).map(std::borrow::Cow::into_owned).unwrap_or_default();
-    let title = entity.title_in(lang).map(std::borrow::Cow::into_owned).unwrap_or_default();
-    [title, meaning].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
-}
-
-fn joined(a: &str, b: &str) -> String {
-    if b.is_empty() { a.to_owned() } else { format!("{a}, {b}") }
+/// How a word starts as something folded does: 0 from its first letter, 1 from that of another part; none when it does not.
+pub(super) fn fits(word: &str, typed: &str) -> Option<u8> {
+    if typed.is_empty() {
+        return Some(0);
+    }
+    let folded = fold(word);
+    if folded.starts_with(typed) {
+        return Some(0);
+    }
+    let starts = |(at, _): (usize, &str)| folded.get(at + 1..).is_some_and(|rest| rest.starts_with(typed));
+    folded.match_indices([' ', '_', '\'', '.', '/']).any(starts).then_some(1)
 }

@@ -3,6 +3,7 @@
 use super::folded;
 use crate::kinds::{Kind, column, common, role};
 use crate::resolve::Entity;
+use rustc_hash::FxHashSet;
 
 /// The names that cells may write.
 #[derive(Clone, Default, Debug)]
@@ -18,7 +19,12 @@ pub(super) fn by(entity: Entity<'_>, kind: Kind) -> Named {
     let code = entity.code();
     let mut all: Vec<Entity<'_>> = match entity.targets(column::REFERS).filter(|target| target.kind() != Kind::Register).collect() {
         listed if !Vec::is_empty(&listed) => listed,
-        _ => code.all_entities().filter(|other| is_of(other.kind(), kind) && other.name().is_some()).collect(),
+        _ => {
+            let kinds = Kind::ALL.iter().filter(|other| is_of(**other, kind));
+            let mut all: Vec<Entity<'_>> = kinds.flat_map(|kind| code.every(*kind)).filter(|other| other.name().is_some()).collect();
+            all.sort_by_key(|other| other.id());
+            all
+        }
     };
     let holders: Vec<Entity<'_>> = all
         .iter()
@@ -29,10 +35,9 @@ pub(super) fn by(entity: Entity<'_>, kind: Kind) -> Named {
         all.extend(holders);
     }
     let mut named = Named::default();
-    let mut seen = Vec::new();
+    let mut seen = FxHashSet::default();
     for entity in all {
-        if !seen.contains(&entity.id()) {
-            seen.push(entity.id());
+        if seen.insert(entity.id()) {
             named.add(entity);
         }
     }

@@ -5,8 +5,9 @@ use super::named::{self, Named};
 use crate::kinds::{Kind, column, common, register};
 use crate::resolve::{Code, Entity};
 use crate::values::{Ratio, Recurrence, RefId, Value, prose_text};
-use crate::words::{fold, folded_eq};
+use crate::words::fold;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 /// The registers that a code sees, in the order of their entities.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +33,7 @@ pub struct Attestations {
 }
 
 /// A register as a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Register {
     /// The register.
     pub id: Id,
@@ -79,7 +80,7 @@ pub enum Completeness {
 }
 
 /// A column as a column of a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Column {
     /// The column.
     pub id: Id,
@@ -120,7 +121,7 @@ pub struct Column {
 impl Schema {
     /// The registers of a code and of what it uses.
     pub fn of(code: &Code) -> Self {
-        let mut registers: Vec<Register> = code.all_entities().filter(|e| e.kind() == Kind::Register).map(Register::of).collect();
+        let mut registers: Vec<Register> = code.every(Kind::Register).map(Register::of).collect();
         registers.sort_by_key(|register| register.id);
         let registers = told_apart(registers.into_iter(), |register| &register.name);
         let attestations = registers.iter().find_map(Attestations::of);
@@ -149,8 +150,15 @@ impl Schema {
 
     /// The register of that id.
     pub fn register(&self, id: Id) -> Option<&Register> {
+        crate::resolve::reads_table(id.0);
         let index = self.registers.binary_search_by_key(&id, |register| register.id).ok()?;
         self.registers.get(index)
+    }
+
+    /// Where the attestations that a test asks for are recorded.
+    pub fn attested_in(&self) -> Option<&Attestations> {
+        crate::resolve::reads_attestations();
+        self.attestations.as_ref()
     }
 
     /// The column of that id, in its register.
@@ -210,13 +218,8 @@ impl Register {
 
 /// Those that have a name of their own: the others are faults of the code, and no table can hold them.
 fn told_apart<T>(all: impl Iterator<Item = T>, name: fn(&T) -> &str) -> Vec<T> {
-    let mut kept: Vec<T> = Vec::new();
-    for one in all {
-        if !name(&one).is_empty() && !kept.iter().any(|other| folded_eq(name(other), name(&one))) {
-            kept.push(one);
-        }
-    }
-    kept
+    let mut names = FxHashSet::default();
+    all.filter(|one| !name(one).is_empty() && names.insert(fold(name(one)))).collect()
 }
 
 fn nature(entity: Entity<'_>, columns: &[Column]) -> Nature {

@@ -18,7 +18,7 @@ pub use ast::{
 };
 pub use names::{Column, Columns, Names, is_period_name, resolve};
 pub use parse::{condition, test};
-pub use print::{is_feminine, print, print_expr, print_resolved};
+pub use print::{is_feminine, print, print_expr, print_resolved, word_of as part_word};
 pub use scope::{Edge, Found, Near, Unresolved};
 pub use sketch::sketch;
 pub use walk::{children, references, registers, set_of, walk, walk_expr, walk_sets};

@@ -1,13 +1,15 @@
 //! A code: declarations of all its files, names linked.
 
 use super::assemble::UseProblem;
-use super::view::Entity;
+use super::reads;
+use super::view::{Entity, RefView};
 use crate::kinds::{Kind, common};
 use crate::model::{Decl, EntityData, FieldData};
 use crate::text::{FileId, Source, Span};
 use crate::values::{Fault, RefData};
 use crate::words::{fold, folded_hash};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Number of an entity in a code.
@@ -58,7 +60,10 @@ pub struct Code {
     pub use_problems: Vec<(EntityId, UseProblem)>,
     decls: Vec<DeclAt>,
     module_of: Vec<u32>,
+    /// How many declarations are of the code itself, and how many entities: its files come before those it uses.
+    own: (u32, u32),
     entity_decl: Vec<u32>,
+    ref_decl: Vec<u32>,
     names: Vec<FxHashMap<u64, EntityId>>,
     duplicates: Vec<(EntityId, EntityId)>,
     by_kind: Vec<Vec<EntityId>>,
@@ -88,44 +93,52 @@ impl Code {
 
     fn number(&mut self) {
         let (mut entities, mut refs) = (0, 0);
+        let own = self.decls.partition_point(|at| self.module_number(at.file) == 0);
         for (index, at) in self.decls.iter_mut().enumerate() {
             at.first_entity = entities;
             at.first_ref = refs;
             entities += at.decl.entities.len() as u32;
             refs += at.decl.refs.len() as u32;
             self.entity_decl.resize(entities as usize, index as u32);
+            self.ref_decl.resize(refs as usize, index as u32);
         }
         self.targets.resize(refs as usize, NOTHING);
+        self.own = (own as u32, self.decls.get(own).map_or(entities, |at| at.first_entity));
     }
 
     fn declare(&mut self) {
         self.by_kind = vec![Vec::new(); Kind::ALL.len()];
         self.names = vec![FxHashMap::default(); self.modules.len().max(1)];
         if let Some(own) = self.names.first_mut() {
-            own.reserve(self.decls.len());
+            own.reserve(self.own.0 as usize);
         }
-        for index in 0..self.decls.len() {
-            let Some(at) = self.decls.get(index).cloned() else { return };
+        let decls = std::mem::take(&mut self.decls);
+        for at in &decls {
+            for (entity, id) in at.decl.entities.iter().zip(at.first_entity..) {
+                self.by_kind.get_mut(entity.kind as usize).into_iter().for_each(|list| list.push(EntityId(id)));
+            }
             let module = self.module_number(at.file);
-            for (local, entity) in at.decl.entities.iter().enumerate() {
-                let id = EntityId(at.first_entity + local as u32);
-                if module == 0
-                    && let Some(list) = self.by_kind.get_mut(entity.kind as usize)
-                {
-                    list.push(id);
-                }
+            for hash in self.declared_names(at) {
+                self.declare_name(module, EntityId(at.first_entity), hash);
             }
-            if let Some(root) = at.decl.entities.first() {
-                self.declare_root(module, EntityId(at.first_entity), &at, root);
-            }
+        }
+        self.decls = decls;
+    }
+
+    fn declare_name(&mut self, module: usize, id: EntityId, hash: u64) {
+        let Some(names) = self.names.get_mut(module) else { return };
+        let first = *names.entry(hash).or_insert(id);
+        if first != id && module == 0 {
+            self.duplicates.push((first, id));
         }
     }
 
-    fn declare_root(&mut self, module: usize, id: EntityId, at: &DeclAt, root: &EntityData) {
-        if root.kind == Kind::Use {
+    /// The hashes of the names that a declaration has: its own, or the one its title makes, then its aliases.
+    pub(super) fn declared_names(&self, at: &DeclAt) -> Vec<u64> {
+        let Some(root) = at.decl.entities.first().filter(|root| root.kind != Kind::Use) else {
             // The name of a `use` is the path of a module, not a name of this code.
-            return;
-        }
+            return Vec::new();
+        };
         let text = self.item_text(at);
         let hash = match root.hash {
             0 if !root.title.is_empty() => folded_hash(&slug(root.title.of(text), '_')),
@@ -134,14 +147,8 @@ impl Code {
         let alias = |field: &&FieldData| field.field == common::ALIAS;
         let (first, last) = root.fields;
         let fields = at.decl.fields.get(first as usize..last as usize).unwrap_or_default();
-        let aliases: Vec<u64> = fields.iter().filter(alias).map(|f| folded_hash(f.span.of(text))).collect();
-        for hash in std::iter::once(hash).chain(aliases).filter(|hash| *hash != 0) {
-            let Some(names) = self.names.get_mut(module) else { return };
-            let first = *names.entry(hash).or_insert(id);
-            if first != id && module == 0 {
-                self.duplicates.push((first, id));
-            }
-        }
+        let aliases = fields.iter().filter(alias).map(|f| folded_hash(f.span.of(text)));
+        std::iter::once(hash).chain(aliases).filter(|hash| *hash != 0).collect()
     }
 
     fn link(&mut self) {
@@ -207,6 +214,7 @@ impl Code {
 
     /// A file.
     pub fn source(&self, file: FileId) -> Option<&Arc<Source>> {
+        reads::everything();
         self.sources.get(file.0 as usize)
     }
 
@@ -216,13 +224,20 @@ impl Code {
 
     /// Every declaration, in order of file and place.
     pub fn decls(&self) -> &[DeclAt] {
+        reads::everything();
         &self.decls
     }
 
-    /// The declarations of the code itself: its files come before those it uses.
+    /// The declarations of each file, by their numbers.
+    pub(super) fn decls_by_file(&self) -> impl Iterator<Item = Range<usize>> {
+        let start = |file: usize| self.decls.partition_point(move |at| (at.file.0 as usize) < file);
+        (0..self.sources.len()).map(move |file| start(file)..start(file + 1))
+    }
+
+    /// The declarations of the code itself.
     pub fn own_decl_slice(&self) -> &[DeclAt] {
-        let end = self.decls.partition_point(|at| self.module_number(at.file) == 0);
-        self.decls.get(..end).unwrap_or_default()
+        reads::everything();
+        self.decls.get(..self.own.0 as usize).unwrap_or_default()
     }
 
     /// The declaration and the groups of one item.
@@ -231,9 +246,19 @@ impl Code {
         local.filter_map(|local| self.entity(EntityId(at.first_entity + local)))
     }
 
+    /// A declaration of the code itself.
+    pub fn own_decl(&self, number: u32) -> Option<&DeclAt> {
+        reads::decl(number);
+        self.decls.get(number as usize).filter(|_| number < self.own.0)
+    }
+
     /// The declarations of the code itself.
     pub fn own_decls(&self) -> impl Iterator<Item = &DeclAt> {
-        self.own_decl_slice().iter()
+        reads::list();
+        self.decls.iter().zip(0..self.own.0).map(|(at, number)| {
+            reads::decl(number);
+            at
+        })
     }
 
     /// Everything that could not be read in the code itself.
@@ -243,7 +268,9 @@ impl Code {
 
     /// An entity by its number.
     pub fn entity(&self, id: EntityId) -> Option<Entity<'_>> {
-        let at = self.decls.get(*self.entity_decl.get(id.0 as usize)? as usize)?;
+        let number = *self.entity_decl.get(id.0 as usize)?;
+        reads::decl(number);
+        let at = self.decls.get(number as usize)?;
         let data = at.decl.entities.get((id.0 - at.first_entity) as usize)?;
         Some(Entity::new(self, at, data, id))
     }
@@ -266,8 +293,37 @@ impl Code {
 
     /// The entities of a kind in the code itself, in order.
     pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Entity<'_>> + ExactSizeIterator {
-        let list = self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
-        list.iter().map(|id| self.known(*id))
+        let list = self.list(kind);
+        let own = list.partition_point(|id| id.0 < self.own.1);
+        list.get(..own).unwrap_or_default().iter().map(|id| self.known(*id))
+    }
+
+    /// The entities of a kind in every module, those of the code itself first.
+    pub fn every(&self, kind: Kind) -> impl Iterator<Item = Entity<'_>> {
+        self.list(kind).iter().map(|id| self.known(*id))
+    }
+
+    fn list(&self, kind: Kind) -> &[EntityId] {
+        reads::kind(kind);
+        self.by_kind.get(kind as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The names of the code itself that nothing declares, in order.
+    pub fn unresolved(&self) -> impl Iterator<Item = RefView<'_>> {
+        let decls = self.own_decls().filter(|at| self.targets_of(at).contains(&NOTHING));
+        decls.flat_map(|at| self.entities_of(at)).flat_map(Entity::refs).filter(|name| name.target().is_none())
+    }
+
+    /// What each name that a declaration uses stands for, by number.
+    pub(super) fn targets_of(&self, at: &DeclAt) -> &[u32] {
+        let first = at.first_ref as usize;
+        self.targets.get(first..first + at.decl.refs.len()).unwrap_or_default()
+    }
+
+    /// The declaration of an entity, and the number of the entity in it.
+    pub(super) fn decl_of(&self, entity: u32) -> Option<(u32, u32)> {
+        let number = *self.entity_decl.get(entity as usize)?;
+        Some((number, entity - self.decls.get(number as usize)?.first_entity))
     }
 
     /// Every entity of the code itself.
@@ -277,6 +333,7 @@ impl Code {
 
     /// Every entity of every module.
     pub fn all_entities(&self) -> impl Iterator<Item = Entity<'_>> {
+        reads::list();
         (0..self.entity_decl.len() as u32).filter_map(|id| self.entity(EntityId(id)))
     }
 
@@ -287,11 +344,13 @@ impl Code {
 
     /// The entity with this hash of folded name, as the code itself sees it.
     pub fn by_hash(&self, hash: u64) -> Option<Entity<'_>> {
+        reads::name(hash);
         self.entity(self.look_up(0, hash)?)
     }
 
     /// Pairs of entities of the code with one name: the first, and one that came after.
     pub fn duplicates(&self) -> impl Iterator<Item = (Entity<'_>, Entity<'_>)> {
+        reads::everything();
         self.duplicates.iter().map(|(a, b)| (self.known(*a), self.known(*b)))
     }
 
@@ -301,12 +360,12 @@ impl Code {
     }
 
     pub(super) fn referrers_of(&self, id: EntityId) -> impl Iterator<Item = (&DeclAt, u32)> {
+        self.entity_decl.get(id.0 as usize).into_iter().for_each(|number| reads::referrers(*number));
         let start = self.referrer_start.get(id.0 as usize).copied().unwrap_or(0) as usize;
         let end = self.referrer_start.get(id.0 as usize + 1).copied().unwrap_or(0) as usize;
         let refs = self.referrers.get(start..end).unwrap_or_default();
         refs.iter().filter_map(|reference| {
-            let index = self.decls.partition_point(|at| at.first_ref <= *reference).checked_sub(1)?;
-            let at = self.decls.get(index)?;
+            let at = self.decls.get(*self.ref_decl.get(*reference as usize)? as usize)?;
             Some((at, reference - at.first_ref))
         })
     }

@@ -1,10 +1,11 @@
 //! What the names of a test stand for in a code: columns of registers, values of closed lists, declarations.
 
 use super::code::{Code, EntityId};
+use super::columns;
 use super::view::{Entity, FieldView};
-use crate::kinds::{Kind, category, column, common};
+use crate::kinds::{Kind, common};
 use crate::proof::{Column, Columns, Names, Test, resolve};
-use crate::values::{RefId, Value, prose_text};
+use crate::values::RefId;
 use crate::words::folded_hash;
 use rustc_hash::FxHashMap;
 
@@ -19,7 +20,7 @@ impl<'c> Registers<'c> {
     /// The registers of a code and of what it uses.
     pub fn new(code: &'c Code) -> Self {
         let mut columns = FxHashMap::default();
-        for column in code.all_entities().filter(|entity| entity.kind() == Kind::Column) {
+        for column in code.every(Kind::Column) {
             let Some(register) = column.parent() else { continue };
             let aliases = column.values(common::ALIAS).map(|alias| folded_hash(alias.raw()));
             for name in std::iter::once(column.name_hash()).chain(aliases) {
@@ -36,6 +37,8 @@ impl<'c> Registers<'c> {
 
     /// The column of a register.
     pub fn column(&self, register: Entity<'_>, name: &str) -> Option<Entity<'c>> {
+        // A register without that column was looked at as well.
+        self.code.entity(register.id())?;
         self.code.entity(*self.columns.get(&(register.id(), folded_hash(name)))?)
     }
 }
@@ -47,17 +50,12 @@ struct Within<'r, 'c> {
 }
 
 impl Columns for Within<'_, '_> {
-    /// The members of a category are the rows of the register where they are recorded. What a role or a body gathers has no columns
-    /// that are known: it counts as a set that is not.
     fn target(&self, reference: RefId) -> Option<u32> {
-        let target = self.field.reference_of(reference)?.target()?;
-        let register = if target.kind() == Kind::Category { target.target(category::RECORDED_IN)? } else { target };
-        (register.kind() == Kind::Register).then_some(register.id().0)
+        columns::rows_of(self.field.reference_of(reference)?.target()?)
     }
 
     fn gathered(&self, reference: RefId) -> Option<u32> {
-        let target = self.field.reference_of(reference)?.target()?;
-        (target.kind() == Kind::Category).then_some(target.id().0)
+        columns::gathered(self.field.reference_of(reference)?.target()?)
     }
 
     fn entity(&self, name: u64) -> Option<u32> {
@@ -65,21 +63,12 @@ impl Columns for Within<'_, '_> {
     }
 
     fn column(&self, register: u32, name: u64) -> Option<Column> {
+        self.registers.code.entity(EntityId(register))?;
         let id = *self.registers.columns.get(&(EntityId(register), name))?;
-        let column = self.registers.code.entity(id)?;
-        let refers = column.target(column::REFERS).filter(|target| target.kind() == Kind::Register);
-        Some(Column { entity: id.0, refers: refers.map(|register| register.id().0), is_closed: is_closed(column) })
+        self.registers.code.entity(id).map(columns::column)
     }
 
-    /// A closed list without its values, `type: choix`, may hold any.
     fn has_choice(&self, column: u32, value: u64) -> bool {
-        let Some(column) = self.registers.code.entity(EntityId(column)) else { return true };
-        let mut values = column.values(column::AMONG).peekable();
-        values.peek().is_none() || values.any(|choice| folded_hash(&prose_text(choice.raw())) == value)
+        self.registers.code.entity(EntityId(column)).is_none_or(|column| columns::has_choice(column, value))
     }
-}
-
-fn is_closed(column: Entity<'_>) -> bool {
-    let is_choice = |field: FieldView<'_>| matches!(field.value(), Value::Choice(_)) && field.choice() == Some("choice");
-    column.has(column::AMONG) || column.values(column::TYPE).any(is_choice)
 }

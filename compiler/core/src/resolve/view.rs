@@ -93,6 +93,11 @@ impl<'c> Entity<'c> {
         (!self.data.title.is_empty()).then(|| prose_text(self.data.title.of(self.text())))
     }
 
+    /// Its title as written, with its quotes.
+    pub fn raw_title(self) -> Option<&'c str> {
+        (!self.data.title.is_empty()).then(|| self.data.title.of(self.text()))
+    }
+
     /// Its title in a language: the tagged one when there is one.
     pub fn title_in(self, lang: Lang) -> Option<Cow<'c, str>> {
         let tagged = self.values(crate::kinds::common::TITLE).find(|f| f.lang() == Some(lang));

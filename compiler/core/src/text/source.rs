@@ -18,7 +18,7 @@ pub struct Source {
     /// Where the text starts in its file.
     pub origin: Origin,
     is_whole: bool,
-    lines: OnceLock<LineIndex>,
+    lines: OnceLock<Arc<LineIndex>>,
 }
 
 /// Where a stretch of a file starts. Lines and columns are from 0.
@@ -42,6 +42,11 @@ impl Source {
         Self { path: path.into(), text, origin: Origin::default(), is_whole: true, lines: OnceLock::new() }
     }
 
+    /// A file whose lines are known already; the text has no byte order mark.
+    pub fn indexed(path: impl Into<String>, text: Arc<str>, lines: Arc<LineIndex>) -> Self {
+        Self { path: path.into(), text, origin: Origin::default(), is_whole: true, lines: OnceLock::from(lines) }
+    }
+
     /// A stretch of a file: what findings about facts show, whose files may be larger than memory.
     pub fn stretch(path: impl Into<String>, text: impl Into<Arc<str>>, origin: Origin) -> Self {
         Self { path: path.into(), text: text.into(), origin, is_whole: false, lines: OnceLock::new() }
@@ -54,7 +59,7 @@ impl Source {
 
     /// Where its lines start; computed once, only when somebody asks.
     pub fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+        self.lines.get_or_init(|| Arc::new(LineIndex::new(&self.text)))
     }
 
     /// Line and column in characters of a byte of the text, in the file.

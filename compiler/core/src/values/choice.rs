@@ -10,11 +10,13 @@ use rustc_hash::FxHashSet;
 use social_grammar::{Span, TokenKind};
 use std::sync::OnceLock;
 
-pub(super) static YES: Words = Words { fr: &["oui"], en: &["yes"] };
-static FROM: Words = Words { fr: &["de", "du"], en: &["from"] };
-static TO: Words = Words { fr: &["à", "au"], en: &["to"] };
+/// The word of what is so.
+pub static YES: Words = Words { fr: &["oui"], en: &["yes"] };
+pub(super) static FROM: Words = Words { fr: &["de", "du"], en: &["from"] };
+pub(super) static TO: Words = Words { fr: &["à", "au"], en: &["to"] };
 pub(super) static AT: Words = Words { fr: &["à", "au"], en: &["at", "on"] };
-pub(super) static NO: Words = Words { fr: &["non"], en: &["no"] };
+/// The word of what is not.
+pub static NO: Words = Words { fr: &["non"], en: &["no"] };
 
 choices! {
     /// What a test may say of the facts.

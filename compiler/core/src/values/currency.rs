@@ -55,3 +55,9 @@ pub fn currency_digits(currency: [u8; 3]) -> Option<u32> {
     let code = str::from_utf8(&currency).ok()?;
     IN_HUNDREDTHS.split_ascii_whitespace().any(|known| known == code).then_some(2)
 }
+
+/// The codes of every currency, the euro first, then in order of the alphabet and of how they divide.
+pub fn currencies() -> impl Iterator<Item = &'static str> {
+    let others = IN_HUNDREDTHS.split_ascii_whitespace().filter(|code| *code != "EUR").chain(OTHERS.iter().map(|(code, _)| *code));
+    std::iter::once("EUR").chain(others)
+}

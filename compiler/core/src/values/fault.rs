@@ -1,7 +1,7 @@
 //! What a reader of values could not read, as plain data: the rooms of family S0 word it.
 
 use crate::kinds::Kind;
-use crate::model::{Choice, Field};
+use crate::model::{Choice, Field, ValueType};
 use social_grammar::Span;
 
 /// One thing that could not be read.
@@ -119,4 +119,41 @@ pub enum Expected {
     End,
     /// A sign or word of the test language, said in full.
     Sign(&'static str),
+}
+
+impl Expected {
+    /// What is expected of a value of a type.
+    pub fn of(ty: ValueType) -> Self {
+        match ty {
+            ValueType::Prose => Self::Prose,
+            ValueType::Words => Self::Words,
+            ValueType::Ref(_) | ValueType::RefOrProse(_) => Self::Name,
+            ValueType::Choice(list) | ValueType::ChoiceDated(list) | ValueType::ChoicePeriod(list) | ValueType::ChoiceOn(list, _) => {
+                Self::Choice(list)
+            }
+            ValueType::YesNo => Self::YesNo,
+            ValueType::Number => Self::Number,
+            ValueType::Count => Self::Count,
+            ValueType::Share => Self::Share,
+            ValueType::Money => Self::Money,
+            ValueType::Amount => Self::Amount,
+            ValueType::Date => Self::Date,
+            ValueType::Moment => Self::Moment,
+            ValueType::Duration => Self::Duration,
+            ValueType::Recurrence => Self::Recurrence,
+            ValueType::Period => Self::Period,
+            ValueType::Version => Self::Version,
+            ValueType::Deadline => Self::Deadline,
+            ValueType::Deed => Self::Deed,
+            ValueType::Holding => Self::Holding,
+            ValueType::Split => Self::Split,
+            ValueType::Members => Self::Members,
+            ValueType::Quorum => Self::Quorum,
+            ValueType::Expectation => Self::Expectation,
+            ValueType::Path => Self::Path,
+            ValueType::Literal => Self::Literal,
+            ValueType::Condition => Self::Condition,
+            ValueType::Test => Self::Test,
+        }
+    }
 }

@@ -6,15 +6,19 @@ use crate::words::Words;
 
 /// Words that stand between the parts of a value: `depuis`, `au plus`, `fois`, `après`.
 pub fn connectives() -> impl Iterator<Item = Words> {
-    let periods = [period::FROM, period::SINCE, period::UNTIL, period::TO, moment::ON, choice::AT];
-    let counts = [members::AT_LEAST, members::AT_MOST, recurrence::TIMES, recurrence::ONCE, recurrence::TWICE, recurrence::PER];
-    let delays = [recurrence::OPENING, deadline::WITHIN, deadline::BY, deadline::BEFORE, deadline::AFTER];
-    periods.into_iter().chain(counts).chain(delays)
+    let periods = [period::SINCE, period::FROM, period::UNTIL, period::TO, moment::ON];
+    let counts = [members::AT_LEAST, members::AT_MOST, members::FROM, members::TO];
+    let rhythms = [recurrence::OPENING, recurrence::EACH, recurrence::ALL_M, recurrence::ALL_F];
+    let times = [recurrence::TIMES, recurrence::ONCE, recurrence::TWICE, recurrence::PER];
+    let delays = [deadline::WITHIN, deadline::BY, deadline::BEFORE, deadline::AFTER];
+    let choices = [choice::FROM, choice::TO, choice::AT];
+    periods.into_iter().chain(counts).chain(rhythms).chain(times).chain(delays).chain(choices)
 }
 
-/// Words of units: `heures`, `jours ouvrés`, `euros`.
+/// Words of units, in each of the forms that what stands before them asks for: `heures`, `jours ouvrés`, `euros`.
 pub fn units() -> impl Iterator<Item = Words> {
-    Unit::ALL.into_iter().flat_map(|unit| [unit.forms().one, unit.forms().each]).chain([amount::EURO])
+    let forms = |unit: Unit| [unit.forms().many, unit.forms().one, unit.forms().none, unit.forms().each, unit.forms().all];
+    Unit::ALL.into_iter().flat_map(forms).chain([amount::EURO])
 }
 
 /// Words that are a value by themselves: `oui`, `mensuel`, `mars`.

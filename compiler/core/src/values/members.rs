@@ -8,8 +8,8 @@ use social_grammar::TokenKind;
 
 pub(super) static AT_LEAST: Words = Words { fr: &["au moins"], en: &["at least"] };
 pub(super) static AT_MOST: Words = Words { fr: &["au plus"], en: &["at most"] };
-static FROM: Words = Words { fr: &["de"], en: &["from"] };
-static TO: Words = Words { fr: &["à"], en: &["to"] };
+pub(super) static FROM: Words = Words { fr: &["de"], en: &["from"] };
+pub(super) static TO: Words = Words { fr: &["à"], en: &["to"] };
 
 /// `3`, `3 à 7`, `au moins 3`, `au plus 7`. JSON: `{"atLeast":3,"atMost":7}`, null for a bound that is open.
 pub(super) fn members(cursor: &mut Cursor, out: &mut Out) -> Option<Value> {

@@ -22,8 +22,8 @@ mod trial;
 mod value;
 
 pub use amount::{Money, exact as print_exact, print_number};
-pub use choice::VERDICTS;
-pub use currency::currency_digits;
+pub use choice::{NO, VERDICTS, YES};
+pub use currency::{currencies, currency_digits};
 pub use cursor::{Cursor, Out, WordUse};
 pub use deadline::{Anchor, Deadline, Direction};
 pub use fault::{Broken, Expected, Fault, FaultKind, Missing};

@@ -22,9 +22,9 @@ pub enum Recurrence {
 }
 
 pub(super) static OPENING: Words = Words { fr: &["chaque", "tous les", "toutes les"], en: &["every", "each"] };
-static EACH: Words = Words { fr: &["chaque"], en: &["every", "each"] };
-static ALL_M: Words = Words { fr: &["tous les", "toutes les", "chaque"], en: &["every", "each"] };
-static ALL_F: Words = Words { fr: &["toutes les", "tous les", "chaque"], en: &["every", "each"] };
+pub(super) static EACH: Words = Words { fr: &["chaque"], en: &["every", "each"] };
+pub(super) static ALL_M: Words = Words { fr: &["tous les", "toutes les", "chaque"], en: &["every", "each"] };
+pub(super) static ALL_F: Words = Words { fr: &["toutes les", "tous les", "chaque"], en: &["every", "each"] };
 pub(super) static TIMES: Words = Words { fr: &["fois"], en: &["times", "time"] };
 pub(super) static ONCE: Words = Words { fr: &["une fois"], en: &["once"] };
 pub(super) static TWICE: Words = Words { fr: &["deux fois"], en: &["twice"] };

@@ -22,7 +22,7 @@ pub(crate) use confront::{KEPT, chosen};
 pub use evidence::Evidence;
 pub(crate) use looking::CONTESTED;
 pub use looking::Looking;
-pub use norm::{Norm, Proof, norms, wanted};
+pub use norm::{Norm, Proof, norms, norms_among, wanted};
 pub(crate) use value::datum;
 pub use value::{day, number_of};
 

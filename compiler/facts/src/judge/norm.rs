@@ -42,8 +42,13 @@ const PROOFS: [(Kind, Field); 4] = [
 
 /// The rules of a code that have a proof, in the order of the code.
 pub fn norms<'c>(code: &'c Code, schema: &Schema) -> Vec<Norm<'c>> {
+    norms_among(code, schema, &|_| true)
+}
+
+/// Those of the rules that are wanted: to read a proof takes longer than to pass over it.
+pub fn norms_among<'c>(code: &'c Code, schema: &Schema, is_wanted: &dyn Fn(Entity<'c>) -> bool) -> Vec<Norm<'c>> {
     let registers = Registers::new(code);
-    let found = code.entities().filter_map(|entity| {
+    let found = code.entities().filter(|entity| is_wanted(*entity)).filter_map(|entity| {
         let (_, field) = PROOFS.iter().find(|(kind, _)| *kind == entity.kind())?;
         let proofs: Vec<Proof<'c>> = entity.values(*field).map(|field| proof(field, &registers, schema)).collect();
         (!proofs.is_empty()).then_some(Norm { entity, proofs })

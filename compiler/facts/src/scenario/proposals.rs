@@ -20,10 +20,10 @@ use social_core::verdict::{Proposal, Verdict};
 /// When the engine cannot hold the facts.
 pub fn proposals(code: &Code, today: Date, only: &[EntityId], engine: &mut dyn Engine) -> Result<Vec<Proposal>, EngineError> {
     let schema = Schema::of(code);
-    let norms = rules(code, &schema);
+    let norms = rules(code, &schema, only);
     let mut stage = Stage::new(code, &schema, engine);
     let mut found = Vec::new();
-    for norm in norms.iter().filter(|norm| only.is_empty() || only.contains(&norm.entity.id())) {
+    for norm in &norms {
         let mut search = Search { code, today, norm, failed: None };
         let respects = search.story(&mut stage, Verdict::Confirmed);
         let breaks = search.story(&mut stage, Verdict::Contradicted);

@@ -3,7 +3,7 @@
 use super::clauses::{Clause, clauses};
 use crate::engine::{Engine, EngineError};
 use crate::execute::{Asked, execute};
-use crate::judge::{Confrontation, Looking, Norm, Setting, day, norms, ran};
+use crate::judge::{Confrontation, Looking, Norm, Setting, day, norms_among, ran};
 use crate::read::{Given, rows_of_scenario};
 use crate::table::TableFacts;
 use jiff::civil::Date;
@@ -26,7 +26,7 @@ const KEPT: usize = 200;
 /// When the engine cannot hold the facts.
 pub fn run(code: &Code, today: Date, engine: &mut dyn Engine) -> Result<(Trials, Vec<Finding>), EngineError> {
     let schema = Schema::of(code);
-    let norms = rules(code, &schema);
+    let norms = rules(code, &schema, &[]);
     let mut stage = Stage::new(code, &schema, engine);
     let mut findings = Vec::new();
     let mut trials = Trials { rules: norms.len(), ..Trials::default() };
@@ -51,10 +51,11 @@ pub fn run(code: &Code, today: Date, engine: &mut dyn Engine) -> Result<(Trials,
     Ok((trials, findings))
 }
 
-/// The rules that can be judged.
-pub fn rules<'c>(code: &'c Code, schema: &Schema) -> Vec<Norm<'c>> {
+/// The rules that can be judged; `only` those, all when it is empty.
+pub fn rules<'c>(code: &'c Code, schema: &Schema, only: &[EntityId]) -> Vec<Norm<'c>> {
     let has_plan = |norm: &Norm<'_>| norm.proofs.iter().any(|proof| !proof.plans.is_empty());
-    norms(code, schema).into_iter().filter(|norm| norm.entity.kind() == Kind::Rule && has_plan(norm)).collect()
+    let is_wanted = |entity: Entity<'c>| entity.kind() == Kind::Rule && (only.is_empty() || only.contains(&entity.id()));
+    norms_among(code, schema, &is_wanted).into_iter().filter(has_plan).collect()
 }
 
 fn expectation(field: FieldView<'_>) -> Option<(FieldView<'_>, EntityId, Verdict)> {

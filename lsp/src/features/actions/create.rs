@@ -1,15 +1,14 @@
-//! Writing what is missing: the declaration a name would stand for, a scenario for a rule.
+//! Writing what is missing: the declaration that a name would stand for.
 
 use super::{Action, ActionKind, Spot};
-use social_core::checks::fixes::{Draft, add_declaration, free_name, lang_of};
+use social_core::checks::fixes::{Draft, add_declaration, lang_of};
 use social_core::checks::s0_text::missing_field::placeholder;
 use social_core::checks::wording;
-use social_core::kinds::{Kind, fields_of, rule, scenario};
+use social_core::kinds::{Kind, fields_of};
 use social_core::model::{Field, Placement};
 use social_core::resolve::{Entity, RefView};
 use social_core::text;
 use social_core::text::Place;
-use social_core::values::VERDICTS;
 use social_core::words::{Text, folded_hash};
 
 /// More kinds than this are not offered for one name.
@@ -23,9 +22,7 @@ pub(super) fn create(at: Spot<'_>) -> Vec<Action> {
         all.extend(declarations(at, name));
     }
     let entity = view.entity(at.file, at.range.start).filter(|entity| on_head(at, *entity));
-    if let Some(rule) = entity.filter(|entity| entity.kind() == Kind::Rule && entity.has(rule::PROOF)) {
-        all.extend(story(at, rule));
-    }
+    all.extend(entity.and_then(|entity| super::story::story(at, entity)));
     all
 }
 
@@ -72,32 +69,6 @@ fn skeleton(owner: Entity<'_>, kind: Kind, name: &str) -> Draft {
         needed.filter_map(|(field, spec)| Some((field, placeholder(spec.ty, lang_of(owner), owner)?))).collect();
     let title = wording::capital(Text::same(name.replace('_', " ")));
     Draft { kind, name: name.to_owned(), title, fields }
-}
-
-/// A story for a rule that none tells.
-fn story(at: Spot<'_>, rule: Entity<'_>) -> Option<Action> {
-    let name = rule.name()?;
-    if rule.named_by(Kind::Scenario, scenario::EXPECTS).next().is_some() {
-        return None;
-    }
-    let lang = lang_of(rule);
-    let verdict = VERDICTS.first().map_or("", |choice| choice.names.proper(lang));
-    let told = rule.title().unwrap_or(std::borrow::Cow::Borrowed(name));
-    let to_tell = Text { fr: "à raconter".to_owned(), en: "to be told".to_owned() };
-    let draft = Draft {
-        kind: Kind::Scenario,
-        name: free_name(rule.code(), &format!("{name}_1")),
-        title: text! { fr: "À écrire : {told}", en: "To be written: {told}", told = &*told },
-        fields: vec![(scenario::STORY, format!("\"{}\"", to_tell.get(lang))), (scenario::EXPECTS, format!("{name} {verdict}"))],
-    };
-    let title = text! { fr: "Ouvrir un scénario qui met `{name}` à l'épreuve", en: "Open a scenario that puts `{name}` to the test", name };
-    Some(Action {
-        title: at.say(&title),
-        kind: ActionKind::Create,
-        edits: vec![add_declaration(rule, &draft)],
-        is_preferred: false,
-        mends: Vec::new(),
-    })
 }
 
 /// Whether a name stands for nothing yet.

@@ -6,6 +6,7 @@ mod create;
 mod fixes;
 mod hold;
 mod source;
+mod story;
 
 pub use source::{fix_all, organize};
 
@@ -22,12 +23,14 @@ pub enum ActionKind {
     QuickFix,
     /// Writes something new.
     Create,
-    /// Says the same in the other language.
+    /// Says the same of one declaration in the other language.
     Rewrite,
     /// Every safe fix of a file.
     FixAll,
     /// A file in its proper order.
     Organize,
+    /// A file in the other language.
+    Translate,
 }
 
 /// Something to do.
@@ -45,16 +48,25 @@ pub struct Action {
     pub mends: Vec<usize>,
 }
 
-/// Everything that may be done in a range of a file of the code itself, mending first.
-pub fn actions(view: View<'_>, file: FileId, range: Span) -> Vec<Action> {
+/// What may be done in a range of a file of the code itself, mending first; only the sorts that are wanted are looked for, and those that
+/// change a whole file take the time to read it.
+pub fn actions(view: View<'_>, file: FileId, range: Span, wants: &dyn Fn(ActionKind) -> bool) -> Vec<Action> {
     if view.code.module_number(file) != 0 {
         return Vec::new();
     }
     let at = Spot { view, file, range };
-    let mut all = fixes::fixes(at);
-    all.extend(create::create(at));
-    all.extend(hold::hold(at));
-    all.extend(source::source(at));
+    let mut all = Vec::new();
+    if wants(ActionKind::QuickFix) {
+        all.extend(fixes::fixes(at));
+    }
+    if wants(ActionKind::QuickFix) || wants(ActionKind::Create) {
+        all.extend(create::create(at));
+    }
+    if wants(ActionKind::QuickFix) {
+        all.extend(hold::hold(at));
+    }
+    all.extend(source::source(at, wants));
+    all.retain(|action: &Action| wants(action.kind));
     all.retain(|action| !action.edits.is_empty());
     all.into_iter().map(|action| with_line_ends(view, action)).collect()
 }

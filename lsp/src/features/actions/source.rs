@@ -10,28 +10,31 @@ use social_core::finding::Applicability;
 use social_core::format::translate;
 use social_core::text;
 use social_core::text::{Edit, FileId, Place, Span};
-use social_core::words::Text;
+use social_core::words::{Lang, Text};
 
 /// What may be done with the file, and with the declaration at the place.
-pub(super) fn source(at: Spot<'_>) -> Vec<Action> {
+pub(super) fn source(at: Spot<'_>, wants: &dyn Fn(ActionKind) -> bool) -> Vec<Action> {
+    let action = |kind, title: &Text, edits, mends| Action { title: at.say(title), kind, edits, is_preferred: false, mends };
     let mut all = Vec::new();
-    let (edits, mends) = safe(at.view, at.file);
-    all.push(Action {
-        title: at.say(&Text { fr: "Corriger ce qui se corrige sans risque".to_owned(), en: "Fix what can be fixed safely".to_owned() }),
-        kind: ActionKind::FixAll,
-        edits,
-        is_preferred: false,
-        mends,
-    });
-    let organized = organize(at.view, at.file);
-    all.push(Action {
-        title: at.say(&Text { fr: "Ranger les champs dans leur ordre".to_owned(), en: "Put fields in their order".to_owned() }),
-        kind: ActionKind::Organize,
-        edits: organized,
-        is_preferred: false,
-        mends: Vec::new(),
-    });
-    all.extend(translations(at));
+    if wants(ActionKind::Rewrite) {
+        all.extend(of_declaration(at).map(|(title, edits)| action(ActionKind::Rewrite, &title, edits, Vec::new())));
+    }
+    if wants(ActionKind::FixAll) {
+        let (edits, mends) = safe(at.view, at.file);
+        all.push(action(
+            ActionKind::FixAll,
+            &text! { fr: "Corriger ce qui se corrige sans risque", en: "Fix what can be fixed safely" },
+            edits,
+            mends,
+        ));
+    }
+    if wants(ActionKind::Organize) {
+        let title = text! { fr: "Ranger les champs dans leur ordre", en: "Put fields in their order" };
+        all.push(action(ActionKind::Organize, &title, organize(at.view, at.file), Vec::new()));
+    }
+    if wants(ActionKind::Translate) {
+        all.extend(of_file(at).map(|(title, edits)| action(ActionKind::Translate, &title, edits, Vec::new())));
+    }
     all
 }
 
@@ -70,33 +73,38 @@ pub fn organize(view: View<'_>, file: FileId) -> Vec<Edit> {
     edits.into_iter().map(|edit| placed(file, edit)).collect()
 }
 
-/// The keywords of the file, and of the declaration at the place, in the language that the declaration is not in.
-fn translations(at: Spot<'_>) -> Vec<Action> {
-    let Some(source) = at.view.source(at.file) else { return Vec::new() };
-    let entity = at.view.item(at.file, at.range.start).and_then(|item| at.view.code.root(item));
-    let Some(entity) = entity else { return Vec::new() };
-    let to = lang_of(entity).other();
-    let language = match to {
-        social_core::words::Lang::Fr => Text { fr: "français".to_owned(), en: "French".to_owned() },
-        social_core::words::Lang::En => Text { fr: "anglais".to_owned(), en: "English".to_owned() },
+/// The keywords of the declaration at the place in the language that it is not in.
+fn of_declaration(at: Spot<'_>) -> Option<(Text, Vec<Edit>)> {
+    let text = &at.view.source(at.file)?.text;
+    let to = lang_of(at.view.code.root(at.view.item(at.file, at.range.start)?)?).other();
+    let language = called(to);
+    let title = text! {
+        fr: "Traduire les mots-clés de cette déclaration en {language}",
+        en: "Translate the keywords of this declaration to {language}", language
     };
-    let item = item_at(&source.text, at.range.start).map(|item| item.span);
-    let one = text! { fr: "Traduire les mots-clés de cette déclaration en {language}", en: "Translate the keywords of this declaration to {language}", language };
-    let all = text! { fr: "Traduire les mots-clés de ce fichier en {language}", en: "Translate the keywords of this file to {language}", language };
     let names = library_names(at.view.code, at.file, to);
-    let whole: Vec<Span> = items(&source.text).iter().map(|item| item.span).collect();
-    let gestures = [(one, item.into_iter().collect::<Vec<Span>>()), (all, whole)];
-    let action = |(title, spans): (Text, Vec<Span>)| {
-        let edits = spans.into_iter().flat_map(|span| translated(&source.text, span, &|text| translate(text, to, &names)));
-        Action {
-            title: at.say(&title),
-            kind: ActionKind::Rewrite,
-            edits: edits.map(|edit| placed(at.file, edit)).collect(),
-            is_preferred: false,
-            mends: Vec::new(),
-        }
-    };
-    gestures.into_iter().map(action).collect()
+    let edits = translated(text, item_at(text, at.range.start)?.span, &|text| translate(text, to, &names));
+    Some((title, edits.into_iter().map(|edit| placed(at.file, edit)).collect()))
+}
+
+/// The keywords of the file in the language that its code is not in.
+fn of_file(at: Spot<'_>) -> Option<(Text, Vec<Edit>)> {
+    let text = &at.view.source(at.file)?.text;
+    let first = at.view.code.own_decls().find(|item| item.file == at.file && !item.decl.entities.is_empty());
+    let to = lang_of(at.view.code.root(first?)?).other();
+    let language = called(to);
+    let title = text! { fr: "Traduire les mots-clés de ce fichier en {language}", en: "Translate the keywords of this file to {language}", language };
+    let names = library_names(at.view.code, at.file, to);
+    let edits = items(text).into_iter().flat_map(|item| translated(text, item.span, &|text| translate(text, to, &names)));
+    Some((title, edits.map(|edit| placed(at.file, edit)).collect()))
+}
+
+/// A language as each language calls it.
+fn called(lang: Lang) -> Text {
+    match lang {
+        Lang::Fr => text! { fr: "français", en: "French" },
+        Lang::En => text! { fr: "anglais", en: "English" },
+    }
 }
 
 /// The lines of an item that become others.

@@ -41,11 +41,11 @@ fn tokens() {
 fn acted(case: &Case) -> String {
     let (file, offset) = case.cursor;
     let mut out = String::new();
-    for action in actions(case.view(), file, Span::new(offset, offset)) {
+    for action in actions(case.view(), file, Span::new(offset, offset), &|_| true) {
         let preferred = if action.is_preferred { " (preferred)" } else { "" };
         let codes: Vec<&str> = action.mends.iter().map(|rank| case.checked.findings[*rank].check.code).collect();
         out += &format!("* {:?}: {}{preferred} {}\n", action.kind, action.title, codes.join(" "));
-        if matches!(action.kind, ActionKind::Rewrite | ActionKind::FixAll) {
+        if matches!(action.kind, ActionKind::Rewrite | ActionKind::Translate | ActionKind::FixAll) {
             continue;
         }
         for (number, source) in case.code.sources.iter().enumerate() {

@@ -1,8 +1,9 @@
 //! A declaration in a few lines: what it is, what facts say of it, its fields, who speaks of it.
 
 use super::super::View;
+use super::super::sources::used_by;
 use social_core::checks::wording;
-use social_core::kinds::common;
+use social_core::kinds::{Kind, common};
 use social_core::model::Field;
 use social_core::plan::{Schema, sentence, typed};
 use social_core::resolve::{Entity, FieldView, Registers};
@@ -24,7 +25,7 @@ pub(super) fn declaration(view: View<'_>, entity: Entity<'_>) -> String {
     parts.extend(verdict_line(view, entity).map(|line| line.get(view.lang).to_owned()));
     parts.extend(modified_since(view, entity).map(|line| format!("*{}*", line.get(view.lang))));
     parts.extend(sentences(view, entity));
-    let lists = [fields(view, entity), groups(view, entity), spoken_of(view, entity)];
+    let lists = [fields(view, entity), groups(view, entity), brought(view, entity), spoken_of(view, entity)];
     parts.extend(lists.into_iter().filter(|list| !list.is_empty()).map(|list| shortened(list, view.lang).join("\n")));
     parts.join("\n\n")
 }
@@ -115,6 +116,22 @@ fn groups(view: View<'_>, entity: Entity<'_>) -> Vec<String> {
         line(&format!("{} `{}`", group.noun().get(view.lang), group.label()), &values, view.lang)
     };
     entity.children().map(told).collect()
+}
+
+/// What a module brings, by kind.
+fn brought(view: View<'_>, entity: Entity<'_>) -> Vec<String> {
+    let used = Some(entity).filter(|entity| entity.kind() == Kind::Use).and_then(|entity| used_by(view.code, entity));
+    let files = used.map(|used| used.files).unwrap_or_default();
+    let mut by_kind: Vec<(Kind, Vec<String>)> = Vec::new();
+    let roots = view.code.decls().iter().filter(|at| files.contains(&at.file)).filter_map(|at| view.code.root(at));
+    for root in roots {
+        let name = format!("`{}`", root.label());
+        match by_kind.iter_mut().find(|(kind, _)| *kind == root.kind()) {
+            Some((_, names)) => names.push(name),
+            None => by_kind.push((root.kind(), vec![name])),
+        }
+    }
+    by_kind.into_iter().map(|(kind, names)| line(kind.spec().names.proper(view.lang), &names, view.lang)).collect()
 }
 
 /// Who speaks of it, by kind and field: the rules that bind a role, the decisions it takes.

@@ -31,6 +31,10 @@ pub mod unused_silencing;
 pub mod wrong_kind_of_name;
 pub mod wrong_value;
 
+pub use expected::example;
+#[cfg(test)]
+pub(crate) use rewrites::reads;
+
 /// The checks of the family, in order of code.
 pub static ALL: &[&CheckSpec] = &[
     &broken_declaration::CHECK,

@@ -68,8 +68,10 @@ impl<'c> Sides<'c> {
         }
         for (kind, field) in CARRYING {
             for entity in code.of(kind) {
-                let ends: Vec<_> = entity.targets(field).chain([entity]).collect();
-                sides.join(&ends);
+                if entity.has(field) {
+                    let ends: Vec<_> = entity.targets(field).chain([entity]).collect();
+                    sides.join(&ends);
+                }
             }
         }
         for entity in code.of(Kind::Link) {
@@ -116,8 +118,8 @@ impl<'c> Sides<'c> {
     }
 
     fn count(&mut self, principle: Entity<'c>) {
-        for number in self.sides_of(principle) {
-            if let Some(side) = self.list.get_mut(number as usize) {
+        for number in self.of.get(&principle.id()).into_iter().flatten() {
+            if let Some(side) = self.list.get_mut(*number as usize) {
                 side.principles += 1;
             }
         }
@@ -125,21 +127,25 @@ impl<'c> Sides<'c> {
 
     fn uphold(&mut self, code: &'c Code, kind: Kind, field: Field) {
         for entity in code.of(kind) {
-            let own = entity.targets(field).flat_map(|principle| self.sides_of(principle)).collect();
-            self.add(entity, own);
+            let mut principles = entity.targets(field);
+            // One principle links its own sides.
+            if let (Some(first), Some(second)) = (principles.next(), principles.next()) {
+                let principles = [first, second].into_iter().chain(principles);
+                let own = principles.flat_map(|principle| self.sides_of(principle)).copied().collect();
+                self.chain(&sorted(own));
+            }
         }
     }
 
     /// What belongs to several sides links them.
-    fn add(&mut self, entity: Entity<'c>, mut own: Vec<u32>) {
-        own.sort_unstable();
-        own.dedup();
+    fn add(&mut self, entity: Entity<'c>, own: Vec<u32>) {
+        let own = sorted(own);
         self.chain(&own);
         self.of.insert(entity.id(), own);
     }
 
     fn join(&mut self, ends: &[Entity<'c>]) {
-        let sides: Vec<u32> = ends.iter().flat_map(|end| self.sides_of(*end)).collect();
+        let sides: Vec<u32> = ends.iter().flat_map(|end| self.all_of(*end)).collect();
         self.chain(&sides);
     }
 
@@ -148,9 +154,25 @@ impl<'c> Sides<'c> {
         self.links.extend(pairs.map(|(a, b)| (*a, *b)).filter(|(a, b)| a != b));
     }
 
-    fn sides_of(&self, entity: Entity<'c>) -> Vec<u32> {
-        self.of.get(&entity.id()).cloned().unwrap_or_default()
+    fn sides_of(&self, entity: Entity<'c>) -> &[u32] {
+        self.of.get(&entity.id()).map(Vec::as_slice).unwrap_or_default()
     }
+
+    /// The sides of what says them, or of the principles it upholds.
+    fn all_of(&self, entity: Entity<'c>) -> Vec<u32> {
+        match UPHOLDING.iter().find(|(kind, _)| *kind == entity.kind()) {
+            Some((_, field)) if entity.is_own() => {
+                sorted(entity.targets(*field).flat_map(|principle| self.sides_of(principle)).copied().collect())
+            }
+            _ => self.sides_of(entity).to_vec(),
+        }
+    }
+}
+
+fn sorted(mut sides: Vec<u32>) -> Vec<u32> {
+    sides.sort_unstable();
+    sides.dedup();
+    sides
 }
 
 /// The key of the canonical model an entity is, from what it says of itself or from its name.

@@ -15,7 +15,7 @@ impl Unknown {
     /// Those of a code. A name that may be prose is no unknown name.
     pub fn of(code: &Code) -> Self {
         let mut unknown = Self::default();
-        for reference in code.entities().flat_map(|entity| entity.refs()).filter(|r| !r.data().or_prose && r.target().is_none()) {
+        for reference in code.unresolved().filter(|name| !name.data().or_prose) {
             unknown.kinds.extend(reference.data().kinds);
             unknown.any |= reference.data().kinds.is_empty();
         }

@@ -19,7 +19,7 @@ impl Typer<'_> {
     /// `attesté par X chaque année` at the top: each year.
     pub fn periods_of_attestation(&mut self, expr: &Expr) -> Option<Domain> {
         let ExprKind::Attested(attested) = &expr.kind else { return None };
-        let (period, register) = (attested.every?, self.schema.attestations.as_ref()?.register);
+        let (period, register) = (attested.every?, self.schema.attested_in()?.register);
         let var = self.fresh();
         self.ambient = Ambient::Period(var);
         self.scopes.push(Scope::Period { var, period, alias: None });
@@ -29,7 +29,7 @@ impl Typer<'_> {
     /// Favourable when one attestation says so; unknown when none is recorded.
     pub fn attested(&mut self, attested: &Attested, span: Span) -> Node {
         let by = attested.by.and_then(|by| self.field.reference_of(by)).and_then(|by| by.target());
-        let (Some(register), Some(by)) = (self.schema.attestations.clone(), by) else { return truth(NodeKind::Unknown, span) };
+        let (Some(register), Some(by)) = (self.schema.attested_in().cloned(), by) else { return truth(NodeKind::Unknown, span) };
         let rule = self.names_of(self.field.entity());
         let who = self.witnesses(by);
         let recorded = self.attestations(&register, &rule, &who, false, span);

@@ -387,7 +387,8 @@ pub(super) fn is_own_period(function: Function, arguments: &[Expr]) -> bool {
 }
 
 /// The word of a part of the calendar.
-pub(super) fn word_of(part: Part) -> Keyword {
+/// The word of a part of the calendar.
+pub fn word_of(part: Part) -> Keyword {
     match part {
         Part::Year => Keyword::Year,
         Part::Half => Keyword::Half,

@@ -20,7 +20,7 @@ use seen::Seen;
 
 check! { "S0202" "unknown-name" Error {
     title: "Un nom n'est déclaré nulle part" / "A name is declared nowhere",
-    scope: Scope::Code(unknown_name),
+    scope: Scope::Those(names_unknown, unknown_name),
 } }
 
 /// More places than this are counted, not shown.
@@ -79,12 +79,21 @@ struct Unknown<'c> {
     is_object: bool,
 }
 
-fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
+/// Whether something that it names may stand for nothing.
+fn names_unknown(cx: &Cx<'_>, entity: Entity<'_>) -> bool {
+    let is_unknown = |name: RefView<'_>| name.target().is_none() || seen::missing_after_dot(&cx.registers, name).is_some();
+    entity.kind() == Kind::Given || entity.refs().any(is_unknown) || tests_of::has_unknown(&cx.registers, entity)
+}
+
+fn unknown_name(cx: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
+    if those.is_empty() {
+        return;
+    }
     let unread = unread_names(cx.code);
     let bearers: FxHashSet<u64> = unknown_bearer::names(cx.code).collect();
     let mut by_hash: FxHashMap<u64, usize> = FxHashMap::default();
     let mut all: Vec<Unknown<'_>> = Vec::new();
-    for entity in cx.code.entities() {
+    for entity in those.iter().copied() {
         let is_new = |hash: &u64| !unread.contains(hash) && !bearers.contains(hash);
         for name in entity.refs().filter(|name| is_unknown(*name) && is_new(&name.data().hash)) {
             used(&mut all, &mut by_hash, Use::of(name));
@@ -95,7 +104,7 @@ fn unknown_name(cx: &Cx<'_>, out: &mut Sink) {
     }
     let (seen, registers) = (Seen::new(cx.code), &cx.registers);
     let mut said = Said { code: cx.code, unread: &unread, findings: Vec::new(), by_name: FxHashMap::default() };
-    for entity in cx.code.entities() {
+    for entity in those.iter().copied() {
         for name in entity.refs() {
             seen::column_named(registers, name, &mut said);
         }

@@ -50,23 +50,22 @@ impl<'c> Seen<'c> {
 pub(super) fn column_named(registers: &Registers<'_>, name: RefView<'_>, said: &mut Said<'_>) {
     if let Some(register) = register_of(name).filter(|_| name.target().is_none()) {
         said.say(register.id(), name.text(), name.place(), || unknown_column(register, name.owner(), name.place(), name.text()));
-        return;
-    }
-    let is_dotted = name.data().span != name.data().head;
-    if let Some(register) = name.target().filter(|target| is_dotted && target.kind() == Kind::Register) {
-        after_dot(registers, register, name, said);
+    } else if let Some((register, column)) = missing_after_dot(registers, name) {
+        let start = name.place().span.start + (column.as_ptr() as usize - name.text().as_ptr() as usize) as u32;
+        let place = Place { span: Span::new(start, start + column.len() as u32), ..name.place() };
+        said.say(register.id(), column, place, || unknown_column(register, name.owner(), place, column));
     }
 }
 
-fn after_dot(registers: &Registers<'_>, register: Entity<'_>, name: RefView<'_>, said: &mut Said<'_>) {
-    let (text, head) = (name.text(), name.data().head.len());
-    let rest = text.get(head as usize..).unwrap_or_default();
-    let Some(column) = rest.split('.').nth(1).map(str::trim) else { return };
-    let start = name.place().span.start + head + rest.find(column).unwrap_or(0) as u32;
-    let place = Place { span: Span::new(start, start + column.len() as u32), ..name.place() };
-    if registers.column(register, column).is_none() {
-        said.say(register.id(), column, place, || unknown_column(register, name.owner(), place, column));
+/// What `registre.colonne` names of a register that has no such column.
+pub(super) fn missing_after_dot<'c>(registers: &Registers<'c>, name: RefView<'c>) -> Option<(Entity<'c>, &'c str)> {
+    if name.data().span == name.data().head {
+        return None;
     }
+    let register = name.target().filter(|target| target.kind() == Kind::Register)?;
+    let rest = name.text().get(name.data().head.len() as usize..)?;
+    let column = rest.split('.').nth(1).map(str::trim)?;
+    registers.column(register, column).is_none().then_some((register, column))
 }
 
 /// A fact: its name is that of a register, its labels are columns of it.

@@ -36,6 +36,14 @@ pub(super) fn names<'c>(registers: &Registers<'c>, seen: &Seen<'c>, entity: Enti
     }
 }
 
+/// Whether a test of an entity names what stands for nothing.
+pub(super) fn has_unknown<'c>(registers: &Registers<'c>, entity: Entity<'c>) -> bool {
+    entity.fields().any(|field| match field.value() {
+        Value::Test(test) => !registers.names(field, test).unresolved.is_empty(),
+        _ => false,
+    })
+}
+
 /// Whether part of the value could not be read: what its names were meant for is not known.
 fn is_unread(field: FieldView<'_>) -> bool {
     let at = field.entity().decl();

@@ -1,7 +1,6 @@
 //! An issue that no objective answers: it is said to matter, and nothing is aimed at.
 
 use crate::checks::fixes::{Draft, add_declaration, free_name};
-use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Sink};
 use crate::kinds::{Kind, issue, objective};
@@ -14,7 +13,7 @@ check! { "S1103" "issue-without-objective" Warning {
 } }
 
 fn issue_without_objective(cx: &Cx<'_>, out: &mut Sink) {
-    if !Unknown::of(cx.code).may_be(Kind::Issue) {
+    if !cx.unknown().may_be(Kind::Issue) {
         cx.code.of(Kind::Issue).for_each(|issue| look_at(issue, out));
     }
 }

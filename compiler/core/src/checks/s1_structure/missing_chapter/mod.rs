@@ -23,8 +23,8 @@ fn missing_chapter(cx: &Cx<'_>, declaration: Entity<'_>, out: &mut Sink) {
         return;
     }
     let chapters: Vec<Kind> = CHAPTERS.into_iter().filter(|kind| !cx.code.of(*kind).any(has_content)).collect();
-    let sides = Sides::of(cx.code);
-    let models: Vec<&Choice> = model::CANONICAL_MODELS.iter().filter(|choice| is_absent(&sides, choice)).collect();
+    let sides = cx.sides();
+    let models: Vec<&Choice> = model::CANONICAL_MODELS.iter().filter(|choice| is_absent(sides, choice)).collect();
     if chapters.is_empty() && models.is_empty() {
         return;
     }

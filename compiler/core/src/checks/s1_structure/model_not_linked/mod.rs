@@ -1,6 +1,6 @@
 //! Petals side by side: a model that nothing links to the others.
 
-use crate::checks::s1_structure::sides::{Side, Sides};
+use crate::checks::s1_structure::sides::Side;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::resolve::components;
@@ -12,7 +12,7 @@ check! { "S1107" "model-not-linked" Warning {
 } }
 
 fn model_not_linked(cx: &Cx<'_>, out: &mut Sink) {
-    let sides = Sides::of(cx.code);
+    let sides = cx.sides();
     if sides.has_unknown || sides.list.iter().filter(|side| side.is_treated()).count() < 2 {
         return;
     }

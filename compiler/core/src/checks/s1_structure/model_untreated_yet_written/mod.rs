@@ -1,6 +1,5 @@
 //! A model said to be left aside, which the code deals with all the same.
 
-use crate::checks::s1_structure::sides::Sides;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::model;
@@ -11,7 +10,7 @@ check! { "S1121" "model-untreated-yet-written" Warning {
 } }
 
 fn model_untreated_yet_written(cx: &Cx<'_>, out: &mut Sink) {
-    for side in Sides::of(cx.code).list {
+    for side in &cx.sides().list {
         let count = side.principles;
         let Some(untreated) = side.model.first(model::UNTREATED) else { continue };
         if count == 0 && !side.model.has(model::STATES) {

@@ -1,6 +1,5 @@
 //! A model that is dealt with, and holds no principle.
 
-use crate::checks::s1_structure::sides::Sides;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 
@@ -11,7 +10,7 @@ check! { "S1106" "model-without-principle" Warning {
 } }
 
 fn model_without_principle(cx: &Cx<'_>, out: &mut Sink) {
-    let sides = Sides::of(cx.code);
+    let sides = cx.sides();
     if sides.has_unknown {
         return;
     }

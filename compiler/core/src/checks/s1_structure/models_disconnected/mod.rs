@@ -1,6 +1,6 @@
 //! Models linked in groups that nothing links together.
 
-use crate::checks::s1_structure::sides::{Side, Sides};
+use crate::checks::s1_structure::sides::Side;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::resolve::components;
@@ -12,7 +12,7 @@ check! { "S1108" "models-disconnected" Hint {
 } }
 
 fn models_disconnected(cx: &Cx<'_>, out: &mut Sink) {
-    let sides = Sides::of(cx.code);
+    let sides = cx.sides();
     if sides.has_unknown {
         return;
     }

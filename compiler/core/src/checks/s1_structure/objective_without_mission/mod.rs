@@ -1,7 +1,6 @@
 //! An objective that nobody carries: no mission, commitment or action moves it forward.
 
 use crate::checks::fixes::{Draft, add_declaration, free_name};
-use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Severity, Sink};
 use crate::kinds::{Kind, action, commitment, mission, objective};
@@ -22,7 +21,7 @@ const CARRIERS: [(Kind, crate::model::Field); 4] = [
 ];
 
 fn objective_without_mission(cx: &Cx<'_>, out: &mut Sink) {
-    if !Unknown::of(cx.code).may_be(Kind::Objective) {
+    if !cx.unknown().may_be(Kind::Objective) {
         cx.code.of(Kind::Objective).for_each(|objective| look_at(objective, out));
     }
 }

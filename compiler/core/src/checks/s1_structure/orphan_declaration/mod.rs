@@ -1,6 +1,5 @@
 //! A declaration that nothing names, of a kind that says nothing alone.
 
-use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, category, organisation, person, resource, wealth};
@@ -28,7 +27,7 @@ fn orphan_declaration(cx: &Cx<'_>, out: &mut Sink) {
     if cx.code.declaration().is_none() {
         return;
     }
-    let unknown = Unknown::of(cx.code);
+    let unknown = cx.unknown();
     for (kind, ties) in KINDS.into_iter().filter(|(kind, _)| !unknown.may_be(*kind)) {
         for entity in cx.code.of(kind) {
             let is_tied =

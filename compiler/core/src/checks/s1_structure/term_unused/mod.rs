@@ -1,7 +1,6 @@
 //! A term that nothing names and that no text of the code uses.
 
 use crate::checks::s1_structure::stems::stem_hashes;
-use crate::checks::s1_structure::unknown::Unknown;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, common};
@@ -16,7 +15,7 @@ check! { "S1112" "term-unused" Hint {
 
 fn term_unused(cx: &Cx<'_>, out: &mut Sink) {
     // A file of terms alone is a glossary for other codes.
-    if cx.code.declaration().is_none() || Unknown::of(cx.code).may_be(Kind::Term) {
+    if cx.code.declaration().is_none() || cx.unknown().may_be(Kind::Term) {
         return;
     }
     let terms: Vec<Entity<'_>> = cx.code.of(Kind::Term).filter(|term| term.referrers().all(|r| r.owner() == *term)).collect();

@@ -56,11 +56,7 @@ fn vague_wording(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
 
 /// The title with its quotes, and where it stands.
 fn title(entity: Entity<'_>) -> Option<(Place, &str)> {
-    let head = entity.place();
-    let text = &entity.code().source(head.file)?.text;
-    let start = head.span.of(text).find(['"', '«', '“'])? as u32;
-    let span = Span::new(head.span.start + start, head.span.end);
-    Some((Place { span, ..head }, span.of(text)))
+    Some((entity.title_place()?, entity.raw_title()?))
 }
 
 /// The words of a proof or of a condition that is told in words.

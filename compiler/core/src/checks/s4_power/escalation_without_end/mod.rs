@@ -9,11 +9,19 @@ use std::collections::BTreeMap;
 
 check! { "S4013" "escalation-without-end" Warning {
     title: "Des recours tournent en rond" / "Appeals go round in circles",
-    scope: Scope::Code(escalation_without_end),
+    scope: Scope::Those(leads_on, escalation_without_end),
 } }
 
-fn escalation_without_end(cx: &Cx<'_>, out: &mut Sink) {
-    let nodes: Vec<Entity<'_>> = cx.code.of(Kind::Rule).chain(cx.code.of(Kind::Decision)).collect();
+const KINDS: [Kind; 2] = [Kind::Rule, Kind::Decision];
+
+/// Whether one is sent on to a rule or a decision.
+fn leads_on(_: &Cx<'_>, node: Entity<'_>) -> bool {
+    let is_step = |target: Entity<'_>| KINDS.contains(&target.kind());
+    KINDS.contains(&node.kind()) && steps(node).any(|step| step.target().is_some_and(is_step))
+}
+
+fn escalation_without_end(_: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
+    let nodes: Vec<Entity<'_>> = KINDS.into_iter().flat_map(|kind| those.iter().copied().filter(move |node| node.kind() == kind)).collect();
     let numbers: BTreeMap<_, u32> = nodes.iter().zip(0..).map(|(node, number)| (node.id(), number)).collect();
     let next = |node: &Entity<'_>| steps(*node).filter_map(|f| numbers.get(&f.target()?.id()).copied()).collect::<Vec<u32>>();
     let edges: Vec<Vec<u32>> = nodes.iter().map(next).collect();

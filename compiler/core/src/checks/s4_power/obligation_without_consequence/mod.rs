@@ -8,16 +8,15 @@ use crate::resolve::Entity;
 check! { "S4029" "obligation-without-consequence" Hint {
     title: "Rien ne suit un manquement" / "Nothing follows a breach",
     waits_for: [Rule],
-    scope: Scope::Code(obligation_without_consequence),
+    scope: Scope::Those(is_silent, obligation_without_consequence),
 } }
 
 /// More places than this are counted, not shown.
 const PLACES: usize = 6;
 
 /// One finding for the whole code: whether anything follows a breach is a habit, not a slip of one rule.
-fn obligation_without_consequence(cx: &Cx<'_>, out: &mut Sink) {
-    let silent: Vec<Entity<'_>> = cx.code.of(Kind::Rule).filter(|rule| is_silent(*rule)).collect();
-    let [first, others @ ..] = silent.as_slice() else { return };
+fn obligation_without_consequence(_: &Cx<'_>, silent: &[Entity<'_>], out: &mut Sink) {
+    let [first, others @ ..] = silent else { return };
     let (name, count) = (first.label(), silent.len());
     let message = match count {
         1 => {
@@ -43,7 +42,10 @@ fn obligation_without_consequence(cx: &Cx<'_>, out: &mut Sink) {
 }
 
 /// Whether a breach of a rule can be seen, and nothing is said to follow.
-fn is_silent(rule: Entity<'_>) -> bool {
+fn is_silent(_: &Cx<'_>, rule: Entity<'_>) -> bool {
+    if rule.kind() != Kind::Rule {
+        return false;
+    }
     let asks = rule.has(rule::MUST) || rule.has(rule::MUST_NOT);
     let is_recommendation = rule.choice(rule::STRENGTH) == Some("recommendation");
     let follows = [rule::OTHERWISE, rule::REMEDY].into_iter().any(|field| rule.has(field));

@@ -11,37 +11,49 @@ use std::collections::BTreeMap;
 
 check! { "S4008" "self-control" Warning {
     title: "Les mêmes mains font et vérifient" / "The same hands execute and verify",
-    scope: Scope::Code(self_control),
+    scope: Scope::Those(is_self_controlled, self_control),
 } }
 
 /// More places than this are counted, not shown.
 const PLACES: usize = 6;
 
-fn self_control(cx: &Cx<'_>, out: &mut Sink) {
-    let today = cx.options.today;
+fn is_self_controlled(cx: &Cx<'_>, rule: Entity<'_>) -> bool {
+    rule.kind() == Kind::Rule && control(rule, cx.options.today).is_some()
+}
+
+fn self_control(cx: &Cx<'_>, rules: &[Entity<'_>], out: &mut Sink) {
     let mut kept: BTreeMap<EntityId, Vec<(Entity<'_>, FieldView<'_>)>> = BTreeMap::new();
-    for rule in cx.code.of(Kind::Rule) {
-        let bearers: Vec<EntityId> = rule.targets(rule::WHO).map(|bearer| hands(bearer, today)).collect();
-        let is_bearer = |field: FieldView<'_>| field.target().is_some_and(|party| bearers.contains(&hands(party, today)));
-        if let Some(checker) = rule.first(rule::CHECKED_BY) {
-            if rule.values(rule::CHECKED_BY).all(is_bearer) {
-                out.report(checked(rule, checker));
-            }
-            continue;
-        }
-        // Nobody else checks: then the registers are the witnesses, and whoever keeps them all.
-        let registers = registers_read(rule);
-        let is_kept = |register: &Entity<'_>| register.has(register::KEEPER) && register.values(register::KEEPER).all(is_bearer);
-        if let (Some(proof), Some(bearer)) = (rule.first(rule::PROOF), rule.target(rule::WHO))
-            && !registers.is_empty()
-            && registers.iter().all(is_kept)
-        {
-            kept.entry(bearer.id()).or_default().push((bearer, proof));
+    for rule in rules {
+        match control(*rule, cx.options.today) {
+            Some(Control::Checked(checker)) => out.report(checked(*rule, checker)),
+            Some(Control::Recorded(bearer, proof)) => kept.entry(bearer.id()).or_default().push((bearer, proof)),
+            None => {}
         }
     }
     for rules in kept.values() {
         recorded(rules, out);
     }
+}
+
+/// How whoever keeps a rule also tells whether it is kept.
+enum Control<'c> {
+    /// They check it.
+    Checked(FieldView<'c>),
+    /// The first of them keeps every register that its proof reads.
+    Recorded(Entity<'c>, FieldView<'c>),
+}
+
+fn control(rule: Entity<'_>, today: Option<Date>) -> Option<Control<'_>> {
+    let bearers: Vec<EntityId> = rule.targets(rule::WHO).map(|bearer| hands(bearer, today)).collect();
+    let is_bearer = |field: FieldView<'_>| field.target().is_some_and(|party| bearers.contains(&hands(party, today)));
+    if let Some(checker) = rule.first(rule::CHECKED_BY) {
+        return rule.values(rule::CHECKED_BY).all(is_bearer).then_some(Control::Checked(checker));
+    }
+    // Nobody else checks: then the registers are the witnesses, and whoever keeps them all.
+    let (proof, bearer) = (rule.first(rule::PROOF)?, rule.target(rule::WHO)?);
+    let registers = registers_read(rule);
+    let is_kept = |register: &Entity<'_>| register.has(register::KEEPER) && register.values(register::KEEPER).all(is_bearer);
+    (!registers.is_empty() && registers.iter().all(is_kept)).then_some(Control::Recorded(bearer, proof))
 }
 
 /// Whose hands a role is in: those of the person who alone holds it.

@@ -28,11 +28,11 @@ pub fn is_bearer(reference: RefView<'_>) -> bool {
 
 /// The folded names that bear a rule or a commitment and that nothing declares, by their hashes.
 pub fn names(code: &Code) -> impl Iterator<Item = u64> + '_ {
-    code.entities().flat_map(Entity::refs).filter(|r| r.target().is_none() && is_bearer(*r)).map(|r| r.data().hash)
+    code.unresolved().filter(|name| is_bearer(*name)).map(|r| r.data().hash)
 }
 
 fn unknown_bearer(cx: &Cx<'_>, out: &mut Sink) {
-    let unknown = || cx.code.entities().flat_map(Entity::refs).filter(|r| r.target().is_none());
+    let unknown = || cx.code.unresolved();
     let mut found: Vec<Vec<RefView<'_>>> = Vec::new();
     let mut by_name: BTreeMap<u64, usize> = BTreeMap::new();
     for bearer in unknown().filter(|r| is_bearer(*r)) {

@@ -1,0 +1,2 @@
+[(declaration) (group) (text) (table)] @fold
+(comment)+ @fold

@@ -1,0 +1,5 @@
+(source_file) @local.scope
+
+(declaration name: (_) @local.definition)
+(group name: (_) @local.definition)
+[(reference) (term)] @local.reference

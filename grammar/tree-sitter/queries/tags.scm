@@ -1,0 +1,2 @@
+(declaration name: (_) @name) @definition.type
+(group name: (_) @name) @definition.field

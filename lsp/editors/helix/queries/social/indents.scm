@@ -1,0 +1,2 @@
+[(body) (table)] @indent
+"}" @outdent

@@ -1,0 +1,6 @@
+; A text over several lines is Markdown.
+((text) @injection.content
+  (#set! injection.language "markdown.inline"))
+
+((comment) @injection.content
+  (#set! injection.language "comment"))

@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.social set filetype=social
