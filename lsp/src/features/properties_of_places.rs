@@ -37,14 +37,16 @@ fn ask(code: &Code, file: FileId, step: usize) {
         definition::definition(view, file, offset);
         definition::type_definition(view, file, offset);
         let spans = selection::selections(view, file, offset);
-        assert!(spans.windows(2).all(|pair| is_inside(pair)), "{offset}: {spans:?}");
-        (calls::incoming(view, file, offset), calls::outgoing(view, file, offset));
-        (types::supertypes(view, file, offset), types::subtypes(view, file, offset));
+        assert!(spans.windows(2).all(is_inside), "{offset}: {spans:?}");
+        calls::incoming(view, file, offset);
+        calls::outgoing(view, file, offset);
+        types::supertypes(view, file, offset);
+        types::subtypes(view, file, offset);
         if let Ok(name) = rename::prepare(view, file, offset) {
             assert!(all.iter().any(|mention| mention.place == name.place), "{offset}: what is renamed is referred to");
         }
     }
-    symbols::symbols(view, file).iter().for_each(|symbol| hold_symbol(symbol));
+    symbols::symbols(view, file).iter().for_each(hold_symbol);
     for fold in folding::folds(view, file) {
         assert!(fold.span.end as usize <= length && fold.span.start < fold.span.end, "{fold:?}");
     }
