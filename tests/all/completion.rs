@@ -84,10 +84,10 @@ proptest! {
         let (a, b) = (&texts()[n % texts().len()].0, &texts()[m % texts().len()].0);
         let head: String = a.chars().take(cut % a.chars().count().max(1)).collect();
         let tail: String = b.chars().skip(cut % b.chars().count().max(1)).take(1500).collect();
-        let start = head.len().saturating_sub(40);
+        let start = head.len().saturating_sub(12);
         let text = head + &junk + &tail;
         let code = code(&text);
-        for offset in (start..=text.len() + 1).take(90) {
+        for offset in (start..=text.len() + 1).take(24) {
             for candidate in complete(&code, FileId(0), offset as u32, Lang::En) {
                 let Span { start, end } = candidate.replace;
                 prop_assert!(start as usize <= offset && offset <= end as usize && end as usize <= text.len());

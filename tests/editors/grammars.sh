@@ -45,6 +45,7 @@ tree() {
   diff -r grammar/tree-sitter/src "$work/tree-sitter/src" && echo "tree-sitter: the parser is that of the grammar"
   cd grammar/tree-sitter
   tree-sitter test --overview-only
+  (cd "$work/tree-sitter" && quietly tree-sitter fuzz --iterations 20 --edits 4 && echo "random edits: read again in part as in whole")
   python3 "$fixtures/parsed.py" "$root"
   for query in queries/*.scm "$root"/lsp/editors/*/queries/social/*.scm "$root"/lsp/editors/zed/languages/social/*.scm; do
     tree-sitter query -c "$query" "$root/examples/fournil/code.social" > "$work/captures"

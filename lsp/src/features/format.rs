@@ -48,8 +48,7 @@ fn closed(text: &str, offset: u32) -> Vec<TextEdit> {
     if token_at(text, item, brace) != Some(TokenKind::Close) {
         return Vec::new();
     }
-    let edits = range(text, Span::new(item.span.start + 1, brace));
-    let edits: Vec<TextEdit> = edits.into_iter().filter(|edit| edit.span.end <= offset).collect();
+    let edits: Vec<TextEdit> = declaration(text, item).into_iter().filter(|edit| edit.span.end <= offset).collect();
     if !edits.is_empty() {
         return edits;
     }
@@ -67,7 +66,7 @@ fn left(text: &str, offset: u32) -> Vec<TextEdit> {
         return Vec::new();
     }
     let is_above = |edit: &TextEdit| above.start <= edit.span.start && edit.span.end <= above.end && !edit.text.contains('\n');
-    let mut edits: Vec<TextEdit> = range(text, above).into_iter().filter(is_above).collect();
+    let mut edits: Vec<TextEdit> = declaration(text, item).into_iter().filter(is_above).collect();
     // Below an open value only the author knows how it goes on.
     if above.of(text).trim_end().ends_with(['{', '}']) {
         let at = line_start + blanks(text, line_start) as u32;
@@ -76,6 +75,14 @@ fn left(text: &str, offset: u32) -> Vec<TextEdit> {
         edits.extend(indented(text, at, depth));
     }
     edits
+}
+
+/// The replacements that lay out one declaration, from its head on: the rest of the file is not read.
+fn declaration(text: &str, item: Item) -> Vec<TextEdit> {
+    let start = item.span.start + item.head;
+    let own = Span::new(start, item.span.end).of(text);
+    let edits = document(own).into_iter();
+    edits.map(|edit| TextEdit { span: edit.span.shifted(start), ..edit }).collect()
 }
 
 /// The token that holds a byte of the file.

@@ -3,6 +3,7 @@
 //! Places are bytes of files of the code; nothing here knows the protocol, positions of an editor, or a disk.
 
 pub mod actions;
+pub mod calls;
 mod dates;
 pub mod definition;
 pub mod folding;
@@ -12,14 +13,17 @@ pub mod hover;
 pub mod lens;
 pub mod links;
 pub mod mentions;
+pub mod moves;
 mod order;
 pub mod preview;
 pub mod references;
 mod remapped;
 pub mod rename;
+pub mod selection;
 pub mod semantic;
 mod sources;
 pub mod symbols;
+pub mod types;
 mod verdicts;
 mod view;
 pub mod workspace_symbols;
@@ -36,3 +40,5 @@ mod properties;
 mod properties_of_actions;
 #[cfg(test)]
 mod properties_of_names;
+#[cfg(test)]
+mod properties_of_places;

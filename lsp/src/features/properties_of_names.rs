@@ -1,4 +1,4 @@
-//! What must hold whatever the code: a new name changes nothing but names, and no byte of any text stops an answer.
+//! A new name changes nothing but names, whatever is renamed; renaming back gives the text byte for byte.
 
 use super::View;
 use super::mentions::{Mention, Mentions, Thing, is_name};
@@ -146,7 +146,7 @@ impl Renames<'_> {
         let files = edited(self.files, &there);
         let code = code_of(&files);
         // Compiling and checking take longer than renaming: one name in a few will do.
-        if rank % 16 == 0
+        if rank.is_multiple_of(16)
             && let Some(difference) = difference(&said(&code), &self.said)
         {
             return Err(format!("`{name}` says something else: {difference}"));

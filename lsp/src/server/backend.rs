@@ -3,10 +3,12 @@
 use super::ask::{Spot, about, apart, at, of_text, refused};
 use super::desk::{Desk, Document};
 use super::outbox::Letter;
+use super::renaming;
 use super::settings::{Peer, Settings};
 use super::shared::{Need, Shared};
 use crate::features::{
-    actions, definition, folding, format, hints, hover, lens, links, references, rename, semantic, symbols, workspace_symbols,
+    actions, calls, definition, folding, format, hints, hover, lens, links, references, rename, selection, semantic, symbols, types,
+    workspace_symbols,
 };
 use crate::wire::{self, Snapshot, path_of};
 use social_core::complete::{complete_in, document, signature};
@@ -73,6 +75,11 @@ impl Backend {
             }
         });
     }
+}
+
+/// The place of a line of a hierarchy, which a client gives back.
+fn of_item(uri: Url, range: Range) -> TextDocumentPositionParams {
+    TextDocumentPositionParams { text_document: TextDocumentIdentifier { uri }, position: range.start }
 }
 
 fn settle(desk: &mut Desk, settings: Settings) {
@@ -248,10 +255,10 @@ impl LanguageServer for Backend {
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-        let to = params.new_name;
+        let (to, shared) = (params.new_name, self.shared.clone());
         let ask = move |spot: &Spot| {
             let done = rename::rename(spot.view(), spot.file, spot.offset, &to).map_err(|why| why.get(spot.snapshot.lang).to_owned());
-            Some(done.map(|done| wire::workspace_edit(&spot.snapshot, &done.edits, spot.peer.document_changes)))
+            Some(done.map(|done| renaming::edit(&shared, spot, &done)))
         };
         let renamed = at(&self.shared, &params.text_document_position, ask).await?;
         renamed.transpose().map_err(refused)
@@ -408,5 +415,72 @@ impl LanguageServer for Backend {
             Some(wire::signature(&found, &spot.peer))
         };
         at(&self.shared, &params.text_document_position_params, ask).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let ask = move |spot: &Spot| {
+            let around = |position: &Position| {
+                let spans = selection::selections(spot.view(), spot.file, spot.lines()?.byte(*position));
+                wire::selection(&spot.snapshot, spot.file, &spans)
+            };
+            // One answer for each position, or none at all.
+            params.positions.iter().map(around).collect()
+        };
+        about(&self.shared, &params.text_document.uri, Need::Code, ask).await
+    }
+
+    async fn prepare_call_hierarchy(&self, params: CallHierarchyPrepareParams) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let ask = |spot: &Spot| {
+            let found = calls::prepare(spot.view(), spot.file, spot.offset)?;
+            Some(wire::call_item(&spot.snapshot, &found).into_iter().collect())
+        };
+        at(&self.shared, &params.text_document_position_params, ask).await
+    }
+
+    async fn incoming_calls(&self, params: CallHierarchyIncomingCallsParams) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        let ask = |spot: &Spot| {
+            let found = calls::incoming(spot.view(), spot.file, spot.offset);
+            Some(found.iter().filter_map(|call| wire::incoming(&spot.snapshot, call)).collect())
+        };
+        at(&self.shared, &of_item(params.item.uri, params.item.selection_range), ask).await
+    }
+
+    async fn outgoing_calls(&self, params: CallHierarchyOutgoingCallsParams) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        let ask = |spot: &Spot| {
+            let found = calls::outgoing(spot.view(), spot.file, spot.offset);
+            Some(found.iter().filter_map(|call| wire::outgoing(&spot.snapshot, call)).collect())
+        };
+        at(&self.shared, &of_item(params.item.uri, params.item.selection_range), ask).await
+    }
+
+    async fn prepare_type_hierarchy(&self, params: TypeHierarchyPrepareParams) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        let ask = |spot: &Spot| {
+            let found = types::prepare(spot.view(), spot.file, spot.offset)?;
+            Some(wire::type_item(&spot.snapshot, &found).into_iter().collect())
+        };
+        at(&self.shared, &params.text_document_position_params, ask).await
+    }
+
+    async fn supertypes(&self, params: TypeHierarchySupertypesParams) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        let ask = |spot: &Spot| {
+            let found = types::supertypes(spot.view(), spot.file, spot.offset);
+            Some(found.iter().filter_map(|node| wire::type_item(&spot.snapshot, node)).collect())
+        };
+        at(&self.shared, &of_item(params.item.uri, params.item.selection_range), ask).await
+    }
+
+    async fn subtypes(&self, params: TypeHierarchySubtypesParams) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        let ask = |spot: &Spot| {
+            let found = types::subtypes(spot.view(), spot.file, spot.offset);
+            Some(found.iter().filter_map(|node| wire::type_item(&spot.snapshot, node)).collect())
+        };
+        at(&self.shared, &of_item(params.item.uri, params.item.selection_range), ask).await
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.shared.settle(Need::Code).await;
+        let (snapshots, peer) = (self.shared.snapshots(), self.shared.desk(|desk| desk.peer.clone()));
+        let ask = move || wire::moved(&snapshots, &params.files, peer.document_changes);
+        apart(ask).await
     }
 }

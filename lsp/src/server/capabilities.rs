@@ -15,7 +15,7 @@ pub(crate) fn of(peer: &Peer) -> ServerCapabilities {
                 supported: Some(true),
                 change_notifications: Some(OneOf::Left(true)),
             }),
-            file_operations: None,
+            file_operations: Some(renames()),
         }),
         definition_provider: Some(OneOf::Left(true)),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
@@ -51,9 +51,24 @@ pub(crate) fn of(peer: &Peer) -> ServerCapabilities {
             trigger_characters: Some([" ", "(", ":", ","].map(str::to_owned).to_vec()),
             ..SignatureHelpOptions::default()
         }),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         ..ServerCapabilities::default()
+    }
+}
+
+/// Paths in texts follow the files that they name: codes, and any folder.
+fn renames() -> WorkspaceFileOperationsServerCapabilities {
+    let pattern = |glob: &str, matches| FileOperationFilter {
+        scheme: Some("file".to_owned()),
+        pattern: FileOperationPattern { glob: glob.to_owned(), matches: Some(matches), options: None },
+    };
+    let filters = vec![pattern("**/*.social", FileOperationPatternKind::File), pattern("**", FileOperationPatternKind::Folder)];
+    WorkspaceFileOperationsServerCapabilities {
+        will_rename: Some(FileOperationRegistrationOptions { filters }),
+        ..WorkspaceFileOperationsServerCapabilities::default()
     }
 }
 

@@ -11,6 +11,7 @@ mod guard;
 mod layout;
 mod outbox;
 mod reader;
+mod renaming;
 mod settings;
 mod shared;
 mod shelf;

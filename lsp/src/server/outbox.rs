@@ -9,8 +9,8 @@ use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{Notification, Progress, PublishDiagnostics};
 use tower_lsp::lsp_types::request::{CodeLensRefresh, InlayHintRefreshRequest, RegisterCapability, Request, WorkDoneProgressCreate};
 use tower_lsp::lsp_types::{
-    ProgressParams, ProgressParamsValue, ProgressToken, PublishDiagnosticsParams, Registration, RegistrationParams, Url, WorkDoneProgress,
-    WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd,
+    MessageType, ProgressParams, ProgressParamsValue, ProgressToken, PublishDiagnosticsParams, Registration, RegistrationParams, Url,
+    WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd,
 };
 
 /// A client that does not answer for so long is not waited for.
@@ -27,6 +27,8 @@ pub(crate) enum Letter {
     Lenses,
     /// Hints are to be taken again.
     Hints,
+    /// Something for the reader to know.
+    Say(MessageType, String),
     /// Something is to be told to the server from now on.
     Register(Vec<Registration>),
     /// Work that takes its time.
@@ -98,6 +100,7 @@ pub(crate) async fn carry(client: Client, mut letters: UnboundedReceiver<Letter>
         match letter {
             Letter::Diagnostics(params) => client.send_notification::<PublishDiagnostics>(params).await,
             Letter::Status(status) => client.send_notification::<StatusChanged>(status).await,
+            Letter::Say(kind, message) => client.show_message(kind, message).await,
             Letter::Lenses => asked::<CodeLensRefresh>(&client, ()),
             Letter::Hints => asked::<InlayHintRefreshRequest>(&client, ()),
             Letter::Register(registrations) => asked::<RegisterCapability>(&client, RegistrationParams { registrations }),

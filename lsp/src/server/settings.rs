@@ -4,7 +4,7 @@ use crate::wire::Encoding;
 use serde::Deserialize;
 use serde_json::Value;
 use social_core::words::Lang;
-use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind};
+use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind, ResourceOperationKind};
 
 /// The settings of the section `social`, each as it is when nobody says otherwise.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -99,6 +99,8 @@ pub(crate) struct Peer {
     pub markdown: bool,
     /// Whether it takes edits of versioned documents.
     pub document_changes: bool,
+    /// Whether an edit may move files.
+    pub moves_files: bool,
     /// Whether it shows symbols as a tree.
     pub symbol_tree: bool,
     /// Whether it can be asked for its settings.
@@ -135,6 +137,7 @@ impl Peer {
         let item = text.completion.as_ref().and_then(|completion| completion.completion_item.as_ref());
         let signature = text.signature_help.as_ref().and_then(|help| help.signature_information.as_ref());
         let parameters = signature.and_then(|known| known.parameter_information.as_ref());
+        let edits = workspace.workspace_edit.unwrap_or_default();
         let watched = workspace.did_change_watched_files.and_then(|watched| watched.dynamic_registration);
         Self {
             encoding: Encoding::among(offered),
@@ -152,7 +155,8 @@ impl Peer {
                 .as_ref()
                 .and_then(|hover| hover.content_format.as_ref())
                 .is_some_and(|all| all.contains(&MarkupKind::Markdown)),
-            document_changes: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
+            document_changes: edits.document_changes.unwrap_or(false),
+            moves_files: edits.resource_operations.is_some_and(|all| all.contains(&ResourceOperationKind::Rename)),
             symbol_tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support).unwrap_or(false),
             configuration: workspace.configuration.unwrap_or(false),
             watches: watched.unwrap_or(false),

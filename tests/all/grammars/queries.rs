@@ -64,7 +64,7 @@ pub fn helix() -> String {
 pub fn labels() -> String {
     let classes = ["TEST", "DEED", "NAMES", "WORDS", "CHOICE"];
     let labels = labels_by_value();
-    let longest = labels.iter().map(|(label, _)| label.len()).max().unwrap_or_default();
+    let longest = labels.keys().map(String::len).max().unwrap_or_default();
     let mut out = format!("// {}\n\n#include <stdint.h>\n\n", super::GENERATED);
     let _ = writeln!(out, "enum {{ {}, OTHER, CLASSES }};\n\nenum {{ MAX_LABEL = {} }};\n", classes.join(", "), longest + 1);
     out.push_str("static const struct {\n  const char *label;\n  uint8_t class;\n} LABELS[] = {\n");

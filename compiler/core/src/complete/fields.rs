@@ -52,11 +52,11 @@ fn rank(field: Field, spec: &FieldSpec, is_given: bool) -> Option<u8> {
     }
 }
 
-/// The fields that the entity around the cursor has.
+/// The fields that the entity around the cursor has; one in another language leaves room for its own.
 fn given(spot: &Spot<'_>, kind: Kind) -> Vec<Field> {
     let Some(hole) = Hole::dig(spot) else { return Vec::new() };
     let entity = hole.entity().filter(|(entity, _)| entity.kind == kind);
-    entity.map(|(_, fields)| fields.iter().map(|field| field.field).collect()).unwrap_or_default()
+    entity.map(|(_, fields)| fields.iter().filter(|field| field.lang.is_none()).map(|field| field.field).collect()).unwrap_or_default()
 }
 
 /// The language of a label.

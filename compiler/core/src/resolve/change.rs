@@ -61,12 +61,11 @@ impl Change {
             && !reads.decls.iter().any(is_touched)
     }
 
-    /// What was read, by its new numbers.
+    /// What was read and is still so, by its new numbers.
     pub fn moved(&self, mut reads: Reads) -> Reads {
-        if self.is_shifted {
-            for mark in &mut reads.decls {
-                *mark = self.to.get((*mark / 2) as usize).map_or(GONE, |to| *to * 2 + *mark % 2);
-            }
+        let to = |number: u32| self.to.get(number as usize).copied().filter(|to| *to != GONE);
+        for mark in reads.decls.iter_mut().filter(|_| self.is_shifted) {
+            *mark = to(*mark / 2).map_or(GONE, |to| to * 2 + *mark % 2);
         }
         reads
     }
@@ -102,7 +101,8 @@ impl Change {
     }
 
     fn touch(&mut self, number: usize) {
-        self.is_touched.get_mut(number).into_iter().for_each(|touched| touched[0] = true);
+        let is_gone = self.to.get(number).is_none_or(|to| *to == GONE);
+        self.is_touched.get_mut(number).into_iter().for_each(|touched| *touched = [true, touched[1] || is_gone]);
     }
 
     /// What the edits change elsewhere: names that stand for something else, and the referrers of what they name.

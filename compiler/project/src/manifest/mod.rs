@@ -1,6 +1,9 @@
 //! `social.toml`: optional; says the address of the code, sets severities, says where facts are.
 
 mod facts;
+mod keys;
+
+pub use keys::keys_of;
 
 use crate::failure::{Failure, Spot};
 use serde::Deserialize;

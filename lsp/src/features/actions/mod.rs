@@ -97,7 +97,9 @@ impl<'v> Spot<'v> {
 fn with_line_ends(view: View<'_>, mut action: Action) -> Action {
     for edit in &mut action.edits {
         let text = view.source(edit.place.file).map(|source| &*source.text).unwrap_or_default();
-        if text.contains("\r\n") && !edit.text.contains('\r') {
+        // The first line tells: an action on a large file has many edits.
+        let first = text.split_inclusive('\n').next().unwrap_or_default();
+        if first.ends_with("\r\n") && !edit.text.contains('\r') {
             edit.text = edit.text.replace('\n', "\r\n");
         }
     }

@@ -11,6 +11,7 @@ use social_core::format::translate;
 use social_core::text;
 use social_core::text::{Edit, FileId, Place, Span};
 use social_core::words::{Lang, Text};
+use std::collections::{BTreeSet, HashSet};
 
 /// What may be done with the file, and with the declaration at the place.
 pub(super) fn source(at: Spot<'_>, wants: &dyn Fn(ActionKind) -> bool) -> Vec<Action> {
@@ -44,26 +45,30 @@ pub fn fix_all(view: View<'_>, file: FileId) -> Vec<Edit> {
 }
 
 fn safe(view: View<'_>, file: FileId) -> (Vec<Edit>, Vec<usize>) {
-    let (mut edits, mut mends): (Vec<Edit>, Vec<usize>) = (Vec::new(), Vec::new());
+    let (mut edits, mut taken, mut mends) = (HashSet::<Edit>::new(), BTreeSet::<Span>::new(), Vec::new());
     for (rank, finding) in view.checked.findings.iter().enumerate() {
         let fix = finding
             .fixes
             .iter()
             .find(|fix| fix.applicability == Applicability::Safe && fix.edits.iter().all(|edit| edit.place.file == file));
         let Some(fix) = fix else { continue };
-        let is_apart = |edit: &Edit| edits.iter().all(|other| other == edit || !overlap(other.place.span, edit.place.span));
+        let is_apart = |edit: &Edit| edits.contains(edit) || is_free(&taken, edit.place.span);
         if fix.edits.iter().all(is_apart) {
+            taken.extend(fix.edits.iter().map(|edit| edit.place.span));
             edits.extend(fix.edits.iter().cloned());
             mends.push(rank);
         }
     }
+    let mut edits: Vec<Edit> = edits.into_iter().collect();
     edits.sort_by_key(|edit| edit.place.span);
-    edits.dedup();
     (edits, mends)
 }
 
-fn overlap(a: Span, b: Span) -> bool {
-    a.start < b.end && b.start < a.end || a.start == b.start
+/// Whether a place shares nothing with those that are taken, which share nothing among themselves.
+fn is_free(taken: &BTreeSet<Span>, span: Span) -> bool {
+    let before = taken.range(..=span).next_back().is_none_or(|other| other.end <= span.start && other.start < span.start);
+    let after = taken.range(span..).next().is_none_or(|other| span.end <= other.start && span.start < other.start);
+    before && after
 }
 
 /// The fields of every declaration of a file in the order of their kind.

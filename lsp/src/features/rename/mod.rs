@@ -1,7 +1,10 @@
 //! Renaming: every place that uses one name of a thing, across the files of the code; refused when anything would mean something else.
 
+mod beside;
 mod meaning;
 mod refusal;
+
+pub use beside::{Beside, Change, beside, note};
 
 use super::View;
 use super::mentions::{Manner, Mention, Mentions, Spelling, Thing, folded_name, is_name};
