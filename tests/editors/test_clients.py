@@ -222,7 +222,7 @@ async def test_language(unopened: LanguageClient, how, language):
     trial = await unopened.begin(**how)
     trial.open(TEXT)
     message = next(one.message for one in await trial.checked() if one.code == "S0104")
-    assert message.startswith({"fr": "Le champ", "en": "Field"}[language]), message
+    assert message.startswith({"fr": "Le champ", "en": "The field"}[language]), message
     hover = await trial.client.text_document_hover_async(t.HoverParams(**trial.at("nature")))
     assert {"fr": "Ce qu'une ligne dit", "en": "What a row says"}[language] in hover.contents.value, hover.contents.value
 

@@ -121,15 +121,18 @@ fn blanks(text: &str, at: u32) -> usize {
 /// stands between them.
 fn smallest(text: &str, edit: TextEdit) -> TextEdit {
     let (old, new) = (edit.span.of(text), edit.text.as_str());
-    let same = |(a, b): &(char, char)| a == b && *a != '\r';
-    let front: usize = old.chars().zip(new.chars()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
+    let front = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let front = if splits(old, front) || splits(new, front) { front - 1 } else { front };
     let (old, new) = (old.get(front..).unwrap_or_default(), new.get(front..).unwrap_or_default());
     let back = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-    let splits =
-        |text: &str| text.split_at_checked(text.len() - back).is_some_and(|(kept, rest)| kept.ends_with('\r') && rest.starts_with('\n'));
-    let back = if splits(old) || splits(new) { back - 1 } else { back };
+    let back = if splits(old, old.len() - back) || splits(new, new.len() - back) { back - 1 } else { back };
     let span = Span::new(edit.span.start + front as u32, edit.span.end - back as u32);
     TextEdit { span, text: new.get(..new.len() - back).unwrap_or_default().to_owned() }
+}
+
+/// Whether a byte of a text stands between the two signs of a line's end.
+fn splits(text: &str, at: usize) -> bool {
+    text.split_at_checked(at).is_some_and(|(before, after)| before.ends_with('\r') && after.starts_with('\n'))
 }
 
 /// Whether a text is cut into the same declarations once the replacements are made.
@@ -170,6 +173,12 @@ mod tests {
                 let edit = smallest(old, TextEdit { span: Span::new(0, old.len() as u32), text: new.to_owned() });
                 assert_eq!(applied(old, std::slice::from_ref(&edit)), new, "{old:?} {new:?} {edit:?}");
             }
+        }
+        // Lines that stay as they are stay out of it, whatever ends them.
+        for end in ["\n", "\r\n"] {
+            let (old, new) = (format!("a{end}b  c{end}d{end}"), format!("a{end}b c{end}d{end}"));
+            let edit = smallest(&old, TextEdit { span: Span::new(0, old.len() as u32), text: new });
+            assert_eq!((edit.span.of(&old), edit.text.as_str()), (" ", ""));
         }
     }
 }

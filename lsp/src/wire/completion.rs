@@ -31,10 +31,13 @@ fn item(lines: Lines<'_>, candidate: &Candidate, peer: &Peer) -> CompletionItem 
     }
 }
 
-/// Documentation in the form that a client shows.
+/// Documentation in the form that a client shows; one that says none takes text as it is.
 pub(crate) fn documentation(text: &str, peer: &Peer) -> Option<Documentation> {
-    let kind = if peer.documents_markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    (!text.is_empty()).then(|| Documentation::MarkupContent(MarkupContent { kind, value: text.to_owned() }))
+    let value = Some(text.to_owned()).filter(|text| !text.is_empty())?;
+    Some(match peer.documents_markdown {
+        true => Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value }),
+        false => Documentation::String(value),
+    })
 }
 
 /// A snippet without its placeholders: each leaves what it proposes.
