@@ -24,6 +24,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 use tower_lsp::lsp_types::{Diagnostic, Range, Url};
 
+/// What is found of a register that has no facts: a code whose registers are all so is not opposed to facts at all.
+const WITHOUT: &str = "register-without-facts";
+
 /// Work shorter than this is not shown.
 const PATIENCE: Duration = Duration::from_millis(400);
 
@@ -125,10 +128,11 @@ fn confront(asked: &Asked, work: &mut Progress<'_>) -> Option<Told> {
         Ok(confronted) => confronted,
         Err(error) => return Some(failed(project.code, Failure::new(error.message).help(error.help), asked.today)),
     };
-    if confronted.faults.is_empty() && confronted.report.registers.iter().all(|register| register.sources.is_empty()) {
+    let mut found = social_facts::read::findings(confronted.faults, &mut project.code);
+    let has_none = confronted.report.registers.iter().all(|register| register.sources.is_empty());
+    if has_none && found.iter().all(|finding| finding.check.slug == WITHOUT) {
         return None;
     }
-    let mut found = social_facts::read::findings(confronted.faults, &mut project.code);
     found.extend(findings(&project.code, &confronted.report));
     let options = Options { today: Some(asked.today), threads: 1 };
     let mut found = held(&Cx::new(&project.code, &options), found).findings;

@@ -2,6 +2,7 @@
 
 use crate::wire::SOURCE;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
@@ -58,7 +59,7 @@ pub(crate) struct Status {
     /// Number of hints.
     pub hints: usize,
     /// How many rules came to each verdict; none when no facts were asked.
-    pub verdicts: Option<std::collections::BTreeMap<String, usize>>,
+    pub verdicts: Option<BTreeMap<String, usize>>,
     /// The day of judgement.
     pub as_of: Option<String>,
 }
@@ -89,23 +90,22 @@ impl Outbox {
     }
 }
 
-/// Carries letters to a client, each after the one before.
+/// Carries letters to a client, each after the one before. None is lost on a client that stops reading for a while: the end of the
+/// server does not wait for it.
 pub(crate) async fn carry(client: Client, mut letters: UnboundedReceiver<Letter>) {
+    // Work is shown once the client has agreed to it: nothing else waits for that.
+    let (shown, steps) = unbounded_channel();
+    tokio::spawn(show(client.clone(), steps));
     while let Some(letter) = letters.recv().await {
-        // A client that stops reading must not keep the server from ending.
-        let _ = tokio::time::timeout(PATIENCE, one(&client, letter)).await;
-    }
-}
-
-async fn one(client: &Client, letter: Letter) {
-    match letter {
-        Letter::Diagnostics(params) => client.send_notification::<PublishDiagnostics>(params).await,
-        Letter::Status(status) => client.send_notification::<StatusChanged>(status).await,
-        Letter::Say(kind, message) => client.show_message(kind, message).await,
-        Letter::Lenses => asked::<CodeLensRefresh>(client, ()),
-        Letter::Hints => asked::<InlayHintRefreshRequest>(client, ()),
-        Letter::Register(registrations) => asked::<RegisterCapability>(client, RegistrationParams { registrations }),
-        Letter::Work(number, work) => progress(client, number, work).await,
+        match letter {
+            Letter::Diagnostics(params) => client.send_notification::<PublishDiagnostics>(params).await,
+            Letter::Status(status) => client.send_notification::<StatusChanged>(status).await,
+            Letter::Say(kind, message) => client.show_message(kind, message).await,
+            Letter::Lenses => asked::<CodeLensRefresh>(&client, ()),
+            Letter::Hints => asked::<InlayHintRefreshRequest>(&client, ()),
+            Letter::Register(registrations) => asked::<RegisterCapability>(&client, RegistrationParams { registrations }),
+            Letter::Work(number, work) => drop(shown.send((number, work))),
+        }
     }
 }
 
@@ -121,17 +121,24 @@ where
     });
 }
 
-async fn progress(client: &Client, number: u64, work: Work) {
-    let token = ProgressToken::String(format!("{SOURCE}/{number}"));
-    let value = match work {
-        Work::Begin(title) => {
-            let params = WorkDoneProgressCreateParams { token: token.clone() };
-            if client.send_request::<WorkDoneProgressCreate>(params).await.is_err() {
-                return;
+/// Shows steps of work, of what the client agreed to.
+async fn show(client: Client, mut steps: UnboundedReceiver<(u64, Work)>) {
+    let mut agreed = BTreeSet::new();
+    while let Some((number, work)) = steps.recv().await {
+        let token = ProgressToken::String(format!("{SOURCE}/{number}"));
+        let value = match work {
+            Work::Begin(title) => {
+                let params = WorkDoneProgressCreateParams { token: token.clone() };
+                let answer = tokio::time::timeout(PATIENCE, client.send_request::<WorkDoneProgressCreate>(params)).await;
+                if !matches!(answer, Ok(Ok(()))) {
+                    continue;
+                }
+                agreed.insert(number);
+                WorkDoneProgress::Begin(WorkDoneProgressBegin { title, ..WorkDoneProgressBegin::default() })
             }
-            WorkDoneProgress::Begin(WorkDoneProgressBegin { title, ..WorkDoneProgressBegin::default() })
-        }
-        Work::End => WorkDoneProgress::End(WorkDoneProgressEnd { message: None }),
-    };
-    client.send_notification::<Progress>(ProgressParams { token, value: ProgressParamsValue::WorkDone(value) }).await;
+            Work::End if agreed.remove(&number) => WorkDoneProgress::End(WorkDoneProgressEnd { message: None }),
+            Work::End => continue,
+        };
+        client.send_notification::<Progress>(ProgressParams { token, value: ProgressParamsValue::WorkDone(value) }).await;
+    }
 }

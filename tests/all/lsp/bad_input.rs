@@ -165,6 +165,23 @@ fn facts_that_cannot_be_read_are_told_in_their_file() {
 }
 
 #[test]
+fn a_code_without_any_facts_hears_nothing_of_them() {
+    let scratch = Scratch::new("lsp-without-facts");
+    scratch.file("code.social", WITH_FACTS.as_bytes());
+    let code = uri(&scratch, "code.social");
+    let mut client = at_work(&scratch);
+    client.open(&code, WITH_FACTS);
+    // The verdict above a rule is known once facts have been asked.
+    client.ask("textDocument/codeLens", json!({ "textDocument": { "uri": code } }));
+    assert!(codes(&client.checked(&code)).iter().all(|code| !code.starts_with("S7")));
+    // Then they come.
+    scratch.file("facts/work.csv", b"day,who,cost\n2026-01-02,a,30\n");
+    watched(&mut client, &[uri(&scratch, "facts/work.csv")]);
+    client.published_when(&code, "the contradiction", |told| is_told(&told.items, "S7001"));
+    assert_eq!(client.leave().code, 0);
+}
+
+#[test]
 fn a_rule_that_facts_contradict_is_told_and_follows_its_line() {
     let scratch = Scratch::new("lsp-contradicted");
     scratch.file("code.social", WITH_FACTS.as_bytes());
