@@ -202,8 +202,7 @@ mod tests {
         ) {
             let url = Url::parse("file:///a.social").unwrap();
             let peer = Arc::new(Peer { encoding, ..Peer::default() });
-            let mut desk = Desk::default();
-            desk.peer = peer.clone();
+            let mut desk = Desk { peer: peer.clone(), ..Desk::default() };
             desk.open(url.clone(), 1, &first);
             let mut held: Vec<char> = first.chars().collect();
             let mut changes = Vec::new();
@@ -219,8 +218,7 @@ mod tests {
             } else {
                 changes.iter().for_each(|change| desk.change(&url, 2, std::slice::from_ref(change)));
             }
-            let mut whole = Desk::default();
-            whole.peer = peer;
+            let mut whole = Desk { peer, ..Desk::default() };
             let held: String = held.into_iter().collect();
             whole.open(url.clone(), 2, &held);
             let (edited, opened) = (&desk.documents[&path_of(&url)], &whole.documents[&path_of(&url)]);
