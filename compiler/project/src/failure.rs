@@ -12,7 +12,7 @@ pub struct Failure {
     /// What to do; may be empty.
     pub help: Text,
     /// Where, when it is in a file that can be shown.
-    pub spot: Option<Spot>,
+    pub spot: Option<Box<Spot>>,
 }
 
 /// A place in a file that is not part of a code.
@@ -44,7 +44,7 @@ impl Failure {
     /// Says where.
     #[must_use]
     pub fn at(mut self, spot: Spot) -> Self {
-        self.spot = Some(spot);
+        self.spot = Some(Box::new(spot));
         self
     }
 }

@@ -113,8 +113,8 @@ pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Unread> {
 ///
 /// # Errors
 /// When they are not UTF-8.
-pub fn decode_text(bytes: Vec<u8>) -> Result<String, ()> {
-    decode(bytes).map_err(|_| ())
+pub fn decode_text(bytes: Vec<u8>) -> Result<String, Unread> {
+    decode(bytes)
 }
 
 /// The `.social` files of a path, in order.

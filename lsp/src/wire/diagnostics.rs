@@ -117,7 +117,7 @@ pub(crate) fn fitted(mut diagnostic: Diagnostic, client: Option<&PublishDiagnost
 
 /// A failure that has a place in a file which is not of the code: its manifest.
 pub(crate) fn of_failure(failure: &Failure, encoding: Encoding, lang: Lang) -> Option<(std::path::PathBuf, Diagnostic)> {
-    let Spot { path, text, span, message } = failure.spot.as_ref()?;
+    let Spot { path, text, span, message } = failure.spot.as_deref()?;
     let index = LineIndex::new(text);
     let lines = Lines::new(text, &index, encoding);
     let help = failure.help.get(lang);

@@ -18,7 +18,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
             Input::Path(path) if is_json => back_from_json(&std::fs::read(&path).map_err(|error| unreadable(&path, &error))?)?,
             Input::Text(_, bytes) if is_json => back_from_json(&bytes)?,
             Input::Text(path, bytes) => {
-                let text = social_project::decode_text(bytes).map_err(|()| not_utf8(&path))?;
+                let text = social_project::decode_text(bytes).map_err(|_| not_utf8(&path))?;
                 output::print(&format(&text))?;
             }
             Input::Path(path) => {
@@ -34,7 +34,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
 /// Formats a file; returns whether it differs.
 fn one(file: &Path, reader: Reader, only_checks: bool) -> Result<bool, Failure> {
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
-    let text = social_project::decode_text(bytes).map_err(|()| not_utf8(file))?;
+    let text = social_project::decode_text(bytes).map_err(|_| not_utf8(file))?;
     let formatted = format(&text);
     if formatted == text {
         return Ok(false);
