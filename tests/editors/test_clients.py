@@ -433,7 +433,7 @@ async def kinships(trial):
 
 async def workspace(trial):
     schemes = trial.announced.workspace.text_document_content.schemes
-    assert schemes == ["social"]
+    assert list(schemes) == ["social"]
     answer = await trial.client.protocol.send_request_async("workspace/textDocumentContent", t.TextDocumentContentParams(uri="social:/std/acts.social"))
     assert "acte" in answer.text or "act " in answer.text
     return len(answer.text)
