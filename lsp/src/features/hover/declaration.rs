@@ -100,7 +100,7 @@ fn fields(view: View<'_>, entity: Entity<'_>) -> Vec<String> {
         |field: &FieldView<'_>| [common::TITLE, common::NOTE, common::SOURCE, common::ALIAS].contains(&field.field()) || is_proof(*field);
     for field in entity.fields().filter(|field| !is_hidden(field)) {
         let label = field.spec().map_or(field.label(), |spec| spec.names.proper(view.lang)).to_owned();
-        let value = cut(wording::value(field).get(view.lang));
+        let value = cut(&written(view, field));
         match shown.iter_mut().find(|(known, other, _)| *known == field.field() && *other == label) {
             Some((.., values)) => values.push(value),
             None => shown.push((field.field(), label, vec![value])),
@@ -112,7 +112,7 @@ fn fields(view: View<'_>, entity: Entity<'_>) -> Vec<String> {
 /// The groups inside it: the columns of a register with what they hold.
 fn groups(view: View<'_>, entity: Entity<'_>) -> Vec<String> {
     let told = |group: Entity<'_>| {
-        let values: Vec<String> = group.fields().map(|field| cut(wording::value(field).get(view.lang))).collect();
+        let values: Vec<String> = group.fields().map(|field| cut(&written(view, field))).collect();
         line(&format!("{} `{}`", group.noun().get(view.lang), group.label()), &values, view.lang)
     };
     entity.children().map(told).collect()
@@ -167,6 +167,14 @@ fn shortened(mut list: Vec<String>, lang: Lang) -> Vec<String> {
         list.push(text! { fr: "- … et {more} autres lignes", en: "- … and {more} more lines", more }.get(lang).to_owned());
     }
     list
+}
+
+/// A value, as the reader's language writes it; a text over several lines without the signs that hold it.
+fn written(view: View<'_>, field: FieldView<'_>) -> String {
+    match field.raw().starts_with("\"\"\"") {
+        true => field.prose().into_owned(),
+        false => wording::value(field).get(view.lang).to_owned(),
+    }
 }
 
 /// A value on one line, cut when it is long.
