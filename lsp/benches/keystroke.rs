@@ -37,8 +37,8 @@ fn main() {
     let is_small = std::env::args().any(|word| word == "small");
     println!("load at the start: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
     println!(
-        "{:>22} {:>8} {:>8} {:>8} {:>8} {:>9} {:>9} {:>9} {:>8} {:>8}",
-        "", "open ms", "p50 ms", "p99 ms", "to 1000", "complete", "format", "bar p99", "RSS MB", "peak MB"
+        "{:>22} {:>8} {:>8} {:>8} {:>8} {:>9} {:>9} {:>12} {:>8} {:>8}",
+        "", "open ms", "p50 ms", "p99 ms", "to 1000", "complete", "format", "of bars", "RSS MB", "peak MB"
     );
     let mut first = None;
     for (lines, bar, bar_far) in SIZES.iter().take(if is_small { 1 } else { SIZES.len() }) {
@@ -66,7 +66,7 @@ impl Row {
         let held = |seen: f64, bar: Option<f64>| bar.map_or(String::new(), |bar| format!("{:.2}×", seen / bar));
         let bars = format!("{} {}", held(self.p50, bar), held(self.p99, bar_far));
         println!(
-            "{name:>22} {:>8.1} {:>8.2} {:>8.2} {:>7.1}× {:>9.2} {:>9.2} {:>9} {:>8.1} {:>8.1}",
+            "{name:>22} {:>8.1} {:>8.2} {:>8.2} {:>7.1}× {:>9.2} {:>9.2} {:>12} {:>8.1} {:>8.1}",
             self.open,
             self.p50,
             self.p99,
