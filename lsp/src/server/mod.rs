@@ -29,6 +29,7 @@ use sieve::sieved;
 use social_core::words::Lang;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
+use std::time::Duration;
 use tower_lsp::{LspService, Server};
 
 /// Deep texts need a deep stack; the depth itself is limited where texts are read.
@@ -36,6 +37,9 @@ const STACK: usize = 64 << 20;
 
 /// Requests under way at once: more than any client has.
 const CONCURRENCY: usize = 64;
+
+/// What is being said when the client leaves is said to its end, unless it takes longer.
+const LAST_WORDS: Duration = Duration::from_millis(250);
 
 /// What only the command line may know.
 #[derive(Clone, Copy, Debug)]
@@ -77,9 +81,14 @@ async fn served(host: Host) -> std::io::Result<u8> {
     .finish();
     let (guard, mut exit) = Guard::new(service);
     let server = Server::new(sieved(tokio::io::stdin()), tokio::io::stdout(), socket).concurrency_level(CONCURRENCY).serve(guard);
-    tokio::select! {
-        // The pipe was closed without a goodbye.
-        () = server => Ok(1),
-        code = async { exit.wait_for(Option::is_some).await.map_or(Some(1), |code| *code) } => Ok(code.unwrap_or(1)),
+    tokio::pin!(server);
+    let is_over = tokio::select! {
+        () = &mut server => true,
+        _ = exit.wait_for(Option::is_some) => false,
+    };
+    if !is_over {
+        let _ = tokio::time::timeout(LAST_WORDS, server).await;
     }
+    // None: the pipe was closed without a goodbye.
+    Ok(exit.borrow().unwrap_or(1))
 }

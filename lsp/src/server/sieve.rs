@@ -12,16 +12,21 @@ pub(crate) const NOT_UNDERSTOOD: &str = "social/notUnderstood";
 /// Bytes that wait between the client and the server.
 const BUFFER: usize = 1 << 16;
 
-/// The input of a client, without what is no message; it ends where the input ends.
+/// The input of a client, without what is no message; it ends where the input ends, or after `exit`: the server then says to its end
+/// what it was saying, and stops.
 pub(crate) fn sieved(input: impl AsyncRead + Send + Unpin + 'static) -> DuplexStream {
     let (mut clean, output) = duplex(BUFFER);
     tokio::spawn(async move {
         let mut input = BufReader::new(input);
         while let Some(body) = body(&mut input).await {
+            let is_last = is_exit(&body);
             let body = if is_message(&body) { body } else { replaced(&body) };
             let head = format!("Content-Length: {}\r\n\r\n", body.len());
             // The server has left.
             if clean.write_all(head.as_bytes()).await.is_err() || clean.write_all(&body).await.is_err() {
+                return;
+            }
+            if is_last {
                 return;
             }
         }
@@ -56,6 +61,11 @@ fn is_message(body: &[u8]) -> bool {
         || serde_json::from_slice::<Request>(body).is_ok_and(|request| !request.method().is_empty())
 }
 
+fn is_exit(body: &[u8]) -> bool {
+    // Long messages are other ones: they are not read twice for this.
+    body.len() < 256 && serde_json::from_slice::<Request>(body).is_ok_and(|request| request.method() == "exit")
+}
+
 /// A question in the place of what is no message: its only parameter is the code of the error that answers it.
 fn replaced(body: &[u8]) -> Vec<u8> {
     let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
@@ -88,6 +98,8 @@ mod tests {
         let input = format!("noise\r\n\r\n\n{sent}\nmore noise: x\n{rest}").leak();
         let expected = format!("{sent}Content-Length: {}\r\n\r\n{second}", second.len());
         assert_eq!(through(input.as_bytes()), expected);
+        let exit = "Content-Length: 33\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}";
+        assert_eq!(through(format!("{exit}{sent}").leak().as_bytes()), exit);
         // Cut short, or a length that is a lie: nothing, and no space taken for it.
         assert_eq!(through(b"Content-Length: 18446744073709551615\r\n\r\n{}"), "");
         assert_eq!(through(b"Content-Length: x\r\n\r\n{}"), "");
