@@ -53,7 +53,9 @@ proptest! {
         // A name that the field gives twice is not offered again.
         let again = all.iter().filter(|other| other.owner() == reference.owner() && folded_eq(other.head(), reference.head())).count() > 1;
         let name = target.name().unwrap_or_default();
-        let is_there = found.iter().any(|candidate| folded_eq(&candidate.label, name));
+        // In a file written in a language for which it has a name, a declaration is offered by that name.
+        let by_any = |candidate: &Candidate| candidate.filter.split_whitespace().any(|word| folded_eq(word, name));
+        let is_there = found.iter().any(by_any);
         let known = target.name().is_some() && !again && found.len() < MOST;
         prop_assert!(is_there || !known, "{name} is not offered at {}\n{cut}", span.start);
         let names: Vec<&Candidate> = found.iter().filter(|c| matches!(c.kind, CandidateKind::Declaration | CandidateKind::Register)).collect();

@@ -215,9 +215,11 @@ impl<'c> Offer<'c> {
         if let Some(name) = entity.name()
             && !self.is_full()
             && !self.given.iter().any(|given| folded_eq(given, name))
-            && (self.fits(name) || entity.title().is_some_and(|title| self.fits(&title)))
+            && (self.fits(name)
+                || names::called(entity, self.written).is_some_and(|called| self.fits(called))
+                || entity.title().is_some_and(|title| self.fits(&title)))
         {
-            let draft = names::declared(entity, self.around.lang);
+            let draft = names::declared(entity, self.written, self.around.lang);
             self.add(rank, draft);
         }
     }

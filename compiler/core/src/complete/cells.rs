@@ -23,7 +23,7 @@ pub(super) fn columns(offer: &mut Offer<'_>, spot: &Spot<'_>, inside: &Inside) {
     let (span, has_colon) = label_span(spot, inside.phrase);
     let typed = fold(spot.text.get(inside.phrase as usize..spot.at).unwrap_or_default());
     for column in register.groups(Kind::Column).filter(|column| !given(column)) {
-        let draft = names::declared(column, offer.around.lang).replace(span);
+        let draft = names::declared(column, offer.written, offer.around.lang).replace(span);
         let insert = if has_colon { draft.label.clone() } else { format!("{}: ", draft.label) };
         offer.add_typed(u8::from(may_be_empty(column)), &typed, draft.insert(insert));
     }

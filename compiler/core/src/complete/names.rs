@@ -3,15 +3,22 @@
 use super::candidate::{CandidateKind, Draft, Offer};
 use super::hole::{Hole, NAME};
 use super::spot::Spot;
-use crate::kinds::{Kind, category, column, register};
+use crate::kinds::{Kind, category, column, common, register};
 use crate::model::Choice;
 use crate::resolve::{Entity, LIBRARY, columns};
 use crate::text::Span;
 use crate::values::{RefData, prose_text};
 use crate::words::{Lang, folded_hash};
 
-/// A declaration by its name, its title as a second way to find it.
-pub(super) fn declared(entity: Entity<'_>, lang: Lang) -> Draft {
+/// What a declaration is called where a language is written: the name it has for that language, else its own.
+pub(super) fn called<'c>(entity: Entity<'c>, written: Lang) -> Option<&'c str> {
+    let tagged = entity.values(common::ALIAS).find(|alias| alias.lang() == Some(written));
+    tagged.map(|alias| alias.raw()).or_else(|| entity.name())
+}
+
+/// A declaration by its name in the language of the file; its other name and its title are other ways to find it. `lang` is the
+/// reader's.
+pub(super) fn declared(entity: Entity<'_>, written: Lang, lang: Lang) -> Draft {
     let kind = match entity.kind() {
         Kind::Register => CandidateKind::Register,
         Kind::Column => CandidateKind::Column,
@@ -22,7 +29,9 @@ pub(super) fn declared(entity: Entity<'_>, lang: Lang) -> Draft {
         CandidateKind::Register => joined(entity.noun().get(lang), &of_register(entity, lang)),
         _ => entity.noun().get(lang).to_owned(),
     };
-    let mut draft = Draft::new(entity.name().unwrap_or_default(), kind).detail(detail).documentation(about(entity, lang));
+    let called = called(entity, written).unwrap_or_default();
+    let mut draft = Draft::new(called, kind).detail(detail).documentation(about(entity, lang));
+    draft.also.extend(entity.name().filter(|name| *name != called).map(str::to_owned));
     draft.also.extend(entity.title().map(|title| title.into_owned()));
     draft
 }
