@@ -15,6 +15,7 @@ pub mod wording;
 pub mod s0_text;
 pub mod s1_structure;
 pub mod s2_opposability;
+pub mod s3_coherence;
 pub mod s4_power;
 pub mod s5_wealth;
 pub mod s6_change;
@@ -33,6 +34,7 @@ static FAMILIES: &[&[&CheckSpec]] = &[
     s0_text::ALL,
     s1_structure::ALL,
     s2_opposability::ALL,
+    s3_coherence::ALL,
     s4_power::ALL,
     s5_wealth::ALL,
     s6_change::ALL,

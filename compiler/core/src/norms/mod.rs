@@ -1,0 +1,1 @@
+//! What the code asks, forbids and allows, as boxes that meet or not.
