@@ -1,33 +1,61 @@
-//! A made-up story as a scenario, ready to be pasted in the code.
+//! A situation as a scenario, ready to be pasted in a code.
 
-use super::propose::{Story, Val};
-use social_core::kinds::{Kind, scenario};
-use social_core::model::Field;
-use social_core::plan::ir::{Measure, Type};
-use social_core::plan::{Column, Schema};
-use social_core::resolve::{Code, Entity};
-use social_core::values::{Ratio, VERDICTS, print_number, write_prose};
-use social_core::verdict::Verdict;
-use social_core::words::Lang;
+use super::{Situation, Val};
+use crate::kinds::{Kind, scenario};
+use crate::model::Field;
+use crate::plan::ir::{Measure, Type};
+use crate::plan::{Column, Schema};
+use crate::resolve::{Code, Entity};
+use crate::values::{Ratio, VERDICTS, print_number, write_prose};
+use crate::verdict::Verdict;
+use crate::words::Lang;
 
-/// The text of a scenario that expects that verdict of a rule.
-pub fn written(code: &Code, schema: &Schema, (rule, verdict): (Entity<'_>, Verdict), story: &Story, lang: Lang) -> String {
-    let title = rule.title_in(lang).unwrap_or_else(|| rule.label());
-    let (suffix, said) = match (verdict, lang) {
-        (Verdict::Confirmed, Lang::Fr) => ("respectée", "respectée"),
-        (Verdict::Confirmed, Lang::En) => ("respected", "respected"),
-        (_, Lang::Fr) => ("enfreinte", "enfreinte"),
-        (_, Lang::En) => ("broken", "broken"),
-    };
-    let colon = if lang == Lang::Fr { " : " } else { ": " };
-    let name = free_name(code, &format!("{}_{suffix}", rule.label()));
+/// What a scenario is called, and what it expects.
+#[derive(Clone, Debug)]
+pub struct Telling<'c> {
+    /// Its name, which nothing else has.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What each rule comes to.
+    pub expects: Vec<(Entity<'c>, Verdict)>,
+}
+
+impl<'c> Telling<'c> {
+    /// What a scenario of these rules is called, in a code.
+    pub fn of(code: &Code, expects: &[(Entity<'c>, Verdict)], lang: Lang) -> Self {
+        let words = |verdict: Verdict| match (verdict, lang) {
+            (Verdict::Confirmed, Lang::Fr) => "respectée",
+            (Verdict::Confirmed, Lang::En) => "respected",
+            (Verdict::Contradicted, Lang::Fr) => "enfreinte",
+            (Verdict::Contradicted, Lang::En) => "broken",
+            (_, Lang::Fr) => "sans verdict",
+            (_, Lang::En) => "without verdict",
+        };
+        let colon = if lang == Lang::Fr { " : " } else { ": " };
+        let of_one = |(rule, verdict): &(Entity<'_>, Verdict)| {
+            format!("{}{colon}{}", rule.title_in(lang).unwrap_or_else(|| rule.label()), words(*verdict))
+        };
+        let names = expects.iter().map(|(rule, verdict)| format!("{}_{}", rule.label(), words(*verdict).replace(' ', "_")));
+        Self {
+            name: free_name(code, &names.collect::<Vec<_>>().join("_")),
+            title: expects.iter().map(of_one).collect::<Vec<_>>().join(if lang == Lang::Fr { " ; " } else { "; " }),
+            expects: expects.to_vec(),
+        }
+    }
+}
+
+/// The text of a scenario.
+pub fn written(schema: &Schema, telling: &Telling<'_>, situation: &Situation, lang: Lang) -> String {
     let keyword = Kind::Scenario.spec().names.proper(lang);
-    let mut out = format!("{keyword} {name} {} {{\n", write_prose(&format!("{title}{colon}{said}"), 0));
-    out.push_str(&format!("  {}: {}\n", label(scenario::AS_OF, lang), story.today));
-    let word = VERDICTS.iter().find(|choice| choice.key == verdict.key()).map_or("", |choice| choice.names.proper(lang));
-    out.push_str(&format!("  {}: {} {word}\n", label(scenario::EXPECTS, lang), rule.label()));
+    let mut out = format!("{keyword} {} {} {{\n", telling.name, write_prose(&telling.title, 0));
+    out.push_str(&format!("  {}: {}\n", label(scenario::AS_OF, lang), situation.today));
+    for (rule, verdict) in &telling.expects {
+        let word = VERDICTS.iter().find(|choice| choice.key == verdict.key()).map_or("", |choice| choice.names.proper(lang));
+        out.push_str(&format!("  {}: {} {word}\n", label(scenario::EXPECTS, lang), rule.label()));
+    }
     let fact = Kind::Given.spec().names.proper(lang);
-    for row in &story.rows {
+    for row in &situation.rows {
         let Some(register) = schema.register(row.register) else { continue };
         let cells: Vec<String> = register
             .columns

@@ -1,5 +1,5 @@
 //! Made-up facts: for a test, a few rows that make it true, and a few that make it false. Rows are built backwards from the
-//! constants of the test, one step on either side of its bounds, and kept only when the engine gives the verdict asked for.
+//! constants of the test, one step on either side of its bounds, and kept only when they come to the verdict asked for.
 
 mod calendar;
 mod domain;
@@ -9,46 +9,32 @@ mod value;
 mod wish;
 mod world;
 
-pub use value::Val;
-
+use super::{Fact, Situation};
+use crate::plan::Schema;
+use crate::plan::ir::Plan;
 use jiff::civil::Date;
 use maker::Maker;
-use social_core::plan::Schema;
-use social_core::plan::ir::{Id, Plan};
 use value::{Chance, days_after};
 use world::{Slot, World};
 
 /// How many worlds are made up for a verdict before the search gives up.
 pub const ATTEMPTS: u64 = 60;
 
-/// A made-up row: its register, then each column with what it holds; nothing for an empty cell.
-#[derive(Clone, PartialEq, Debug)]
-pub struct MadeUp {
-    /// The register.
-    pub register: Id,
-    /// One a column, in the order of the register.
-    pub cells: Vec<Option<Val>>,
-}
-
-/// A made-up story.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Story {
-    /// The date of judgement.
-    pub today: Date,
-    /// Its facts.
-    pub rows: Vec<MadeUp>,
-}
-
-/// A story for which all the plans of a rule are true, or one is false; `holds` says whether the engine finds so. None when the
-/// search found none.
-pub fn search(schema: &Schema, plans: &[Plan], (truth, today): (bool, Date), holds: &mut dyn FnMut(&Story) -> bool) -> Option<Story> {
+/// A situation for which all the plans of a rule are true, or one is false; `holds` says whether it is so. None when the search
+/// found none.
+pub fn search(
+    schema: &Schema,
+    plans: &[Plan],
+    (truth, today): (bool, Date),
+    holds: &mut dyn FnMut(&Situation) -> bool,
+) -> Option<Situation> {
     (0..ATTEMPTS).find_map(|attempt| {
         let story = made_up(schema, plans, (truth, today), attempt)?;
         holds(&story).then_some(story)
     })
 }
 
-fn made_up(schema: &Schema, plans: &[Plan], (truth, today): (bool, Date), attempt: u64) -> Option<Story> {
+fn made_up(schema: &Schema, plans: &[Plan], (truth, today): (bool, Date), attempt: u64) -> Option<Situation> {
     let chance = Chance::new(attempt);
     let base = base(plans, today);
     let mut maker = Maker::new(World::new(schema, base, chance));
@@ -59,7 +45,7 @@ fn made_up(schema: &Schema, plans: &[Plan], (truth, today): (bool, Date), attemp
         }
     }
     let today = maker.finish();
-    let rows = maker.world.rows.iter().map(|draft| MadeUp {
+    let rows = maker.world.rows.iter().map(|draft| Fact {
         register: draft.register,
         cells: draft
             .slots
@@ -70,9 +56,9 @@ fn made_up(schema: &Schema, plans: &[Plan], (truth, today): (bool, Date), attemp
             })
             .collect(),
     });
-    let mut rows: Vec<MadeUp> = rows.collect();
+    let mut rows: Vec<Fact> = rows.collect();
     rows.sort_by_key(|row| row.register);
-    Some(Story { today, rows })
+    Some(Situation { today, rows })
 }
 
 /// The day around which the story is told: in March of the year before, or soon after the text comes into force.
