@@ -5,13 +5,15 @@ mod make;
 mod replay;
 mod sentence;
 mod shown;
+#[cfg(test)]
+mod trial;
 mod value;
 mod written;
 
-pub use make::{ATTEMPTS, search};
+pub use make::{ATTEMPTS, Wish, search};
 pub use replay::{plans_of, verdict_of};
 pub use sentence::sentence;
-pub use shown::{Claim, Replay, shown};
+pub use shown::{Replay, found, replayed};
 pub use value::Val;
 pub use written::{Telling, written};
 

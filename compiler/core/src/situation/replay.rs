@@ -1,6 +1,6 @@
 //! What rules come to in a situation.
 
-use super::{Claim, Fact, Situation};
+use super::{Fact, Situation};
 use crate::checks::s2_opposability::ladder::norm;
 use crate::kinds::{Kind, objective, rule};
 use crate::plan::ir::{Id, Plan};
@@ -37,11 +37,6 @@ impl Situation {
             tally = tally.plus(judged.tally());
         }
         tally.verdict()
-    }
-
-    /// Whether each rule, with its plans, comes to what is said of it.
-    pub fn replays<'c, 'p>(&self, schema: &Schema, claims: impl IntoIterator<Item = Claim<'c, 'p>>) -> bool {
-        claims.into_iter().all(|(rule, plans, verdict)| verdict_of(rule, self.verdict(schema, plans)) == verdict)
     }
 }
 

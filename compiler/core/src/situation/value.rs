@@ -53,7 +53,7 @@ impl Val {
             (Self::Moment(moment), Type::Moment) => instant(column, *moment),
             (Self::Several(texts), Type::Several(of)) => {
                 let all: Option<Vec<Box<str>>> = texts.iter().map(|text| spelled(column, of, text)).collect();
-                all.map(plain::Value::Several)
+                all.filter(|all| !all.is_empty() && !all.iter().any(|one| one.contains(';'))).map(plain::Value::Several)
             }
             (Self::Text(text), of @ (Type::Text | Type::Identity | Type::Choice)) => spelled(column, of, text).map(plain::Value::Text),
             _ => None,

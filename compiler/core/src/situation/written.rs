@@ -98,7 +98,11 @@ fn value(column: &Column, value: &Val, lang: Lang) -> String {
         Val::Moment(moment) => format!("\"{}\"", moment.strftime("%Y-%m-%dT%H:%MZ")),
         Val::Text(text) if column.ty == Type::Choice && is_word(text) => text.to_string(),
         Val::Text(text) => write_prose(text, 0),
-        Val::Several(texts) => write_prose(&texts.join("; "), 0),
+        // A name of several words that stands alone would be read as several names.
+        Val::Several(texts) => match texts.as_slice() {
+            [one] if one.contains(char::is_whitespace) => write_prose(&format!("{one};"), 0),
+            all => write_prose(&all.join("; "), 0),
+        },
     }
 }
 

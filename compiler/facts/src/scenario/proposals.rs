@@ -9,7 +9,7 @@ use social_core::kinds::Kind;
 use social_core::plan::Schema;
 use social_core::plan::ir::Plan;
 use social_core::resolve::{Code, EntityId, NoLoader, assemble};
-use social_core::situation::{Situation, Telling, search, written};
+use social_core::situation::{Situation, Telling, search, verdict_of, written};
 use social_core::text::Source;
 use social_core::verdict::{Proposal, Verdict};
 
@@ -47,8 +47,13 @@ impl<'c> Search<'c, '_> {
         let plans: Vec<Plan> = self.norm.proofs.iter().flat_map(|proof| proof.plans.iter().cloned()).collect();
         let schema = stage.schema();
         let mut text = String::new();
-        let wanted = (verdict == Verdict::Confirmed, self.today);
-        search(schema, &plans, wanted, &mut |story| {
+        let wishes = [(&*plans, verdict == Verdict::Confirmed)];
+        search(schema, &wishes, self.today, &mut |story| {
+            // What is decided without an engine need not be played to be left.
+            let decided = verdict_of(self.norm.entity, story.verdict(schema, &plans));
+            if decided != verdict && decided != Verdict::Undetermined {
+                return false;
+            }
             let telling = Telling::of(self.code, &[(self.norm.entity, verdict)], stage.lang);
             text = written(schema, &telling, story, stage.lang);
             self.comes_to(stage, &text, story) == Some(verdict)

@@ -20,28 +20,28 @@ use world::{Slot, World};
 /// How many worlds are made up for a verdict before the search gives up.
 pub const ATTEMPTS: u64 = 60;
 
-/// A situation for which all the plans of a rule are true, or one is false; `holds` says whether it is so. None when the search
-/// found none.
-pub fn search(
-    schema: &Schema,
-    plans: &[Plan],
-    (truth, today): (bool, Date),
-    holds: &mut dyn FnMut(&Situation) -> bool,
-) -> Option<Situation> {
+/// What plans are to come to together: all true, or one of them false.
+pub type Wish<'p> = (&'p [Plan], bool);
+
+/// A situation in which the plans of each wish come to what is wished; `holds` says whether it is so. None when the search found none.
+pub fn search(schema: &Schema, wishes: &[Wish<'_>], today: Date, holds: &mut dyn FnMut(&Situation) -> bool) -> Option<Situation> {
     (0..ATTEMPTS).find_map(|attempt| {
-        let story = made_up(schema, plans, (truth, today), attempt)?;
-        holds(&story).then_some(story)
+        let made = made_up(schema, wishes, today, attempt)?;
+        holds(&made).then_some(made)
     })
 }
 
-fn made_up(schema: &Schema, plans: &[Plan], (truth, today): (bool, Date), attempt: u64) -> Option<Situation> {
+fn made_up(schema: &Schema, wishes: &[Wish<'_>], today: Date, attempt: u64) -> Option<Situation> {
     let chance = Chance::new(attempt);
-    let base = base(plans, today);
+    let base = base(wishes, today);
     let mut maker = Maker::new(World::new(schema, base, chance));
-    let broken = usize::try_from(attempt).unwrap_or(0) % plans.len().max(1);
-    for (rank, plan) in plans.iter().enumerate() {
-        if truth || rank == broken {
-            maker.tell(plan, truth);
+    let rank = usize::try_from(attempt).unwrap_or(0);
+    // What keeps one rule often breaks another by itself: its own breach is made up only every other time.
+    let is_left = |(_, truth): &Wish<'_>| !truth && wishes.len() > 1 && rank % 2 == 0;
+    for (plans, truth) in wishes.iter().filter(|wish| !is_left(wish)) {
+        let broken = (if wishes.len() > 1 { rank / 2 } else { rank }) % plans.len().max(1);
+        for (_, plan) in plans.iter().enumerate().filter(|(rank, _)| *truth || *rank == broken) {
+            maker.tell(plan, *truth);
         }
     }
     let today = maker.finish();
@@ -62,10 +62,11 @@ fn made_up(schema: &Schema, plans: &[Plan], (truth, today): (bool, Date), attemp
 }
 
 /// The day around which the story is told: in March of the year before, or soon after the text comes into force.
-fn base(plans: &[Plan], today: Date) -> Date {
+fn base(wishes: &[Wish<'_>], today: Date) -> Date {
+    let plans = || wishes.iter().flat_map(|(plans, _)| plans.iter());
     let usual = Date::new(today.year() - 1, 3, 2).unwrap_or(today);
-    let from = plans.iter().filter_map(|plan| plan.in_force.0).max();
-    let to = plans.iter().filter_map(|plan| plan.in_force.1).min();
+    let from = plans().filter_map(|plan| plan.in_force.0).max();
+    let to = plans().filter_map(|plan| plan.in_force.1).min();
     match (from, to) {
         (Some(from), _) if usual < from => days_after(from, 30).filter(|day| to.is_none_or(|to| *day <= to)).unwrap_or(from),
         (_, Some(to)) if to < usual => days_after(to, -30).filter(|day| from.is_none_or(|from| from <= *day)).unwrap_or(to),
