@@ -16,6 +16,7 @@ mod parquet;
 mod plans;
 mod properties;
 mod real;
+mod replays;
 mod rooms;
 mod scenarios;
 mod scripts;

@@ -12,7 +12,8 @@ use std::path::PathBuf;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
-fn code(folder: &str, pasted: &str) -> Code {
+/// The code of an example, with more pasted in it.
+pub fn code(folder: &str, pasted: &str) -> Code {
     let root = root().join("examples").join(folder);
     let source = |path: &PathBuf| {
         let shown = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");

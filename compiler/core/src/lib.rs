@@ -27,6 +27,7 @@ pub mod proof;
 pub mod reason;
 pub mod report;
 pub mod resolve;
+pub mod situation;
 pub mod text;
 pub mod values;
 pub mod verdict;

@@ -106,6 +106,12 @@ pub fn add_declaration(after: Entity<'_>, draft: &Draft) -> Edit {
     insert(place, place.span.end, format!("\n\n{head} {{{fields}\n}}"))
 }
 
+/// Adds declarations, as they are written, after the one an entity stands in.
+pub fn add_text(after: Entity<'_>, text: &str) -> Edit {
+    let place = root(after).full_place();
+    insert(place, place.span.end, format!("\n\n{}", text.trim_end()))
+}
+
 /// A name made of these words that nothing in the code has.
 pub fn free_name(code: &Code, words: &str) -> String {
     let name = slug(words, '_');

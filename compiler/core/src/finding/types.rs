@@ -2,6 +2,7 @@
 
 use crate::checks::CheckSpec;
 use crate::resolve::{Entity, EntityId};
+use crate::situation::Replay;
 use crate::text::{Edit, Place};
 use crate::words::{Lang, Text};
 use serde::Serialize;
@@ -66,6 +67,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The entities it is about, the main one first: what silencing and fingerprints go by.
     pub subjects: Vec<EntityId>,
+    /// The situation in which it bites, where it was judged.
+    pub replay: Option<Box<Replay>>,
 }
 
 impl Finding {
@@ -87,6 +90,7 @@ impl Finding {
             notes: Vec::new(),
             fixes: Vec::new(),
             subjects: Vec::new(),
+            replay: None,
         }
     }
 

@@ -2,11 +2,8 @@
 
 mod clauses;
 mod proposals;
-mod propose;
 mod run;
-mod write;
 
 pub use clauses::{Clause, clauses};
 pub use proposals::proposals;
-pub use propose::{ATTEMPTS, MadeUp, Story, Val, search};
 pub use run::{Played, Stage, rules, run};

@@ -1,8 +1,6 @@
 //! Two stories for each rule: one that respects it, one that breaks it, each played before it is proposed.
 
-use super::propose::{Story, search};
 use super::run::{Stage, rules};
-use super::write::written;
 use crate::engine::{Engine, EngineError};
 use crate::judge::Norm;
 use crate::read::rows_of_scenario;
@@ -11,6 +9,7 @@ use social_core::kinds::Kind;
 use social_core::plan::Schema;
 use social_core::plan::ir::Plan;
 use social_core::resolve::{Code, EntityId, NoLoader, assemble};
+use social_core::situation::{Situation, Telling, search, verdict_of, written};
 use social_core::text::Source;
 use social_core::verdict::{Proposal, Verdict};
 
@@ -48,16 +47,22 @@ impl<'c> Search<'c, '_> {
         let plans: Vec<Plan> = self.norm.proofs.iter().flat_map(|proof| proof.plans.iter().cloned()).collect();
         let schema = stage.schema();
         let mut text = String::new();
-        let wanted = (verdict == Verdict::Confirmed, self.today);
-        search(schema, &plans, wanted, &mut |story| {
-            text = written(self.code, schema, (self.norm.entity, verdict), story, stage.lang);
+        let wishes = [(&*plans, verdict == Verdict::Confirmed)];
+        search(schema, &wishes, self.today, &mut |story| {
+            // What is decided without an engine need not be played to be left.
+            let decided = verdict_of(self.norm.entity, story.verdict(schema, &plans));
+            if decided != verdict && decided != Verdict::Undetermined {
+                return false;
+            }
+            let telling = Telling::of(self.code, &[(self.norm.entity, verdict)], stage.lang);
+            text = written(schema, &telling, story, stage.lang);
             self.comes_to(stage, &text, story) == Some(verdict)
         })?;
         Some(text.into())
     }
 
     /// What the rule comes to when the text, and nothing else, is what is pasted.
-    fn comes_to(&mut self, stage: &mut Stage<'c, '_>, text: &str, story: &Story) -> Option<Verdict> {
+    fn comes_to(&mut self, stage: &mut Stage<'c, '_>, text: &str, story: &Situation) -> Option<Verdict> {
         let told = assemble(vec![Source::new("story.social", text)], &NoLoader, 1, None);
         let scenario = told.entities().find(|entity| entity.kind() == Kind::Scenario)?;
         let given = rows_of_scenario(stage.schema(), scenario, stage.lang);

@@ -1,46 +1,11 @@
-//! Values of rows that are made up: exact numbers, days, times, texts; how they compare, and the nearest one that compares as asked.
+//! How values of rows that are made up compare, and the nearest one that compares as asked.
 
-use jiff::civil::{Date, DateTime, Weekday};
+use crate::proof::{Comparison, Side};
+use crate::situation::Val;
+use crate::values::{Duration, Ratio, Unit};
+use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
-use social_core::proof::{Comparison, Side};
-use social_core::values::{Duration, Ratio, Unit};
 use std::cmp::Ordering;
-
-/// A value of a cell or of an expression.
-#[derive(Clone, PartialEq, Debug)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Val {
-    Truth(bool),
-    Number(Ratio<i64>),
-    Day(Date),
-    Moment(DateTime),
-    Text(Box<str>),
-    Several(Vec<Box<str>>),
-}
-
-impl Val {
-    /// A whole number.
-    pub fn whole(number: i64) -> Self {
-        Self::Number(Ratio::from_integer(number))
-    }
-
-    /// The number, when it is one.
-    pub fn number(&self) -> Option<Ratio<i64>> {
-        match self {
-            Self::Number(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// The day, when it has one.
-    pub fn day(&self) -> Option<Date> {
-        match self {
-            Self::Day(day) => Some(*day),
-            Self::Moment(moment) => Some(moment.date()),
-            _ => None,
-        }
-    }
-}
 
 /// How two values that have an order are to compare.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -131,7 +96,7 @@ pub fn order(a: &Val, b: &Val) -> Option<Ordering> {
     match (a, b) {
         (Val::Number(a), Val::Number(b)) => Some(a.cmp(b)),
         (Val::Moment(a), Val::Moment(b)) => Some(a.cmp(b)),
-        (Val::Text(a), Val::Text(b)) => Some(social_core::plan::folded(a).cmp(&social_core::plan::folded(b))),
+        (Val::Text(a), Val::Text(b)) => Some(crate::plan::folded(a).cmp(&crate::plan::folded(b))),
         (Val::Truth(a), Val::Truth(b)) => Some(a.cmp(b)),
         _ => Some(a.day()?.cmp(&b.day()?)),
     }
@@ -149,8 +114,8 @@ pub fn fraction(numerator: i128, denominator: i128) -> Option<Ratio<i64>> {
 }
 
 /// One of the four operations, exactly.
-pub fn computed(operation: social_core::proof::Arithmetic, a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio<i64>> {
-    use social_core::proof::Arithmetic as A;
+pub fn computed(operation: crate::proof::Arithmetic, a: Ratio<i64>, b: Ratio<i64>) -> Option<Ratio<i64>> {
+    use crate::proof::Arithmetic as A;
     let [an, ad, bn, bd] = [*a.numer(), *a.denom(), *b.numer(), *b.denom()].map(i128::from);
     match operation {
         A::Add => fraction(an * bd + bn * ad, ad * bd),

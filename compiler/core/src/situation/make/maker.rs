@@ -1,12 +1,13 @@
 //! What the expressions of a plan come to in a made-up world, deciding the cells they read on the way.
 
-use super::value::{Rel, Val, computed, days_between, order, shifted};
+use super::value::{Rel, computed, days_between, order, shifted};
 use super::world::{Slot, World};
+use crate::plan::folded;
+use crate::plan::ir::{Bound, Id, Node, NodeKind, Rounding, Row, Rows, Type, Var, When};
+use crate::proof::{AggregateKind, Comparison, Part, Quantity, Side};
+use crate::situation::Val;
+use crate::values::{Duration, Ratio, Unit};
 use jiff::civil::Date;
-use social_core::plan::folded;
-use social_core::plan::ir::{Bound, Id, Node, NodeKind, Rounding, Row, Rows, Type, Var, When};
-use social_core::proof::{AggregateKind, Comparison, Part, Quantity, Side};
-use social_core::values::{Duration, Ratio, Unit};
 use std::collections::BTreeMap;
 
 /// What a variable stands for.
@@ -265,12 +266,8 @@ impl<'p> Maker<'p> {
         let Some(of) = of else { return Some(Val::whole(i64::try_from(members.len()).ok()?)) };
         let values = self.values_of(kind, rows, of, members);
         let numbers = values.iter().filter_map(Val::number);
-        let sum = || {
-            values
-                .iter()
-                .filter_map(Val::number)
-                .try_fold(Ratio::from_integer(0), |a, b| computed(social_core::proof::Arithmetic::Add, a, b))
-        };
+        let sum =
+            || values.iter().filter_map(Val::number).try_fold(Ratio::from_integer(0), |a, b| computed(crate::proof::Arithmetic::Add, a, b));
         let better = |wanted: fn(std::cmp::Ordering) -> bool| {
             values.iter().cloned().reduce(|best, one| if order(&one, &best).is_some_and(wanted) { one } else { best })
         };
@@ -287,7 +284,7 @@ impl<'p> Maker<'p> {
             AggregateKind::Count => Some(Val::whole(i64::try_from(values.len()).ok()?)),
             AggregateKind::Sum => sum().map(Val::Number),
             AggregateKind::Average => {
-                computed(social_core::proof::Arithmetic::Divide, sum()?, Ratio::from_integer(i64::try_from(numbers.count()).ok()?))
+                computed(crate::proof::Arithmetic::Divide, sum()?, Ratio::from_integer(i64::try_from(numbers.count()).ok()?))
                     .map(Val::Number)
             }
             AggregateKind::Min => better(std::cmp::Ordering::is_lt),

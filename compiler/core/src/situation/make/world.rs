@@ -1,10 +1,11 @@
 //! A made-up world: rows of registers whose cells are decided one after the other.
 
-use super::value::{Chance, Val, days_after};
+use super::value::{Chance, days_after};
+use crate::plan::ir::{Id, Measure, Type};
+use crate::plan::{Column, Nature, Register, Schema};
+use crate::situation::Val;
+use crate::values::Ratio;
 use jiff::civil::{Date, time};
-use social_core::plan::ir::{Id, Measure, Type};
-use social_core::plan::{Column, Nature, Register, Schema};
-use social_core::values::Ratio;
 use std::collections::BTreeMap;
 
 /// A cell of a made-up row.

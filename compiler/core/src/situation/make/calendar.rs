@@ -1,10 +1,10 @@
 //! The parts of the calendar that hold a day.
 
 use super::value::length;
+use crate::proof::{Part, Period};
+use crate::values::Duration;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
-use social_core::proof::{Part, Period};
-use social_core::values::Duration;
 
 /// First and last day of the part of the calendar that holds a day.
 pub fn holding(part: Part, day: Date) -> (Date, Date) {

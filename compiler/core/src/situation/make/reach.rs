@@ -2,13 +2,14 @@
 
 use super::calendar;
 use super::maker::{Maker, Stands};
-use super::value::{Rel, Val, computed, days_after, shifted};
+use super::value::{Rel, computed, days_after, shifted};
 use super::world::{Slot, dating, within};
+use crate::plan::Column;
+use crate::plan::ir::{Bound, Measure, Node, NodeKind, Rows, Type, Var, When};
+use crate::proof::{AggregateKind, Arithmetic, Part};
+use crate::situation::Val;
+use crate::values::Ratio;
 use jiff::civil::Date;
-use social_core::plan::Column;
-use social_core::plan::ir::{Bound, Measure, Node, NodeKind, Rows, Type, Var, When};
-use social_core::proof::{AggregateKind, Arithmetic, Part};
-use social_core::values::Ratio;
 
 /// Moves the free part of an expression.
 pub fn reach<'p>(maker: &mut Maker<'p>, node: &'p Node, rel: Rel, value: &Val) {
@@ -35,7 +36,7 @@ pub fn reach<'p>(maker: &mut Maker<'p>, node: &'p Node, rel: Rel, value: &Val) {
         }
         NodeKind::ShiftBy(one, side, by) => {
             let length = maker.value(by).and_then(|by| by.number());
-            let sign = if *side == social_core::proof::Side::Before { 1 } else { -1 };
+            let sign = if *side == crate::proof::Side::Before { 1 } else { -1 };
             if let Some(day) = length.zip(value.day()).and_then(|(by, day)| days_after(day, by.to_integer().saturating_mul(sign))) {
                 maker.reach(one, rel, &Val::Day(day));
             }
@@ -189,7 +190,7 @@ fn run<'p>(maker: &mut Maker<'p>, (rows, of, step): (&'p Rows, &'p Node, Option<
 }
 
 /// Decides a cell so that it compares with a value as asked, and as near to it as the column allows.
-fn set_near(maker: &mut Maker<'_>, row: usize, column: social_core::plan::ir::Id, rel: Rel, value: &Val) {
+fn set_near(maker: &mut Maker<'_>, row: usize, column: crate::plan::ir::Id, rel: Rel, value: &Val) {
     if maker.already(row, column, rel, value) {
         return;
     }
@@ -217,11 +218,10 @@ fn near(maker: &mut Maker<'_>, column: &Column, rel: Rel, value: &Val) -> Option
         }
         Val::Day(day) => Val::Day(days_after(*day, rel.steps() + away)?),
         Val::Moment(moment) if column.ty == Type::Date => Val::Day(days_after(moment.date(), rel.steps())?),
-        Val::Moment(moment) => Val::Moment(moment.checked_add(super::value::length(social_core::values::Unit::Minute, rel.steps())?).ok()?),
+        Val::Moment(moment) => Val::Moment(moment.checked_add(super::value::length(crate::values::Unit::Minute, rel.steps())?).ok()?),
         Val::Truth(truth) => Val::Truth((rel == Rel::Equal) == *truth),
         Val::Text(_) if rel == Rel::Different => {
-            let is_same =
-                |written: &str| matches!(value, Val::Text(text) if social_core::plan::folded(text) == social_core::plan::folded(written));
+            let is_same = |written: &str| matches!(value, Val::Text(text) if crate::plan::folded(text) == crate::plan::folded(written));
             match column.among.iter().find(|(_, written)| !is_same(written)) {
                 Some((_, written)) => Val::Text(written.clone()),
                 None => Val::Text(maker.world.name(&column.name)),
@@ -284,7 +284,7 @@ impl<'p> Maker<'p> {
     }
 
     /// The period a plan is judged for: the first that it speaks of.
-    pub fn period(&self, period: social_core::proof::Period, from: Option<Date>) -> (Date, Date) {
+    pub fn period(&self, period: crate::proof::Period, from: Option<Date>) -> (Date, Date) {
         from.map_or_else(|| calendar::period_of(period, self.world.base), |from| calendar::first_since(period, from))
     }
 }

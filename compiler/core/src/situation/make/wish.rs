@@ -1,11 +1,12 @@
 //! Making a condition true or false: cells are decided, rows are added, the nearest way first.
 
 use super::maker::{Maker, Stands, opposite};
-use super::value::{Rel, Val, order};
+use super::value::{Rel, order};
 use super::world::Slot;
-use social_core::plan::folded;
-use social_core::plan::ir::{Bound, Node, NodeKind, Row, Rows, Type};
-use social_core::proof::{Comparison, Quantity};
+use crate::plan::folded;
+use crate::plan::ir::{Bound, Node, NodeKind, Row, Rows, Type};
+use crate::proof::{Comparison, Quantity};
+use crate::situation::Val;
 
 /// Wishes deeper than this are given up.
 const MAX_DEPTH: u32 = 40;
@@ -203,7 +204,7 @@ impl<'p> Maker<'p> {
     }
 
     /// One more row in a group.
-    pub fn join(&mut self, group: social_core::plan::ir::Var, rows: &'p Rows) {
+    pub fn join(&mut self, group: crate::plan::ir::Var, rows: &'p Rows) {
         let Some(Stands::Group(first, of, keys)) = self.bound.get(&group).cloned() else { return };
         let Some(row) = self.world.push(rows.register) else { return };
         self.share_keys(first, (of, keys), row);
@@ -234,7 +235,7 @@ impl<'p> Maker<'p> {
     }
 
     /// A span is ended by a state without it.
-    fn end_span(&mut self, var: social_core::plan::ir::Var) {
+    fn end_span(&mut self, var: crate::plan::ir::Var) {
         if let Some(Stands::Span(_, _, _, None)) = self.bound.get(&var) {
             let day = super::value::days_after(self.world.base, 200);
             day.into_iter().for_each(|day| self.close_span(var, day));
@@ -302,12 +303,12 @@ impl<'p> Maker<'p> {
     }
 
     /// The other side of a shift.
-    pub const fn back(side: social_core::proof::Side) -> social_core::proof::Side {
+    pub const fn back(side: crate::proof::Side) -> crate::proof::Side {
         opposite(side)
     }
 
     /// Whether a cell is decided and compares so.
-    pub fn already(&self, row: usize, column: social_core::plan::ir::Id, rel: Rel, value: &Val) -> bool {
+    pub fn already(&self, row: usize, column: crate::plan::ir::Id, rel: Rel, value: &Val) -> bool {
         matches!(self.world.slot(row, column), Some(Slot::Is(is)) if order(is, value).is_some_and(|order| rel.holds(order)))
     }
 

@@ -1,12 +1,13 @@
 //! The instance that a plan is judged for, made up.
 
 use super::maker::{Maker, Stands};
-use super::value::{Val, days_after};
+use super::value::days_after;
 use super::world::{Slot, dating};
+use crate::plan::Nature;
+use crate::plan::ir::{Domain, Node, Plan, Rows, Var, When};
+use crate::plan::walk::{Inside, walk_plan};
+use crate::situation::Val;
 use jiff::civil::Date;
-use social_core::plan::Nature;
-use social_core::plan::ir::{Domain, Node, Plan, Rows, Var, When};
-use social_core::plan::walk::{Inside, walk_plan};
 
 impl<'p> Maker<'p> {
     /// Makes up one instance of a plan for which its body is true, or false.
@@ -111,7 +112,7 @@ impl<'p> Maker<'p> {
     }
 
     /// A period that nothing happened in is judged only when something did before it.
-    fn remember(&mut self, register: social_core::plan::ir::Id, start: Date) {
+    fn remember(&mut self, register: crate::plan::ir::Id, start: Date) {
         let day = days_after(start, -10).filter(|_| self.world.chance.strays(2));
         let first = self.world.schema.register(register).and_then(|register| dating(register).first().copied());
         if let Some((day, first)) = day.zip(first)
@@ -130,7 +131,7 @@ impl<'p> Maker<'p> {
     }
 
     /// A state needs a row to stand.
-    fn standing(&mut self, register: social_core::plan::ir::Id, day: Date) {
+    fn standing(&mut self, register: crate::plan::ir::Id, day: Date) {
         let Some(known) = self.world.schema.register(register) else { return };
         if !matches!(known.nature, Nature::Snapshots(..)) || !self.world.of(register).is_empty() {
             return;
