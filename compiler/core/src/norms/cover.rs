@@ -8,8 +8,8 @@ use crate::checks::lengths::{Days, of_deadline};
 use crate::kinds::{Kind, rule};
 use crate::resolve::{Entity, EntityId, FieldView};
 use crate::values::{Period, Value};
-use crate::words::folded_hash;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash as _, Hasher as _};
 
 /// A rule whose every case another one decides, that prevails over it.
 #[derive(Clone, Copy, Debug)]
@@ -81,19 +81,28 @@ impl<'c> Norms<'c> {
     pub fn doubles(&self) -> Vec<Double> {
         let rules: Vec<Entity<'c>> = self.code.of(Kind::Rule).filter(|rule| self.may_be_double(*rule)).collect();
         let mut deeds: FxHashMap<Deed, Vec<u32>> = FxHashMap::default();
+        let mut narrower: FxHashMap<Key, Vec<Key>> = FxHashMap::default();
         for (rule, n) in rules.iter().zip(0u32..) {
             let proof = proof_of(*rule);
             for norm in self.norms_of(rule.id()) {
-                for act in self.asked_by(norm) {
-                    deeds.entry((norm.modality, act, self.objects_of(norm), Some(proof))).or_default().push(n);
-                    deeds.entry((norm.modality, act, self.objects_of(norm), None)).or_default().push(n);
+                let objects = objects_of(norm);
+                for proof in [Some(proof), None] {
+                    deeds.entry((norm.modality, norm.act, objects, proof)).or_default().push(n);
+                }
+                if norm.modality == Modality::Must {
+                    for act in self.kin.up(norm.act) {
+                        let acts = narrower.entry(*act).or_default();
+                        if !acts.contains(&norm.act) {
+                            acts.push(norm.act);
+                        }
+                    }
                 }
             }
         }
         let mut found: Vec<Double> = Vec::new();
         let mut gone = vec![false; rules.len()];
         for (double, n) in rules.iter().zip(0u32..) {
-            let others = self.others(*double, &deeds);
+            let others = self.others(*double, &deeds, &narrower);
             let kept = |other: &&u32| **other != n && !gone.get(**other as usize).copied().unwrap_or(true);
             let of = others.iter().filter(kept).filter_map(|other| rules.get(*other as usize)).find_map(|other| {
                 let is_mutual = self.asks_all(*double, *other);
@@ -113,31 +122,16 @@ impl<'c> Norms<'c> {
         !norms.is_empty() && norms.iter().all(|norm| !norm.is_recommended) && self.precedence.is_free(rule.id())
     }
 
-    /// The acts that a norm asks for, forbids or allows by what it says: a duty does the broader act as well.
-    fn asked_by(&self, norm: &Norm<'_>) -> Vec<Key> {
-        match norm.modality {
-            Modality::Must => self.kin.up(norm.act).to_vec(),
-            _ => vec![norm.act],
-        }
-    }
-
-    /// A name for the objects of a norm; prohibitions of something broader are looked for by their act alone.
-    fn objects_of(&self, norm: &Norm<'_>) -> u64 {
-        match norm.modality {
-            Modality::MustNot => 0,
-            _ => norm.objects.iter().fold(1, |hash, thing| folded_hash(&format!("{hash} {:?}", thing.key))),
-        }
-    }
-
     /// The rules that may ask what this one asks.
-    fn others(&self, rule: Entity<'c>, deeds: &FxHashMap<Deed, Vec<u32>>) -> Vec<u32> {
+    fn others(&self, rule: Entity<'c>, deeds: &FxHashMap<Deed, Vec<u32>>, narrower: &FxHashMap<Key, Vec<Key>>) -> Vec<u32> {
         let Some(norm) = self.norms_of(rule.id()).first() else { return Vec::new() };
         let proof = rule.has(rule::PROOF).then(|| proof_of(rule));
+        // To forbid the broader act forbids this one; to do a narrower one does it.
         let acts = match norm.modality {
-            Modality::MustNot => self.kin.up(norm.act).to_vec(),
-            _ => vec![norm.act],
+            Modality::MustNot | Modality::May => self.kin.up(norm.act),
+            _ => narrower.get(&norm.act).map(Vec::as_slice).unwrap_or_default(),
         };
-        let objects = self.objects_of(norm);
+        let objects = objects_of(norm);
         let asked = match norm.modality {
             Modality::May => &[Modality::May, Modality::Must][..],
             Modality::Must => &[Modality::Must],
@@ -158,7 +152,11 @@ impl<'c> Norms<'c> {
     }
 
     fn asks(&self, by: &Norm<'_>, norm: &Norm<'_>) -> bool {
-        let is_same_deed = || by.objects.len() == norm.objects.len() && self.are_inside(&by.objects, &norm.objects) && self.are_inside(&norm.objects, &by.objects);
+        let is_same_deed = || {
+            by.objects.len() == norm.objects.len()
+                && self.are_inside(&by.objects, &norm.objects)
+                && self.are_inside(&norm.objects, &by.objects)
+        };
         let is_asked = match (by.modality, norm.modality) {
             (Modality::Must, Modality::Must) => self.is_case(by.act, norm.act) && is_same_deed() && is_as_soon(&by.limit, &norm.limit),
             (Modality::MustNot, Modality::MustNot) => {
@@ -183,6 +181,15 @@ impl<'c> Norms<'c> {
     }
 }
 
+/// A name for the objects of a norm; prohibitions of something broader are looked for by their act alone.
+fn objects_of(norm: &Norm<'_>) -> u64 {
+    let mut hasher = FxHasher::default();
+    if norm.modality != Modality::MustNot {
+        norm.objects.iter().for_each(|thing| thing.key.hash(&mut hasher));
+    }
+    hasher.finish()
+}
+
 /// Whether the proof of one rule shows what the proof of another shows: a rule without one shows nothing more.
 pub(super) fn proves_as_much(rule: Entity<'_>, other: Entity<'_>) -> bool {
     !other.has(rule::PROOF) || proof_of(rule) == proof_of(other)
@@ -190,8 +197,12 @@ pub(super) fn proves_as_much(rule: Entity<'_>, other: Entity<'_>) -> bool {
 
 /// The proofs of a rule, without their layout.
 fn proof_of(rule: Entity<'_>) -> u64 {
-    let told = |proof: FieldView<'_>| proof.raw().split_whitespace().collect::<Vec<_>>().join(" ");
-    folded_hash(&rule.values(rule::PROOF).map(told).collect::<Vec<_>>().join("\n"))
+    let mut hasher = FxHasher::default();
+    for proof in rule.values(rule::PROOF) {
+        proof.raw().split_whitespace().for_each(|word| word.hash(&mut hasher));
+        hasher.write_u8(0);
+    }
+    hasher.finish()
 }
 
 fn is_inside(narrow: Period, broad: Period) -> bool {
@@ -231,7 +242,10 @@ fn is_sooner(by: FieldView<'_>, norm: FieldView<'_>) -> bool {
     // What comes after the length is the side and the thing it is counted from.
     let rest = |field: FieldView<'_>| {
         let words: Vec<String> = field.raw().split_whitespace().map(crate::words::fold).collect();
-        words.iter().position(|word| ["apres", "after"].contains(&word.as_str())).map(|at| words.into_iter().skip(at + 1).collect::<Vec<_>>())
+        words
+            .iter()
+            .position(|word| ["apres", "after"].contains(&word.as_str()))
+            .map(|at| words.into_iter().skip(at + 1).collect::<Vec<_>>())
     };
     let is_same_start = rest(by).is_some() && rest(by) == rest(norm);
     is_same_start && of_deadline(a).zip(of_deadline(b)).is_some_and(|(a, b)| Days::of(a).most <= Days::of(b).least)

@@ -81,7 +81,8 @@ impl Precedence {
         }
         for rule in code.of(Kind::Rule) {
             let sources: Vec<String> = rule.values(common::SOURCE).map(|source| spaced(&source.prose())).collect();
-            let named = documents.iter().filter(|(_, names)| names.iter().any(|name| sources.iter().any(|source| starts_with(source, name))));
+            let named =
+                documents.iter().filter(|(_, names)| names.iter().any(|name| sources.iter().any(|source| starts_with(source, name))));
             let mut from: Vec<EntityId> = named.map(|(document, _)| document.id()).collect();
             if from.is_empty() {
                 from.extend(own.map(Entity::id));

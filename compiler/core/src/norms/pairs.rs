@@ -124,7 +124,7 @@ impl Norms<'_> {
     pub fn clash(&self, first: u32, second: u32) -> Option<Clash> {
         let (a, b) = (self.get(first)?, self.get(second)?);
         let (da, db) = (a.decl.id(), b.decl.id());
-        let is_case = self.is_case(a.act, b.act) && self.is_towards(&keys(&a.to), &b.to);
+        let is_case = self.is_case(a.act, b.act);
         let objects = self.matched(&a.objects, &b.objects)?;
         let to = self.matched_party(a, b)?;
         let may_be_later = !b.limit.is_open() && !is_within_limit(a, b);
@@ -141,7 +141,7 @@ impl Norms<'_> {
         }
         let (meeting, situation, reach) = match a.modality {
             Modality::Must => self.some_situation(a, b, days)?,
-            _ => self.every_situation(a, b, days)?,
+            _ => self.every_situation(a, b)?,
         };
         let is_sure = objects && to && !is_told_apart(a, b) && b.limit.is_open();
         let common = self.common(da, db);
@@ -217,16 +217,17 @@ impl Norms<'_> {
         None
     }
 
-    /// A day on which all that one allows is forbidden by the other; part of it when only some of the bearers are.
-    fn every_situation(&self, a: &Norm<'_>, b: &Norm<'_>, days: Period) -> Option<(Meeting, Situation, Reach)> {
-        if !implies(&a.conditions, &b.conditions, &self.assumed) {
+    /// A situation that one norm allows, when the other forbids every one of them from today on; part of it when only some of the
+    /// bearers are forbidden.
+    fn every_situation(&self, a: &Norm<'_>, b: &Norm<'_>) -> Option<(Meeting, Situation, Reach)> {
+        if !implies(&a.conditions, &b.conditions, &self.assumed) || !self.lasts(a.period, b.period) {
             return None;
         }
         let is_whole = self.parties.are_all_bound(&a.bearers, &b.bearers);
         let meetings = self.parties.meetings(&a.bearers, &b.bearers);
         let meeting = *meetings.iter().find(|meeting| meeting.link <= Link::Within && (meeting.is_whole || !is_whole))?;
+        let days = self.days(a.period, a.period)?;
         let base = Situation { day: days.from.or(days.to), ..Situation::doing(a, meeting.who) };
-        let reach = if is_whole { Reach::Whole } else { Reach::Part };
         let is_free = self.precedence.is_free(a.decl.id()) && self.precedence.is_free(b.decl.id());
         let bound = match (is_whole, is_free) {
             (true, false) => self.parties.each_of(&a.bearers),
@@ -234,16 +235,21 @@ impl Norms<'_> {
         };
         let around = self.around_all(a, b, &base, &bound)?;
         let worlds = self.worlds_of(&[&[a, b], around.as_slice()].concat())?;
-        for day in moments(days, &around) {
-            let all = bound.iter().flat_map(|who| worlds.iter().map(move |world| (*who, world)));
-            let situations = all.map(|(who, world)| Situation { who, day, world: world.clone(), ..base.clone() });
-            let mut allowed = situations.filter(|situation| self.decides(a, situation)).peekable();
-            let Some(shown) = allowed.peek().cloned() else { continue };
-            if allowed.all(|situation| self.decides(b, &situation)) {
-                return Some((Meeting { who: shown.who, ..meeting }, shown, reach));
+        let mut shown = None;
+        for (day, who) in moments(days, &around).into_iter().flat_map(|day| bound.iter().map(move |who| (day, *who))) {
+            for world in &worlds {
+                let situation = Situation { who, day, world: world.clone(), ..base.clone() };
+                if self.decides(a, &situation) {
+                    if !self.decides(b, &situation) {
+                        return None;
+                    }
+                    shown = shown.or(Some(situation));
+                }
             }
         }
-        None
+        let shown = shown?;
+        let reach = if is_whole { Reach::Whole } else { Reach::Part };
+        Some((Meeting { who: shown.who, ..meeting }, shown, reach))
     }
 
     /// The norms whose exceptions may matter to what two norms say, for any of these people.
@@ -284,7 +290,9 @@ impl Norms<'_> {
         let mut by_object: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
         let mut found = Vec::new();
         for (norm, n) in self.list.iter().zip(0u32..).filter(|(norm, _)| is_plain(norm)) {
-            let Some(object) = norm.objects.first().filter(|_| self.kin.up(norm.act).iter().any(|act| acts.contains(act))) else { continue };
+            let Some(object) = norm.objects.first().filter(|_| self.kin.up(norm.act).iter().any(|act| acts.contains(act))) else {
+                continue;
+            };
             let before = by_object.entry(object.key).or_default();
             for other in before.iter().rev().take(MOST_SHOWN) {
                 found.extend(self.parted(*other, n, &pairs));
@@ -333,10 +341,6 @@ fn is_many(entity: Entity<'_>) -> bool {
 
 fn first_matters(norm: &Norm<'_>) -> bool {
     norm.modality != Modality::MustNot && !norm.is_recommended
-}
-
-fn keys(things: &[Thing]) -> Vec<Key> {
-    things.iter().map(|thing| thing.key).collect()
 }
 
 /// Whether one of two deeds was read out of a text that the other does not say in the same words.

@@ -187,14 +187,17 @@ fn below<'c>(entity: Entity<'c>, today: Option<Date>) -> Vec<(Entity<'c>, Link)>
     match entity.kind() {
         Kind::Category => {
             let parts = entity.targets(category::INCLUDES).chain(entity.named_by(Kind::Category, category::PART_OF));
-            let members = entity.named_by(Kind::Person, person::MEMBER_OF).chain(entity.named_by(Kind::Organisation, organisation::MEMBER_OF));
+            let members =
+                entity.named_by(Kind::Person, person::MEMBER_OF).chain(entity.named_by(Kind::Organisation, organisation::MEMBER_OF));
             parts.chain(members).map(|part| (part, Link::Within)).collect()
         }
         Kind::Role => {
             // Where several hold a role, another one may do it.
             let mut running = holdings(entity).filter(|holding| holding.runs_at(today));
             match (running.next(), running.next()) {
-                (Some(alone), None) => alone.party.filter(|party| party.kind() == Kind::Person).map(|who| (who, Link::Today)).into_iter().collect(),
+                (Some(alone), None) => {
+                    alone.party.filter(|party| party.kind() == Kind::Person).map(|who| (who, Link::Today)).into_iter().collect()
+                }
                 _ => Vec::new(),
             }
         }

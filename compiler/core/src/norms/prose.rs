@@ -15,8 +15,22 @@ static EMPTY: &[&str] = &[
 
 /// How everybody is told, once plain.
 static EVERYBODY: &[&str] = &[
-    "tout monde", "toute personne", "tou", "tous", "toute", "chacun", "quiconque", "public", "n'importe qui", "everyone", "everybody", "anyone",
-    "anybody", "all", "toutes et tou", "tou et toute",
+    "tout monde",
+    "toute personne",
+    "tou",
+    "tous",
+    "toute",
+    "chacun",
+    "quiconque",
+    "public",
+    "n'importe qui",
+    "everyone",
+    "everybody",
+    "anyone",
+    "anybody",
+    "all",
+    "toutes et tou",
+    "tou et toute",
 ];
 
 /// A text without its case, accents, articles and plurals: two texts that share it say the same thing.

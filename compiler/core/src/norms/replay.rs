@@ -1,11 +1,11 @@
 //! A situation replayed on the declarations themselves, without boxes: a clash is shown only when this finds it as well.
 
+use super::Norms;
 use super::boxes::{Modality, Norm};
 use super::conditions::{Constant, Fact, World, compare, constant, told};
 use super::keys::{Key, own_act};
 use super::pairs::Clash;
 use super::situation::Situation;
-use super::Norms;
 use crate::checks::s4_power::holdings::holdings;
 use crate::kinds::{Kind, act, body, category, commitment, common, organisation, person, practice, right, role, rule, term, waiver};
 use crate::model::Field;
@@ -137,7 +137,8 @@ impl<'c> Replay<'_, 'c> {
             return false;
         }
         let told = decl.targets(rule::EXCEPT).filter(|_| decl.kind() == Kind::Rule);
-        let mut over: Vec<Entity<'c>> = told.chain(decl.named_by(Kind::Rule, rule::DESPITE)).chain(decl.named_by(Kind::Waiver, waiver::RULE)).collect();
+        let mut over: Vec<Entity<'c>> =
+            told.chain(decl.named_by(Kind::Rule, rule::DESPITE)).chain(decl.named_by(Kind::Waiver, waiver::RULE)).collect();
         over.extend(self.norms.precedence.over(decl.id()).into_iter().filter_map(|id: EntityId| self.norms.code.entity(id)));
         over.into_iter().filter(|other| *other != decl).any(|other| {
             let norms = self.norms.norms_of(other.id());
@@ -154,7 +155,11 @@ impl<'c> Replay<'_, 'c> {
         };
         let so = |field: FieldView<'c>| truth(field, &self.situation.world) == Some(true);
         let mut values = decl.fields().filter(|value| value.lang().is_none());
-        values.all(|value| !(when.contains(&value.field()) && !so(value)) && !(unless.contains(&value.field()) && so(value)))
+        values.all(|value| match (when.contains(&value.field()), unless.contains(&value.field())) {
+            (true, _) => so(value),
+            (_, true) => !so(value),
+            _ => true,
+        })
     }
 }
 

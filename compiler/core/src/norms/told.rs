@@ -157,7 +157,9 @@ pub fn steps(norms: &Norms<'_>, clash: &Clash) -> Text {
     }
     if b.objects.is_empty() && !a.objects.is_empty() {
         let name = b.decl.label();
-        steps.push(text! { fr: "`{name}` ne dit pas quoi : cela vaut pour tout", en: "`{name}` does not say what: it holds for anything", name });
+        steps.push(
+            text! { fr: "`{name}` ne dit pas quoi : cela vaut pour tout", en: "`{name}` does not say what: it holds for anything", name },
+        );
     }
     steps.extend(bound(norms, clash.meeting, a, b));
     if steps.is_empty() {

@@ -1,11 +1,51 @@
 //! What the findings on two norms share: places, situation, reason, ways out.
 
 use crate::checks::{CheckSpec, fixes};
-use crate::finding::{Finding, Fix, NoteKind};
+use crate::finding::{Finding, Fix, NoteKind, Severity};
 use crate::kinds::{Kind, rule};
 use crate::norms::{self, Clash, Link, Norm, Norms};
-use crate::resolve::Entity;
+use crate::resolve::{Entity, EntityId};
 use crate::words::{Lang, Text};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The clashes of each declaration that some others forbid, gravest first: they are one thing to discuss. Several deeds of the same
+/// two declarations count once.
+pub fn by_first<'k>(
+    norms: &Norms<'_>,
+    clashes: &'k [Clash],
+    is_told: fn(norms::Modality) -> bool,
+    rank: fn(&Clash) -> (bool, Severity),
+) -> Vec<Vec<&'k Clash>> {
+    let mut groups: BTreeMap<EntityId, Vec<&Clash>> = BTreeMap::new();
+    for clash in clashes.iter().filter(|clash| clash.common.is_none()) {
+        if let Some(first) = norms.get(clash.first).filter(|first| is_told(first.modality)) {
+            groups.entry(first.decl.id()).or_default().push(clash);
+        }
+    }
+    let second = |clash: &Clash| norms.get(clash.second).map(|norm| norm.decl.id());
+    for group in groups.values_mut() {
+        group.sort_by_key(|clash| {
+            let (is_question, severity) = rank(clash);
+            (is_question, Reverse(severity), clash.second)
+        });
+        let mut seen = BTreeSet::new();
+        group.retain(|clash| seen.insert(second(clash)));
+    }
+    groups.into_values().collect()
+}
+
+/// The other declarations that forbid it as well: further places of the same finding, with their ways out.
+pub fn with_others(mut finding: Finding, norms: &Norms<'_>, others: &[&Clash]) -> Finding {
+    for clash in others {
+        let (Some(first), Some(second)) = (norms.get(clash.first), norms.get(clash.second)) else { continue };
+        let name = second.decl.label();
+        let also = text! { fr: "`{name}` l'interdit aussi", en: "`{name}` forbids it as well", name };
+        finding = finding.also(second.field.place(), also).subject(second.decl);
+        finding = ways(first.decl, second.decl).into_iter().take(1).fold(finding, Finding::fix);
+    }
+    finding
+}
 
 /// A clash as a finding: both clauses, the situation, the reason, the ways out.
 pub fn finding(norms: &Norms<'_>, check: &'static CheckSpec, clash: &Clash, says: [Text; 3]) -> Option<Finding> {

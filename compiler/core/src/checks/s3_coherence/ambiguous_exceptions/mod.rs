@@ -33,10 +33,13 @@ fn both_ways(cx: &Cx<'_>, out: &mut Sink) {
             .on(gives_way)
             .label(text! { fr: "s'efface", en: "gives way" })
             .also(prevails, text! { fr: "l'emporte", en: "prevails" })
-            .note(NoteKind::Situation, text! {
-                fr: "quand {name} et {second} s'appliquent toutes deux, chacune peut se dire la plus forte",
-                en: "when both {name} and {second} apply, each may claim to be the stronger", name, second
-            })
+            .note(
+                NoteKind::Situation,
+                text! {
+                    fr: "quand {name} et {second} s'appliquent toutes deux, chacune peut se dire la plus forte",
+                    en: "when both {name} and {second} apply, each may claim to be the stronger", name, second
+                },
+            )
             .question(text! { fr: "laquelle des deux décide ?", en: "which of the two decides?" });
         out.report(finding);
     }
@@ -61,7 +64,8 @@ fn rivals(cx: &Cx<'_>, out: &mut Sink) {
             fr: "{one} et {other} font toutes deux exception à {name}, et se contredisent",
             en: "{one} and {other} are both exceptions to {name}, and contradict each other", one, other, name
         };
-        let says = [message, text! { fr: "une exception", en: "one exception" }, text! { fr: "l'autre exception", en: "the other exception" }];
+        let says =
+            [message, text! { fr: "une exception", en: "one exception" }, text! { fr: "l'autre exception", en: "the other exception" }];
         let Some(found) = finding(norms, &CHECK, clash, says) else { continue };
         let found = found.also(common.name_place(), text! { fr: "ce à quoi elles font exception", en: "what they are exceptions to" });
         let found = found.severity(Severity::Warning).question(text! {

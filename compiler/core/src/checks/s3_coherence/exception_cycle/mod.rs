@@ -10,7 +10,6 @@ use crate::words::Text;
 
 check! { "S3105" "exception-cycle" Error {
     title: "Des règles s'effacent l'une devant l'autre en rond" / "Rules give way to one another in a circle",
-    waits_for: [Rule, Instrument],
     scope: Scope::Code(exception_cycle),
 } }
 
@@ -32,8 +31,12 @@ fn circle(steps: &[Entity<'_>]) -> Option<Finding> {
     let names = wording::all_of(&steps.iter().map(|step| named(*step)).collect::<Vec<_>>());
     let message = match (steps.len(), first.kind()) {
         (1, _) => text! { fr: "{names} s'efface devant elle-même", en: "{names} gives way to itself", names },
-        (_, Kind::Rule) => text! { fr: "Les règles {names} s'effacent l'une devant l'autre, en rond", en: "Rules {names} give way to one another, in a circle", names },
-        _ => text! { fr: "Les documents {names} priment l'un sur l'autre, en rond", en: "Instruments {names} prevail over one another, in a circle", names },
+        (_, Kind::Rule) => {
+            text! { fr: "Les règles {names} s'effacent l'une devant l'autre, en rond", en: "Rules {names} give way to one another, in a circle", names }
+        }
+        _ => {
+            text! { fr: "Les documents {names} priment l'un sur l'autre, en rond", en: "Instruments {names} prevail over one another, in a circle", names }
+        }
     };
     let mut finding = Finding::about(&CHECK, first, message).on(place.place());
     for (rank, (from, to, field)) in edges.iter().enumerate() {
@@ -75,8 +78,8 @@ fn removal(field: FieldView<'_>) -> Option<Fix> {
     let (label, value) = (field.label_place().span, field.place().span);
     let start = source.text.get(..label.start as usize)?.rfind('\n')? + 1;
     let end = source.text.get(value.end as usize..)?.find('\n')? + value.end as usize + 1;
-    let is_alone = source.text.get(start..label.start as usize)?.trim().is_empty()
-        && source.text.get(value.end as usize..end)?.trim().is_empty();
+    let is_alone =
+        source.text.get(start..label.start as usize)?.trim().is_empty() && source.text.get(value.end as usize..end)?.trim().is_empty();
     let line = crate::text::Place { file: field.place().file, span: crate::text::Span::new(start as u32, end as u32) };
     let (name, other) = (named(entity), Text::same(field.raw()));
     let title = text! { fr: "{name} ne dit plus rien de `{other}`", en: "{name} says nothing of `{other}` any more", name, other };

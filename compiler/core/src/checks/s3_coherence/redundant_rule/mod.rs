@@ -38,7 +38,9 @@ fn found(norms: &Norms<'_>, double: &Double) -> Option<Finding> {
     let (rule, of) = (norms.code.entity(double.double)?, norms.code.entity(double.of)?);
     let (name, other) = (named(rule), named(of));
     let message = match double.is_mutual {
-        true => text! { fr: "Les règles {name} et {other} demandent la même chose", en: "Rules {name} and {other} ask for the same thing", name, other },
+        true => {
+            text! { fr: "Les règles {name} et {other} demandent la même chose", en: "Rules {name} and {other} ask for the same thing", name, other }
+        }
         false => text! {
             fr: "La règle {name} ne demande rien que {other} ne demande déjà", en: "Rule {name} asks nothing that {other} does not ask already", name, other
         },
@@ -55,7 +57,9 @@ fn found(norms: &Norms<'_>, double: &Double) -> Option<Finding> {
         .way(text! {
             fr: "n'en garder qu'une, et y porter les principes de l'autre", en: "keep one of them, with the principles of the other"
         })
-        .way(text! { fr: "dire ce que {name} demande de plus, dans sa preuve", en: "say what {name} asks for besides, in its proof", name });
+        .way(
+            text! { fr: "dire ce que {name} demande de plus, dans sa preuve", en: "say what {name} asks for besides, in its proof", name },
+        );
     Some(finding)
 }
 

@@ -36,10 +36,13 @@ fn shadowed_rule(cx: &Cx<'_>, out: &mut Sink) {
             finding = finding.also(said.place(), text! { fr: "ce qui donne la priorité", en: "what gives precedence" });
         }
         finding = finding
-            .note(NoteKind::Situation, text! {
-                fr: "chaque fois que {name} s'applique, {other} s'applique aussi",
-                en: "each time {name} applies, {other} applies as well", name, other
-            })
+            .note(
+                NoteKind::Situation,
+                text! {
+                    fr: "chaque fois que {name} s'applique, {other} s'applique aussi",
+                    en: "each time {name} applies, {other} applies as well", name, other
+                },
+            )
             .question(text! { fr: "dans quel cas devait-elle jouer ?", en: "in which case was it meant to count?" })
             .way(text! { fr: "dire quand {other} joue, avec `quand`", en: "say when {other} applies, with `when`", other })
             .way(text! { fr: "retirer {name}", en: "take {name} out", name });
