@@ -11,6 +11,7 @@ mod grammars;
 mod guides;
 mod hostile;
 mod lsp;
+mod norms;
 mod oracle;
 mod parquet;
 mod plans;

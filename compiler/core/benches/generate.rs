@@ -89,6 +89,8 @@ fn role(out: &mut String, n: usize) {
 fn rule(out: &mut String, n: usize, holder: usize, block: usize, is_faulty: bool) {
     let principle = if is_faulty { format!("absent_{block}_{n}") } else { format!("principe_{holder}") };
     out.push_str(&format!(
-        "règle règle_{block}_{n} \"Les comptes sont ouverts ({n})\" {{\n  porte: {principle}\n  qui: role_{holder}\n  doit: publier exercice_{block}\n  à: sociétaires\n  délai: 90 jours après exercice_{block}.fin\n  preuve: chaque exercice_{block} où montant > 500 EUR : publié_le <= fin + 90 jours\n  sinon: \"le conseil convoque l'assemblée\"\n}}\n\n"
+        "règle règle_{block}_{n} \"Les comptes sont ouverts ({n})\" {{\n  porte: {principle}\n  qui: role_{holder}\n  doit: publier exercice_{block}\n  à: sociétaires\n  délai: 90 jours après exercice_{block}.fin\n  preuve: chaque exercice_{block} où montant = {} EUR : publié_le <= fin + 90 jours\n  sinon: \"le conseil convoque l'assemblée\"\n}}\n\n",
+        // Similar, yet none asks what another does.
+        500 + n % 100
     ));
 }

@@ -4,10 +4,12 @@ use super::s1_structure::sides::Sides;
 use super::s1_structure::unknown::Unknown;
 use crate::finding::Severity;
 use crate::kinds::{Kind, principle};
+use crate::norms::{Compared, Norms};
 use crate::plan::Schema;
 use crate::resolve::{Code, Entity, Registers, reads_everything};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// What the caller settles.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +35,7 @@ pub struct Cx<'c> {
     has_unread_head: bool,
     sides: Sides<'c>,
     unknown: Unknown,
+    compared: OnceLock<Compared>,
 }
 
 /// How far a principle is lived, from the weakest claim to the strongest.
@@ -91,6 +94,7 @@ impl<'c> Cx<'c> {
             schema: Schema::of(code),
             sides: Sides::of(code),
             unknown: Unknown::of(code),
+            compared: OnceLock::new(),
         }
     }
 
@@ -104,6 +108,17 @@ impl<'c> Cx<'c> {
     pub fn unknown(&self) -> &Unknown {
         reads_everything();
         &self.unknown
+    }
+
+    /// What the code asks, forbids and allows. Made each time: it is for those who have something to say of it.
+    pub fn norms(&self) -> Norms<'c> {
+        Norms::of(self.code, self.options.today)
+    }
+
+    /// What comparing the norms of the code finds; worked out once, when the first check asks.
+    pub fn compared(&self) -> &Compared {
+        reads_everything();
+        self.compared.get_or_init(|| self.norms().compared())
     }
 
     /// Whether something of these kinds may be there without having been read.

@@ -371,6 +371,12 @@ impl<'c> FieldView<'c> {
     }
 }
 
+impl std::fmt::Debug for FieldView<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FieldView({})", self.raw())
+    }
+}
+
 /// A name used in a value.
 #[derive(Clone, Copy)]
 pub struct RefView<'c> {

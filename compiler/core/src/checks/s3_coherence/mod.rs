@@ -2,5 +2,20 @@
 
 use super::CheckSpec;
 
+pub mod ambiguous_exceptions;
+mod clashes;
+pub mod exception_cycle;
+pub mod obligation_forbidden;
+pub mod permission_forbidden;
+pub mod redundant_rule;
+pub mod shadowed_rule;
+
 /// The checks of the family, in order of code.
-pub static ALL: &[&CheckSpec] = &[];
+pub static ALL: &[&CheckSpec] = &[
+    &obligation_forbidden::CHECK,
+    &permission_forbidden::CHECK,
+    &exception_cycle::CHECK,
+    &ambiguous_exceptions::CHECK,
+    &shadowed_rule::CHECK,
+    &redundant_rule::CHECK,
+];

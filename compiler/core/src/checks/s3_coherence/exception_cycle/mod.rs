@@ -1,0 +1,87 @@
+//! Rules, or documents, that give way to one another in a circle.
+
+use super::clashes::named;
+use crate::checks::{Cx, Scope, wording};
+use crate::finding::{Finding, Fix, NoteKind, Sink};
+use crate::kinds::{Kind, instrument, rule};
+use crate::resolve::{Entity, FieldView};
+use crate::text::Edit;
+use crate::words::Text;
+
+check! { "S3105" "exception-cycle" Error {
+    title: "Des règles s'effacent l'une devant l'autre en rond" / "Rules give way to one another in a circle",
+    scope: Scope::Code(exception_cycle),
+} }
+
+fn exception_cycle(cx: &Cx<'_>, out: &mut Sink) {
+    for ids in &cx.compared().cycles {
+        let steps: Vec<Entity<'_>> = ids.iter().filter_map(|id| cx.code.entity(*id)).collect();
+        if let Some(finding) = circle(&steps) {
+            out.report(finding);
+        }
+    }
+}
+
+fn circle(steps: &[Entity<'_>]) -> Option<Finding> {
+    let first = *steps.first()?;
+    let next = steps.iter().cycle().skip(1);
+    let edges: Vec<(Entity<'_>, Entity<'_>, FieldView<'_>)> =
+        steps.iter().zip(next).filter_map(|(from, to)| Some((*from, *to, said(*from, *to)?))).collect();
+    let (.., place) = *edges.first()?;
+    let names = wording::all_of(&steps.iter().map(|step| named(*step)).collect::<Vec<_>>());
+    let message = match (steps.len(), first.kind()) {
+        (1, _) => text! { fr: "{names} s'efface devant elle-même", en: "{names} gives way to itself", names },
+        (_, Kind::Rule) => {
+            text! { fr: "Les règles {names} s'effacent l'une devant l'autre, en rond", en: "Rules {names} give way to one another, in a circle", names }
+        }
+        _ => {
+            text! { fr: "Les documents {names} priment l'un sur l'autre, en rond", en: "Instruments {names} prevail over one another, in a circle", names }
+        }
+    };
+    let mut finding = Finding::about(&CHECK, first, message).on(place.place());
+    for (rank, (from, to, field)) in edges.iter().enumerate() {
+        let (from_name, to_name) = (named(*from), named(*to));
+        let says = text! { fr: "{from_name} s'efface devant {to_name}", en: "{from_name} gives way to {to_name}", from_name, to_name };
+        finding = if rank == 0 { finding.label(says) } else { finding.also(field.place(), says) };
+        finding = if *from == first { finding } else { finding.subject(*from) };
+    }
+    let finding = finding.note(NoteKind::Situation, situation()).question(text! {
+        fr: "quand toutes s'appliquent, laquelle décide ?", en: "when all of them apply, which one decides?"
+    });
+    Some(edges.iter().filter_map(|(.., field)| removal(*field)).fold(finding, Finding::fix))
+}
+
+fn situation() -> Text {
+    text! {
+        fr: "dès qu'elles s'appliquent ensemble, chacune renvoie à une autre, et aucune ne décide",
+        en: "as soon as they apply together, each refers to another, and none decides"
+    }
+}
+
+/// Where it is said that one gives way to the other.
+fn said<'c>(from: Entity<'c>, to: Entity<'c>) -> Option<FieldView<'c>> {
+    let names = |entity: Entity<'c>, field, other: Entity<'c>| entity.values(field).find(|value| value.target() == Some(other));
+    match from.kind() {
+        Kind::Instrument => names(to, instrument::PREVAILS, from),
+        _ => names(from, rule::EXCEPT, to).or_else(|| names(to, rule::DESPITE, from)).or_else(|| {
+            // Through the document it comes from.
+            to.values(rule::DESPITE).find(|value| value.target().is_some_and(|target| target.kind() == Kind::Instrument))
+        }),
+    }
+}
+
+/// The exception taken out, when its field says nothing else.
+fn removal(field: FieldView<'_>) -> Option<Fix> {
+    let entity = field.entity();
+    (entity.values(field.field()).count() == 1).then_some(())?;
+    let source = entity.code().source(field.place().file)?;
+    let (label, value) = (field.label_place().span, field.place().span);
+    let start = source.text.get(..label.start as usize)?.rfind('\n')? + 1;
+    let end = source.text.get(value.end as usize..)?.find('\n')? + value.end as usize + 1;
+    let is_alone =
+        source.text.get(start..label.start as usize)?.trim().is_empty() && source.text.get(value.end as usize..end)?.trim().is_empty();
+    let line = crate::text::Place { file: field.place().file, span: crate::text::Span::new(start as u32, end as u32) };
+    let (name, other) = (named(entity), Text::same(field.raw()));
+    let title = text! { fr: "{name} ne dit plus rien de `{other}`", en: "{name} says nothing of `{other}` any more", name, other };
+    is_alone.then(|| Fix::suggested(title, vec![Edit { place: line, text: String::new() }]))
+}

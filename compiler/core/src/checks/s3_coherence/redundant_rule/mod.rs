@@ -1,0 +1,78 @@
+//! A rule that asks nothing which another one does not ask already.
+
+use super::clashes::named;
+use crate::checks::{Cx, Scope};
+use crate::finding::{Finding, NoteKind, Severity, Sink};
+use crate::norms::{Double, Modality, Norms};
+use crate::resolve::{Entity, EntityId};
+use crate::words::Text;
+use std::collections::BTreeMap;
+
+check! { "S3108" "redundant-rule" Warning {
+    title: "Une règle ne demande rien de plus qu'une autre" / "A rule asks nothing more than another",
+    scope: Scope::Code(redundant_rule),
+} }
+
+/// More doubles of one rule than this are counted, not shown.
+const SHOWN: usize = 6;
+
+fn redundant_rule(cx: &Cx<'_>, out: &mut Sink) {
+    let doubles = &cx.compared().doubles;
+    if doubles.is_empty() {
+        return;
+    }
+    let norms = &cx.norms();
+    let mut by_rule: BTreeMap<EntityId, Vec<&Double>> = BTreeMap::new();
+    doubles.iter().for_each(|double| by_rule.entry(double.of).or_default().push(double));
+    for doubles in by_rule.values() {
+        let Some(mut finding) = doubles.first().and_then(|first| found(norms, first)) else { continue };
+        for double in doubles.iter().skip(1).take(SHOWN).filter_map(|double| cx.code.entity(double.double)) {
+            let also = text! { fr: "ne demande rien de plus non plus", en: "asks nothing more either" };
+            finding = finding.also(double.name_place(), also).subject(double);
+        }
+        out.report(finding);
+    }
+}
+
+fn found(norms: &Norms<'_>, double: &Double) -> Option<Finding> {
+    let (rule, of) = (norms.code.entity(double.double)?, norms.code.entity(double.of)?);
+    let (name, other) = (named(rule), named(of));
+    let message = match double.is_mutual {
+        true => {
+            text! { fr: "Les règles {name} et {other} demandent la même chose", en: "Rules {name} and {other} ask for the same thing", name, other }
+        }
+        false => text! {
+            fr: "La règle {name} ne demande rien que {other} ne demande déjà", en: "Rule {name} asks nothing that {other} does not ask already", name, other
+        },
+    };
+    let deed = |id: EntityId| norms.norms_of(id).first().map(|norm| norm.field.place());
+    let finding = Finding::about(&CHECK, rule, message)
+        .subject(of)
+        .on(deed(rule.id())?)
+        .label(text! { fr: "demandé ici", en: "asked here" })
+        .also(deed(of.id())?, text! { fr: "et déjà là", en: "and there already" })
+        .severity(if double.is_mutual { Severity::Warning } else { Severity::Hint })
+        .note(NoteKind::Situation, situation(norms, rule, of))
+        .question(text! { fr: "que manquerait-il si elle n'était pas là ?", en: "what would be missing if it were not there?" })
+        .way(text! {
+            fr: "n'en garder qu'une, et y porter les principes de l'autre", en: "keep one of them, with the principles of the other"
+        })
+        .way(
+            text! { fr: "dire ce que {name} demande de plus, dans sa preuve", en: "say what {name} asks for besides, in its proof", name },
+        );
+    Some(finding)
+}
+
+fn situation(norms: &Norms<'_>, rule: Entity<'_>, of: Entity<'_>) -> Text {
+    let (name, other) = (named(rule), named(of));
+    let modality = norms.norms_of(rule.id()).first().map(|norm| norm.modality);
+    match modality {
+        Some(Modality::MustNot) => text! {
+            fr: "tout ce que {name} interdit, {other} l'interdit aussi", en: "whatever {name} forbids, {other} forbids as well", name, other
+        },
+        Some(Modality::May) => text! {
+            fr: "tout ce que {name} permet, {other} le permet ou l'exige", en: "whatever {name} allows, {other} allows or requires", name, other
+        },
+        _ => text! { fr: "qui respecte {other} respecte {name}", en: "whoever keeps {other} keeps {name}", name, other },
+    }
+}
