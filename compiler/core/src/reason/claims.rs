@@ -37,6 +37,8 @@ pub struct Stated<'c> {
     pub parts: Vec<Node>,
     /// What is denied of each row, when the proof says that there is no such row.
     denied: Option<Node>,
+    /// What judges it, and nothing else of the proof.
+    pub plan: Plan,
     /// The registers that it reads, in order.
     pub reads: Vec<Id>,
     vars: Vec<(Var, Id)>,
@@ -91,10 +93,24 @@ fn of_plan<'c>(field: FieldView<'c>, plan: &Plan) -> Vec<Stated<'c>> {
         NodeKind::And(all) => all.clone(),
         _ => vec![body],
     };
-    let stated = |over, which, parts, denied, vars| Stated { field, over, which, parts, denied, reads: reads.clone(), vars, force };
+    let whole = plan;
+    let stated = |over, which, parts, denied, vars| {
+        let plan = whole.clone();
+        Stated { field, over, which, parts, denied, plan, reads: reads.clone(), vars, force }
+    };
     match domain {
         Domain::Rows(rows) => vec![stated(Over::Rows(rows.register), Which { rows: Some(rows), filter }, parts, None, vars)],
         Domain::Once => {
+            let of = |is_none: bool| {
+                let body = match &plan.body.kind {
+                    NodeKind::And(all) => {
+                        let all = all.iter().filter(|part| no_row(part).is_some() == is_none).cloned().collect();
+                        Node { kind: NodeKind::And(all), ..plan.body.clone() }
+                    }
+                    _ => plan.body.clone(),
+                };
+                Plan { body, ..plan.clone() }
+            };
             let (none, once): (Vec<Node>, Vec<Node>) = parts.into_iter().partition(|part| no_row(part).is_some());
             let mut all: Vec<Stated<'c>> = Vec::new();
             for part in none {
@@ -105,10 +121,11 @@ fn of_plan<'c>(field: FieldView<'c>, plan: &Plan) -> Vec<Stated<'c>> {
                 vars.retain(|(var, _)| *var != ROW);
                 vars.push((ROW, rows.register));
                 let which = Which { rows: Some(Rows { condition: None, ..rows.clone() }), filter: filter.clone() };
-                all.push(stated(Over::Rows(rows.register), which, vec![part], Some(denied), vars.clone()));
+                let stated = stated(Over::Rows(rows.register), which, vec![part], Some(denied), vars.clone());
+                all.push(Stated { plan: of(true), ..stated });
             }
             if !once.is_empty() {
-                all.push(stated(Over::Same(Domain::Once), Which { rows: None, filter }, once, None, vars));
+                all.push(Stated { plan: of(false), ..stated(Over::Same(Domain::Once), Which { rows: None, filter }, once, None, vars) });
             }
             all
         }

@@ -18,10 +18,9 @@ pub struct Clash {
     pub claims: Vec<(usize, Vec<Span>)>,
     /// Whether which situations they are about is understood: if not, it is a question whether one falls under all of them.
     pub is_certain: bool,
-    /// A situation in which all but the last are confirmed.
-    pub shown: Model,
-    /// Whether the last one is contradicted there, not only undetermined.
-    pub is_broken: bool,
+    /// Situations in which all but one are confirmed: its rank among the claims, and whether it is contradicted there, not only
+    /// undetermined. The last one first.
+    pub shown: Vec<(usize, Model, bool)>,
 }
 
 /// Of more claims that speak of the same terms, the tightest bounds and the first ones are held against each other.
@@ -178,17 +177,10 @@ impl<'s> Component<'s> {
             return None;
         }
         let claims: Vec<(usize, &Claim)> = group.iter().filter_map(|at| self.claims.get(*at).copied()).collect();
-        let (last, others) = group.split_last()?;
-        let mut asked: Vec<usize> = filters.clone();
-        asked.extend(others.iter().map(|at| 2 * at + 1));
-        let denied = self.claims.get(*last)?.1.denied.clone();
-        let denied = self.solver.add(denied);
-        let with: Vec<usize> = asked.iter().copied().chain([denied]).collect();
-        let (shown, is_broken) = match (self.solver.ask(&with), self.solver.ask(&asked)) {
-            (Answer::Yes(model), _) => (model, true),
-            (_, Answer::Yes(model)) => (model, false),
-            _ => return None,
-        };
+        let shown: Vec<(usize, Model, bool)> = (0..group.len()).rev().filter_map(|but| self.shown(group, &filters, but)).collect();
+        if shown.is_empty() {
+            return None;
+        }
         let parts = parts(self.space, &claims);
         let unclear: Vec<&Formula> =
             claims.iter().map(|(_, claim)| &claim.filter).filter(|filter| !self.space.is_understood(filter)).collect();
@@ -198,7 +190,24 @@ impl<'s> Component<'s> {
             return None;
         }
         let claims = claims.iter().zip(parts).map(|((rank, _), spans)| (*rank, spans)).collect();
-        Some(Clash { claims, is_certain: unclear.is_empty(), shown, is_broken })
+        Some(Clash { claims, is_certain: unclear.is_empty(), shown })
+    }
+
+    /// A situation under all of a group in which all but one are confirmed.
+    fn shown(&mut self, group: &[usize], filters: &[usize], but: usize) -> Option<(usize, Model, bool)> {
+        let broken = *group.get(but)?;
+        let mut asked = filters.to_vec();
+        asked.extend(group.iter().filter(|at| **at != broken).map(|at| 2 * at + 1));
+        let denied = self.claims.get(broken)?.1.denied.clone();
+        let denied = self.solver.add(denied);
+        let with: Vec<usize> = asked.iter().copied().chain([denied]).collect();
+        if let Answer::Yes(model) = self.solver.ask(&with) {
+            return Some((but, model, true));
+        }
+        match self.solver.ask(&asked) {
+            Answer::Yes(model) => Some((but, model, false)),
+            _ => None,
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod measure;
 mod number;
 mod periods;
 mod read;
+mod replay;
 mod sets;
 mod settled;
 mod shown;

@@ -3,6 +3,7 @@
 use super::claims::{Claim, Over, Stated};
 use super::clash::{Clash, clashes};
 use super::periods;
+use super::replay::replays;
 use super::sets;
 use super::shown;
 use super::space::Space;
@@ -16,11 +17,13 @@ use social_grammar::Span;
 pub struct Impossible {
     /// Their ranks, in order, and the parts of each that take part.
     pub of: Vec<(usize, Vec<Span>)>,
-    /// Whether it is understood which situations they are about.
+    /// Whether it is understood which situations they are about, and the verdicts on the rows of one are what is said.
     pub is_certain: bool,
-    /// What a situation is in which all but the last are confirmed.
+    /// What a situation is in which all but one are confirmed.
     pub shown: Vec<(String, Text)>,
-    /// Whether the last is contradicted there.
+    /// The rank of that one.
+    pub broken: usize,
+    /// Whether it is contradicted there, not only undetermined.
     pub is_broken: bool,
     /// Whether such situations always arise.
     pub is_always: bool,
@@ -47,11 +50,19 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
         let (ranks, claims): (Vec<usize>, Vec<Claim>) = claims.into_iter().unzip();
         let of_group = |clash: Clash| {
             let is_always = clash.claims.iter().all(|(at, _)| claims.get(*at).is_some_and(|claim| claim.is_always));
-            let of: Vec<_> = clash.claims.into_iter().filter_map(|(at, spans)| Some((*ranks.get(at)?, spans))).collect();
+            let mut of: Vec<_> = clash.claims.into_iter().filter_map(|(at, spans)| Some((*ranks.get(at)?, spans))).collect();
             // What is said of shorter periods only is said of those.
-            let is_its = of.iter().any(|(rank, _)| group.binary_search(rank).is_ok());
-            let shown = shown::values(&space, &clash.shown, code);
-            is_its.then_some(Impossible { of, is_certain: clash.is_certain, shown, is_broken: clash.is_broken, is_always })
+            if !of.iter().any(|(rank, _)| group.binary_search(rank).is_ok()) {
+                return None;
+            }
+            let proofs: Vec<&Stated<'_>> = of.iter().filter_map(|(rank, _)| stated.get(*rank)).collect();
+            let replayed = clash.shown.iter().find(|(but, model, is_broken)| *is_broken && replays(&proofs, *but, &space, model, schema));
+            let (but, model, is_broken) = replayed.or(clash.shown.first())?;
+            let shown = shown::values(&space, model, code);
+            let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
+            of.sort_by_key(|(rank, _)| *rank);
+            let is_certain = clash.is_certain && replayed.is_some();
+            Some(Impossible { of, broken, is_certain, shown, is_broken: *is_broken, is_always })
         };
         found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));
     }

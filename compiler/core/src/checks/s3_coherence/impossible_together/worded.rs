@@ -36,7 +36,7 @@ pub fn finding(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible, is_questi
     if is_question {
         finding = finding.possible();
     }
-    if let Some(situation) = situation(cx, &of, clash) {
+    if let Some(situation) = situation(cx, stated, clash) {
         finding = finding.note(NoteKind::Situation, situation);
     }
     finding = bounds::ways(finding, stated, clash);
@@ -104,17 +104,18 @@ pub fn fold_under(finding: &mut Finding, stated: &[Stated<'_>], clash: &Impossib
     }
 }
 
-/// A situation in which the others are kept and the last one is not.
-fn situation(cx: &Cx<'_>, of: &[&Stated<'_>], clash: &Impossible) -> Option<Text> {
-    let (last, others) = of.split_last()?;
-    let name = |one: &&Stated<'_>| Text::same(format!("`{}`", one.field.entity().label()));
+/// A situation in which the others are kept and one is not.
+fn situation(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible) -> Option<Text> {
+    let last = stated.get(clash.broken)?;
+    let others = clash.of.iter().filter(|(rank, _)| *rank != clash.broken).filter_map(|(rank, _)| stated.get(*rank));
+    let name = |one: &Stated<'_>| Text::same(format!("`{}`", one.field.entity().label()));
     let mut kept: Vec<Text> = Vec::new();
-    for one in others.iter().map(|one| name(&one)) {
+    for one in others.map(name) {
         if !kept.contains(&one) {
             kept.push(one);
         }
     }
-    let (kept, last_name, at) = (all_of(&kept), name(&last), place(cx, last));
+    let (kept, last_name, at) = (all_of(&kept), name(last), place(cx, last));
     let values: Vec<Text> =
         clash.shown.iter().map(|(name, value)| text! { fr: "« {name} » : {value}", en: "“{name}”: {value}", name, value }).collect();
     let values = match values.as_slice() {
