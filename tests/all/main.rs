@@ -17,6 +17,7 @@ mod parquet;
 mod plans;
 mod properties;
 mod real;
+mod reasons;
 mod replays;
 mod rooms;
 mod scenarios;
