@@ -1,6 +1,8 @@
 //! Lengths of time as checks compare them: in days, from the least to the most that the calendar allows.
 
-use crate::values::{Deadline, Duration, Recurrence, Unit};
+use crate::resolve::FieldView;
+use crate::values::{Deadline, Duration, Recurrence, Unit, Value, Written, print};
+use crate::words::{Lang, Text};
 
 /// From how many to how many days.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,4 +58,27 @@ pub const fn of_deadline(deadline: &Deadline) -> Option<Duration> {
         Deadline::Around { duration, .. } => *duration,
         Deadline::By(_) => None,
     }
+}
+
+/// A field written with another length, what it is counted from being kept, in each language; none where it states no length.
+pub fn rewritten(field: FieldView<'_>, length: Duration) -> Option<Text> {
+    let value = match field.value() {
+        Value::Duration(_) => Value::Duration(length),
+        Value::Deadline(deadline) => Value::Deadline(Box::new(match **deadline {
+            Deadline::Within(_) => Deadline::Within(length),
+            Deadline::Around { duration: Some(_), direction, anchor } => Deadline::Around { duration: Some(length), direction, anchor },
+            _ => return None,
+        })),
+        Value::Recurrence(_) => Value::Recurrence(Recurrence::Every(length)),
+        _ => return None,
+    };
+    written(field, &value)
+}
+
+/// Another value of a field, as each language writes it.
+pub fn written(field: FieldView<'_>, value: &Value) -> Option<Text> {
+    let ty = field.spec()?.ty;
+    let name = |id| field.reference_of(id).map_or_else(String::new, |reference| reference.text().to_owned());
+    let say = |lang| print(value, Written { text: field.item_text(), span: field.span(), ty, name: &name }, lang);
+    Some(Text { fr: say(Lang::Fr), en: say(Lang::En) })
 }

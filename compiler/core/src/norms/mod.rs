@@ -110,3 +110,5 @@ impl<'c> Norms<'c> {
         self.kin.is_case(narrow, broad)
     }
 }
+
+pub mod time;

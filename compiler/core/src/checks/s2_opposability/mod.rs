@@ -9,6 +9,7 @@ pub mod witness;
 
 pub mod beneficiary_is_only_witness;
 pub mod commitment_without_proof;
+pub mod deadline_passed_without_verdict;
 pub mod deadline_without_start;
 pub mod freshness_cannot_be_met;
 pub mod practice_without_proof;
@@ -27,6 +28,7 @@ pub mod proof_value_varies;
 pub mod proof_without_register;
 pub mod register_without_keeper;
 pub mod register_without_reader;
+pub mod rule_not_in_force_for_any_fact;
 pub mod rule_upholds_nothing;
 pub mod rule_without_modality;
 pub mod rule_without_proof;
@@ -54,6 +56,8 @@ pub static ALL: &[&CheckSpec] = &[
     &commitment_without_proof::CHECK,
     &practice_without_proof::CHECK,
     &deadline_without_start::CHECK,
+    &rule_not_in_force_for_any_fact::CHECK,
+    &deadline_passed_without_verdict::CHECK,
     &proof_mixes_units::CHECK,
     &proof_mixes_types::CHECK,
     &proof_value_not_in_list::CHECK,

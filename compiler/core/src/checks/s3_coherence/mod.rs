@@ -5,11 +5,21 @@ use super::CheckSpec;
 pub mod ambiguous_exceptions;
 pub mod asked;
 mod clashes;
+pub mod commitment_without_means;
+pub mod deadlines_cannot_all_hold;
+pub mod decision_modes_clash;
+pub mod deeds;
+pub mod duty_outlives_term;
+pub mod duty_without_power;
 pub mod exception_cycle;
 pub mod gap;
 pub mod impossible_together;
+pub mod matters;
+pub mod means;
 pub mod obligation_forbidden;
+pub mod parties;
 pub mod permission_forbidden;
+pub mod promised_twice;
 pub mod redundant_rule;
 pub mod shadowed_rule;
 
@@ -18,9 +28,15 @@ pub static ALL: &[&CheckSpec] = &[
     &obligation_forbidden::CHECK,
     &permission_forbidden::CHECK,
     &impossible_together::CHECK,
+    &deadlines_cannot_all_hold::CHECK,
     &exception_cycle::CHECK,
     &ambiguous_exceptions::CHECK,
     &shadowed_rule::CHECK,
     &redundant_rule::CHECK,
     &gap::CHECK,
+    &duty_without_power::CHECK,
+    &duty_outlives_term::CHECK,
+    &decision_modes_clash::CHECK,
+    &commitment_without_means::CHECK,
+    &promised_twice::CHECK,
 ];

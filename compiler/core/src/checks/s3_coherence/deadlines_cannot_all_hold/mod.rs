@@ -1,0 +1,279 @@
+//! Deadlines, notices and steps that leave less than no time: whoever keeps all but one of them breaks the last.
+
+mod clauses;
+mod events;
+mod longer;
+mod orders;
+
+use crate::checks::{Cx, Scope, wording};
+use crate::finding::{Finding, NoteKind, Sink};
+use crate::kinds::{Kind, body, commitment, common, evolution, rule, step};
+use crate::norms::time::{Edge, Holds, Missing, Reach, holds, tight_circle};
+use crate::resolve::Entity;
+use crate::values::Value;
+use crate::words::Text;
+use clauses::{Clause, clauses};
+use events::{Event, Events};
+use jiff::civil::{Date, date};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+check! { "S3104" "deadlines-cannot-all-hold" Error {
+    title: "Des délais ne peuvent pas tenir tous ensemble" / "Deadlines cannot all hold together",
+    waits_for: [Rule, Body, Evolution],
+    scope: Scope::Code(deadlines_cannot_all_hold),
+} }
+
+/// Chains told of one code; the reader mends these, and the next ones show.
+const TOLD: usize = 20;
+
+fn deadlines_cannot_all_hold(cx: &Cx<'_>, out: &mut Sink) {
+    if !has_two(cx) {
+        return;
+    }
+    let events = Events::of(cx);
+    let mut clauses = clauses(cx, &events);
+    if clauses.iter().filter(|clause| clause.is_stated).count() < 2 {
+        return;
+    }
+    let mut told = 0;
+    while told < TOLD
+        && let Some(chain) = next_chain(&mut clauses)
+    {
+        if let Some(finding) = finding(&chain) {
+            out.report(finding);
+            told += 1;
+        }
+    }
+}
+
+/// Whether two lengths or days are written: one alone always holds.
+fn has_two(cx: &Cx<'_>) -> bool {
+    let fields = [
+        (Kind::Rule, rule::DEADLINE),
+        (Kind::Commitment, commitment::DUE),
+        (Kind::Body, body::NOTICE),
+        (Kind::Evolution, evolution::DELAY),
+        (Kind::Step, step::LASTS),
+    ];
+    fields.into_iter().flat_map(|(kind, field)| cx.code.of(kind).filter(move |entity| entity.has(field))).nth(1).is_some()
+}
+
+/// A circle of clauses that leaves less than no time, in order; the one that is looked at is taken out.
+fn next_chain<'c>(clauses: &mut Vec<Clause<'c>>) -> Option<Chain<'c>> {
+    let mut network = Network::of(clauses);
+    network.days();
+    let circle = tight_circle(network.numbers.len(), &network.edges)?;
+    let mut links: Vec<(Option<usize>, Reach)> = circle.iter().filter_map(|edge| network.links.get(*edge)).copied().collect();
+    let start = circle.iter().position(|edge| network.edges.get(*edge).is_some_and(|edge| network.is_fixed(edge.from)));
+    links.rotate_left(start.unwrap_or(0));
+    let fixed =
+        start.and(circle.get(start.unwrap_or(0))).and_then(|edge| network.edges.get(*edge)).and_then(|edge| network.start(edge.from));
+    let told: Vec<Clause<'c>> = links.iter().filter_map(|(clause, _)| clauses.get((*clause)?)).cloned().collect();
+    // The clause that states a length and bounds from above: without it the circle is open.
+    let out = links
+        .iter()
+        .filter_map(|(clause, _)| *clause)
+        .min_by_key(|number| clauses.get(*number).map(|clause| (!clause.is_stated, !longer::is_limit(clause))));
+    let out = out?;
+    clauses.swap_remove(out);
+    Some(Chain { clauses: told, reaches: links.iter().map(|(_, reach)| *reach).collect(), fixed })
+}
+
+/// Clauses one after the other, back to where they start.
+struct Chain<'c> {
+    clauses: Vec<Clause<'c>>,
+    /// With the links between days of the calendar, that no clause says.
+    reaches: Vec<Reach>,
+    /// The day it starts from.
+    fixed: Option<Date>,
+}
+
+/// Events by number, and the bounds between them.
+#[derive(Default)]
+struct Network {
+    numbers: FxHashMap<Event, u32>,
+    edges: Vec<Edge>,
+    links: Vec<(Option<usize>, Reach)>,
+}
+
+/// The day that all days are counted from: any would do.
+const ORIGIN: Date = date(2000, 1, 1);
+
+impl Network {
+    fn of(clauses: &[Clause<'_>]) -> Self {
+        let mut network = Self::default();
+        for (number, clause) in clauses.iter().enumerate() {
+            network.add(&clause.from, &clause.to, clause.reach, Some(number));
+        }
+        network
+    }
+
+    fn add(&mut self, from: &Event, to: &Event, reach: Reach, clause: Option<usize>) {
+        let (from, to) = (self.number(from), self.number(to));
+        self.edges.push(Edge { from, to, days: reach.tightest() });
+        self.links.push((clause, reach));
+    }
+
+    fn number(&mut self, event: &Event) -> u32 {
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(event.clone()).or_insert(next)
+    }
+
+    /// Days of the calendar are at a known distance from each other.
+    fn days(&mut self) {
+        let mut days: Vec<(u32, Event)> = self.numbers.iter().map(|(event, number)| (*number, event.clone())).collect();
+        days.sort_unstable_by_key(|(number, _)| *number);
+        for (_, event) in days {
+            match event {
+                Event::On(day) => {
+                    let days = ORIGIN.until(day).map_or(0, |span| i64::from(span.get_days()));
+                    self.add(&Event::Origin, &event, Reach::Days(days), None);
+                    self.add(&event, &Event::Origin, Reach::Days(-days), None);
+                }
+                Event::Yearly(month, day) => {
+                    self.add(&Event::NewYear, &event, Reach::OnDay(month, day), None);
+                    self.add(&event, &Event::NewYear, Reach::YearOf(month, day), None);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn is_fixed(&self, number: u32) -> bool {
+        self.start(number).is_some()
+    }
+
+    fn start(&self, number: u32) -> Option<Date> {
+        let is = |event: &Event| self.numbers.get(event) == Some(&number);
+        match () {
+            () if is(&Event::Origin) => Some(ORIGIN),
+            () if is(&Event::NewYear) => Some(date(2025, 1, 1)),
+            () => None,
+        }
+    }
+}
+
+fn finding(chain: &Chain<'_>) -> Option<Finding> {
+    let clauses = &chain.clauses;
+    let owners = owners(clauses);
+    if !is_told_here(clauses, &owners) {
+        return None;
+    }
+    let (missing, never) = match holds(&chain.reaches, chain.fixed) {
+        Holds::Always => return None,
+        Holds::Sometimes(missing) => (missing, false),
+        Holds::Never(missing) => (missing, true),
+    };
+    let first = clauses.iter().find(|clause| clause.is_stated && longer::is_limit(clause)).or(clauses.first())?;
+    let owner = first.field.entity();
+    let mut finding = Finding::about(&CHECK, owner, message(&owners, missing, never)).on(first.field.place()).label(said(1, first));
+    // Around the circle from there; a field that says two things shows once.
+    let start = clauses.iter().position(|clause| clause.is_stated && clause.field.place() == first.field.place()).unwrap_or(0);
+    let around: Vec<&Clause<'_>> = clauses.iter().cycle().skip(start).take(clauses.len()).collect();
+    for clause in &around {
+        if !finding.labels.iter().any(|label| label.place == clause.field.place()) {
+            let number = finding.labels.len() + 1;
+            finding = finding.also(clause.field.place(), said(number, clause));
+        }
+    }
+    finding = owners.iter().skip(1).fold(finding, |finding, owner| finding.subject(*owner));
+    finding = finding.note(NoteKind::Situation, situation(missing, never, chain.fixed.is_some()));
+    finding = longer::ways(finding, &around, missing);
+    let is_sure = never && clauses.iter().all(|clause| clause.is_sure);
+    let finding = finding.question(text! {
+        fr: "lequel de ces délais peut attendre, ou lequel peut commencer plus tôt ?",
+        en: "which of these deadlines can wait, or which can start earlier?"
+    });
+    Some(if is_sure { finding } else { finding.possible() })
+}
+
+/// The rules, bodies and others that state the chain, each once.
+fn owners<'c>(clauses: &[Clause<'c>]) -> Vec<Entity<'c>> {
+    let mut owners: Vec<Entity<'c>> = Vec::new();
+    for clause in clauses.iter().filter(|clause| clause.is_stated).chain(clauses.iter().filter(|clause| !clause.is_stated)) {
+        let owner = clause.field.entity();
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    owners
+}
+
+/// Whether the clauses bind together, and no other check tells the same: what proofs alone exclude, what a notice alone takes.
+fn is_told_here(clauses: &[Clause<'_>], owners: &[Entity<'_>]) -> bool {
+    let named = |field| owners.iter().any(|owner| owner.kind() == Kind::Rule && owner.targets(field).any(|other| owners.contains(&other)));
+    let conditions: FxHashSet<String> =
+        owners.iter().filter(|owner| owner.kind() == Kind::Rule).flat_map(|owner| conditions(*owner, clauses)).collect();
+    let has_deadline = clauses.iter().any(|clause| clause.is_stated && longer::is_limit(clause));
+    let fields: FxHashSet<_> = clauses.iter().map(|clause| clause.field.place()).collect();
+    has_deadline && fields.len() > 1 && conditions.len() < 2 && !named(rule::EXCEPT) && !named(rule::DESPITE) && meet(owners)
+}
+
+/// The conditions under which a rule plays, but those that only say what comes first.
+fn conditions(owner: Entity<'_>, clauses: &[Clause<'_>]) -> Vec<String> {
+    let fields = owner.values(rule::WHEN).chain(owner.values(rule::UNLESS));
+    let is_order = |field: &crate::resolve::FieldView<'_>| clauses.iter().any(|clause| clause.field.place() == field.place());
+    fields.filter(|field| !is_order(field)).map(|field| field.prose().into_owned()).collect()
+}
+
+/// Whether all are in force on some day.
+fn meet(owners: &[Entity<'_>]) -> bool {
+    let periods = || {
+        owners.iter().filter_map(|owner| match owner.first(common::IN_FORCE)?.value() {
+            Value::Period(period) => Some(*period),
+            _ => None,
+        })
+    };
+    let (from, to) = (periods().filter_map(|period| period.from).max(), periods().filter_map(|period| period.to).min());
+    from.zip(to).is_none_or(|(from, to)| from <= to)
+}
+
+fn message(owners: &[Entity<'_>], missing: Missing, never: bool) -> Text {
+    let names: Vec<Text> = owners.iter().map(|owner| Text::same(format!("`{}`", owner.label()))).collect();
+    let (all, days) = (wording::all_of(&names), if never { missing.least } else { missing.most });
+    match (never, names.len(), days) {
+        (true, 1, 1) => {
+            text! { fr: "Les délais de {all} ne peuvent pas tenir ensemble : il manque 1 jour", en: "The deadlines of {all} cannot hold together: 1 day is missing", all }
+        }
+        (true, 1, _) => {
+            text! { fr: "Les délais de {all} ne peuvent pas tenir ensemble : il manque {days} jours", en: "The deadlines of {all} cannot hold together: {days} days are missing", all, days }
+        }
+        (true, _, 1) => {
+            text! { fr: "{all} ne peuvent pas tenir ensemble : il manque 1 jour", en: "{all} cannot hold together: 1 day is missing", all }
+        }
+        (true, _, _) => {
+            text! { fr: "{all} ne peuvent pas tenir ensemble : il manque {days} jours", en: "{all} cannot hold together: {days} days are missing", all, days }
+        }
+        (false, 1, _) => {
+            text! { fr: "Les délais de {all} ne tiennent pas toujours ensemble : il manque parfois {days} j", en: "The deadlines of {all} do not always hold together: {days} d are missing at times", all, days }
+        }
+        (false, _, _) => {
+            text! { fr: "{all} ne tiennent pas toujours ensemble : il manque parfois {days} j", en: "{all} do not always hold together: {days} d are missing at times", all, days }
+        }
+    }
+}
+
+/// `2. comptes_relus : 30 jours avant publier`.
+fn said(number: usize, clause: &Clause<'_>) -> Text {
+    let says = &clause.says;
+    text! { fr: "{number}. {says}", en: "{number}. {says}", number, says }
+}
+
+fn situation(missing: Missing, never: bool, is_fixed: bool) -> Text {
+    let (least, most, on) = (missing.least, missing.most, missing.on.to_string());
+    match (never, least == most) {
+        (true, true) => text! {
+            fr: "quel que soit le calendrier, qui tient tous ces délais sauf le dernier le manque de {least} j",
+            en: "whatever the calendar, whoever keeps all of these but the last misses it by {least} d", least
+        },
+        (true, false) => text! {
+            fr: "quel que soit le calendrier, qui tient tous ces délais sauf le dernier le manque de {least} à {most} j",
+            en: "whatever the calendar, whoever keeps all of these but the last misses it by {least} to {most} d", least, most
+        },
+        (false, _) if is_fixed => text! { fr: "certaines années, il manque {most} j", en: "in some years, {most} d are missing", most },
+        (false, _) => text! {
+            fr: "si le premier événement tombe le {on}, il manque {most} j ; à d'autres dates, tout tient",
+            en: "if the first event falls on {on}, {most} d are missing; on other dates, all of it holds", on, most
+        },
+    }
+}

@@ -1,0 +1,210 @@
+//! One matter decided two ways: whoever likes the result of one may contest that of the other.
+
+use crate::checks::s3_coherence::matters::{Matter, Subject, subjects};
+use crate::checks::s3_coherence::parties::are_others;
+use crate::checks::{Cx, Scope, wording};
+use crate::finding::{Finding, NoteKind, Severity, Sink};
+use crate::kinds::{Kind, body, common, decision, evolution, role};
+use crate::resolve::Entity;
+use crate::values::Value;
+use crate::words::{Text, fold};
+use std::collections::BTreeMap;
+
+check! { "S3112" "decision-modes-clash" Warning {
+    title: "Une même chose se décide de deux façons" / "One matter is decided in two ways",
+    waits_for: [Decision],
+    scope: Scope::Those(decides, decision_modes_clash),
+} }
+
+/// What decides on something by rule: a way of deciding, a role or a body that may alone. A decision taken is a fact.
+fn decides(_: &Cx<'_>, entity: Entity<'_>) -> bool {
+    match entity.kind() {
+        Kind::Decision => entity.has(decision::ABOUT) && !entity.has(decision::TAKEN_ON),
+        Kind::Role => entity.has(role::DECIDES),
+        Kind::Body => entity.has(body::DECIDES),
+        _ => false,
+    }
+}
+
+/// Who decides on a matter, and where it is said.
+#[derive(Clone)]
+struct Way<'c> {
+    entity: Entity<'c>,
+    subject: Subject,
+}
+
+/// More ways for one matter than this are not compared two by two: the first ones tell.
+const COMPARED: usize = 16;
+
+fn decision_modes_clash(_: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
+    let mut by_matter: BTreeMap<Matter, Vec<Way<'_>>> = BTreeMap::new();
+    for entity in those {
+        let field = match entity.kind() {
+            Kind::Decision => decision::ABOUT,
+            Kind::Role => role::DECIDES,
+            _ => body::DECIDES,
+        };
+        for subject in entity.values(field).flat_map(subjects) {
+            by_matter.entry(subject.matter.clone()).or_default().push(Way { entity: *entity, subject });
+        }
+    }
+    // One finding for two ways, however many matters they share.
+    let mut told: Vec<[Entity<'_>; 2]> = Vec::new();
+    let mut found: Vec<Finding> = Vec::new();
+    for (matter, ways) in &by_matter {
+        let decisions: Vec<&Way<'_>> = ways.iter().filter(|way| way.entity.kind() == Kind::Decision).take(COMPARED).collect();
+        let clash = decisions.iter().enumerate().find_map(|(number, first)| {
+            decisions.iter().skip(number + 1).find_map(|second| Some((*first, *second, clash(first.entity, second.entity)?)))
+        });
+        let clash = clash.or_else(|| {
+            let powers = ways.iter().filter(|way| way.entity.kind() != Kind::Decision).take(COMPARED);
+            powers
+                .flat_map(|power| decisions.iter().map(move |way| (*way, power)))
+                .find_map(|(way, power)| Some((way, power, alone(way.entity, power.entity)?)))
+        });
+        let Some((first, second, how)) = clash else { continue };
+        if told.iter().any(|pair| pair.contains(&first.entity) && pair.contains(&second.entity)) {
+            continue;
+        }
+        told.push([first.entity, second.entity]);
+        found.push(finding(matter, first, second, how, ways));
+    }
+    found.sort_by_key(Finding::place);
+    out.findings.extend(found);
+}
+
+/// How two ways differ.
+struct Clash {
+    /// What the first does.
+    first: Text,
+    /// What the second does.
+    second: Text,
+}
+
+fn clash(first: Entity<'_>, second: Entity<'_>) -> Option<Clash> {
+    if is_parted(first, second) || is_parted(second, first) || !meet(first, second) {
+        return None;
+    }
+    let apart = |one: Entity<'_>, other: Entity<'_>| {
+        one.targets(decision::TAKEN_BY).any(|taker| are_others(taker, other.values(decision::TAKEN_BY)))
+    };
+    if apart(first, second) {
+        return Some(Clash { first: taken_by(first), second: taken_by(second) });
+    }
+    let differ = |field| match (first.first(field), second.first(field)) {
+        (Some(one), Some(other)) if wording::value(one) != wording::value(other) => {
+            Some(Clash { first: wording::value(one), second: wording::value(other) })
+        }
+        _ => None,
+    };
+    [decision::MODE, decision::MAJORITY, decision::OF, decision::QUORUM, decision::VOTES].into_iter().find_map(differ)
+}
+
+/// A role or a body that may decide alone on what a decision gives to others.
+fn alone(way: Entity<'_>, power: Entity<'_>) -> Option<Clash> {
+    // Asking for advice, or one role deciding, is how somebody decides alone.
+    let is_light = matches!(way.choice(decision::MODE), Some("oneRole" | "advice" | "lot"));
+    let is_listed = power.targets(body::DECIDES_BY).any(|own| own == way) && power.kind() == Kind::Body;
+    if is_light || is_listed || is_bound_elsewhere(way) || !are_others(power, way.values(decision::TAKEN_BY)) {
+        return None;
+    }
+    let who = power.label();
+    Some(Clash { first: taken_by(way), second: text! { fr: "`{who}` en décide", en: "`{who}` decides on it", who } })
+}
+
+fn taken_by(decision: Entity<'_>) -> Text {
+    let who: Vec<Text> = decision.values(decision::TAKEN_BY).map(|taker| Text::same(format!("`{}`", taker.prose()))).collect();
+    let who = wording::all_of(&who);
+    text! { fr: "prise par {who}", en: "taken by {who}", who }
+}
+
+/// Words by which a way of deciding says that it is not the ordinary one.
+const APART: [&str; 26] = [
+    "urgen",
+    "attente",
+    "second",
+    "provisoire",
+    "recours",
+    "appel",
+    "protege",
+    "cas de blocage",
+    "a defaut",
+    "exception",
+    "partage des voix",
+    "avis",
+    "interim",
+    "emergency",
+    "appeal",
+    "provisional",
+    "fallback",
+    "deadlock",
+    "otherwise",
+    "failing",
+    "tie",
+    "advice",
+    "petit",
+    "small",
+    "grand",
+    "large",
+];
+
+/// Whether a decision says itself that it is another case: an emergency, a second call, an appeal, a tie, something protected.
+fn is_bound_elsewhere(one: Entity<'_>) -> bool {
+    let words = [one.name().map(str::to_owned), one.title().map(|title| title.into_owned())]
+        .into_iter()
+        .flatten()
+        .chain(one.values(common::NOTE).map(|note| note.prose().into_owned()));
+    let mut words = words.map(|words| fold(&words));
+    one.has(decision::PROTECTS)
+        || words.any(|words| APART.iter().any(|apart| words.contains(apart)) || words.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the code says when the first is used rather than the second.
+fn is_parted(first: Entity<'_>, second: Entity<'_>) -> bool {
+    let names = |field| first.targets(field).any(|target| target == second);
+    let emergency = first.named_by(Kind::Evolution, evolution::EMERGENCY).next().is_some();
+    let objections = first.named_by(Kind::Evolution, evolution::OBJECTIONS).next().is_some();
+    is_bound_elsewhere(first) || names(decision::TIE) || names(decision::APPEAL) || emergency || objections
+}
+
+/// Whether both are in force on some day.
+fn meet(first: Entity<'_>, second: Entity<'_>) -> bool {
+    let period = |entity: Entity<'_>| match entity.first(common::IN_FORCE).map(|field| field.value()) {
+        Some(Value::Period(period)) => *period,
+        _ => crate::values::Period::default(),
+    };
+    let (one, other) = (period(first), period(second));
+    let before = |to: Option<jiff::civil::Date>, from: Option<jiff::civil::Date>| to.zip(from).is_some_and(|(to, from)| to < from);
+    !before(one.to, other.from) && !before(other.to, one.from)
+}
+
+fn finding(matter: &Matter, first: &Way<'_>, second: &Way<'_>, how: Clash, ways: &[Way<'_>]) -> Finding {
+    let (words, one, other) = (&first.subject.words, first.entity.label(), second.entity.label());
+    let message = text! {
+        fr: "« {words} » se décide de deux façons : `{one}` et `{other}`",
+        en: "“{words}” is decided in two ways: `{one}` and `{other}`", words, one, other
+    };
+    let Clash { first: does, second: does_other } = how;
+    let mut finding = Finding::about(&CHECK, first.entity, message).on(first.subject.place).label(does.clone()).subject(second.entity);
+    finding = finding.also(second.subject.place, does_other.clone());
+    // Others who decide on it too are part of the same question.
+    for way in ways.iter().filter(|way| way.entity != first.entity && way.entity != second.entity).take(3) {
+        let name = way.entity.label();
+        finding = finding.also(way.subject.place, text! { fr: "et `{name}`", en: "and `{name}`", name }).subject(way.entity);
+    }
+    finding = finding
+        .note(NoteKind::Situation, text! {
+            fr: "une proposition passe par l'une et serait tombée par l'autre ({does} ; {does_other}) : laquelle vaut ?",
+            en: "a proposal passes in one way and would have failed in the other ({does}; {does_other}): which one counts?", does, does_other
+        })
+        .way(text! {
+            fr: "dire laquelle joue quand : un seuil, une urgence, un second appel ; ou n'en garder qu'une",
+            en: "say which is used when: a threshold, an emergency, a second call; or keep one only"
+        });
+    let both = first.entity.kind() == Kind::Decision && second.entity.kind() == Kind::Decision;
+    match matter {
+        Matter::Declared(_) if both => finding.severity(Severity::Error),
+        Matter::Declared(_) => finding,
+        Matter::Told(_) => finding.possible(),
+    }
+}
