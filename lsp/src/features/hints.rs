@@ -6,7 +6,8 @@ use super::written::meets;
 use jiff::civil::Date;
 use social_core::checks::s4_power::deciders::{deciders, quorums, size_of};
 use social_core::checks::s4_power::holdings::holdings;
-use social_core::checks::s4_power::size::{Size, asked, named_today};
+use social_core::checks::s4_power::meeting::{asked, voices};
+use social_core::checks::s4_power::size::{Size, today};
 use social_core::checks::s6_change::reviews::last_sign;
 use social_core::checks::wording;
 use social_core::kinds::{Kind, decision, role};
@@ -91,11 +92,7 @@ fn majority(view: View<'_>, field: FieldView<'_>, share: Ratio<i64>) -> Option<T
         return None;
     }
     let parties = deciders(decision)?;
-    let needed = |size: u64| match share == Ratio::new(1, 2) {
-        true => Some(size / 2 + 1),
-        false => asked(Quorum::Share(share), size),
-    };
-    share_of(view, &parties, wording::value(field), needed)
+    share_of(view, &parties, wording::value(field), |size| voices(share, size))
 }
 
 /// A share of some parties: one number when the code says how many they are, from one to another when it gives bounds, that of today
@@ -109,7 +106,7 @@ fn share_of(view: View<'_>, parties: &[Entity<'_>], said: Text, needed: impl Fn(
             text! { fr: "{said} de {size} membres", en: "{said} of {size} members", said, size },
         ));
     }
-    if let Some((size, count)) = named_today(parties, view.today).and_then(|size| Some((size, needed(size)?))) {
+    if let Some((size, count)) = named(parties, view.today).and_then(|size| Some((size, needed(size)?))) {
         return Some((
             text! { fr: "→ {count} aujourd'hui", en: "→ {count} today", count },
             text! { fr: "{said} des {size} personnes que le code y nomme aujourd'hui", en: "{said} of the {size} people that the code names there today", said, size },
@@ -168,13 +165,19 @@ fn holders(view: View<'_>, role: Entity<'_>) -> Option<Told> {
     if running == 0 {
         return Some((Text { fr: "vacant aujourd'hui".to_owned(), en: "vacant today".to_owned() }, tooltip));
     }
-    let people = named_today(&[role], Some(today))?;
+    let people = named(&[role], Some(today))?;
     let is_plain = people == all.len() as u64 && people < 3;
     let label = match people {
         1 => Text { fr: "1 personne aujourd'hui".to_owned(), en: "1 person today".to_owned() },
         people => text! { fr: "{people} personnes aujourd'hui", en: "{people} people today", people },
     };
     (!is_plain).then_some((label, tooltip))
+}
+
+/// How many some parties are today, when all of them are named.
+fn named(parties: &[Entity<'_>], date: Option<Date>) -> Option<u64> {
+    let Size { least, most } = today(parties, date);
+    most.filter(|most| *most == least)
 }
 
 /// When it is to be read again.

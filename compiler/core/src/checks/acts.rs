@@ -24,6 +24,7 @@ pub fn is_case_of(act: Entity<'_>, names: &[&str]) -> bool {
     false
 }
 
-fn is_named(act: Entity<'_>, names: &[&str]) -> bool {
+/// Whether an act has one of these names itself.
+pub fn is_named(act: Entity<'_>, names: &[&str]) -> bool {
     act.kind() == Kind::Act && act.name().is_some_and(|own| names.iter().any(|name| folded_eq(own, name)))
 }

@@ -2,6 +2,7 @@
 
 use super::CheckSpec;
 
+pub mod adopted_principle_not_operational;
 pub mod ambiguous_exceptions;
 pub mod asked;
 mod clashes;
@@ -14,14 +15,17 @@ pub mod duty_without_power;
 pub mod exception_cycle;
 pub mod gap;
 pub mod impossible_together;
+pub mod licence_incompatible;
 pub mod matters;
 pub mod means;
 pub mod obligation_forbidden;
+pub mod open_principle_closed_licence;
 pub mod parties;
 pub mod permission_forbidden;
 pub mod promised_twice;
 pub mod redundant_rule;
 pub mod shadowed_rule;
+pub mod threshold_weaker_than_what_it_protects;
 
 /// The checks of the family, in order of code.
 pub static ALL: &[&CheckSpec] = &[
@@ -37,6 +41,10 @@ pub static ALL: &[&CheckSpec] = &[
     &duty_without_power::CHECK,
     &duty_outlives_term::CHECK,
     &decision_modes_clash::CHECK,
+    &open_principle_closed_licence::CHECK,
+    &licence_incompatible::CHECK,
     &commitment_without_means::CHECK,
     &promised_twice::CHECK,
+    &adopted_principle_not_operational::CHECK,
+    &threshold_weaker_than_what_it_protects::CHECK,
 ];

@@ -6,6 +6,8 @@ pub mod axes;
 pub mod deciders;
 pub mod holdings;
 pub mod loads;
+pub mod meeting;
+pub mod recusals;
 pub mod sanctions;
 pub mod size;
 pub mod term;

@@ -3,7 +3,7 @@
 use crate::kinds::{Kind, assumption, body, category, person, role};
 use crate::model::Field;
 use crate::resolve::{Entity, EntityId};
-use crate::values::{Quorum, Value};
+use crate::values::Value;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -24,6 +24,15 @@ impl Size {
 
     const fn exactly(count: u64) -> Self {
         Self { least: count, most: Some(count) }
+    }
+
+    /// What is stated, within what the members can make: seats that nobody can fill stay empty.
+    fn within(self, members: Self) -> Self {
+        let most = match (self.most, members.most) {
+            (Some(stated), Some(most)) => Some(stated.min(most)),
+            (stated, most) => stated.or(most),
+        };
+        Self { least: most.map_or(self.least, |most| self.least.min(most)), most }
     }
 
     /// The size of two parties together.
@@ -60,7 +69,10 @@ fn measured(party: Entity<'_>, seen: &mut Seen) -> Size {
     match party.kind() {
         Kind::Person | Kind::Organisation => Size::exactly(1),
         Kind::Role => assumed.unwrap_or_else(|| of_role(party)),
-        Kind::Body => stated(party, body::SIZE).or(assumed).unwrap_or_else(|| gathered(party, body::MEMBERS, seen)),
+        Kind::Body => {
+            let gathered = gathered(party, body::MEMBERS, seen);
+            stated(party, body::SIZE).or(assumed).map_or(gathered, |stated| stated.within(gathered))
+        }
         Kind::Category => stated(party, category::SIZE).or(assumed).unwrap_or_else(|| gathered(party, category::INCLUDES, seen)),
         _ => Size::UNKNOWN,
     }
@@ -94,49 +106,51 @@ fn gathered(party: Entity<'_>, members: Field, seen: &mut Seen) -> Size {
     size
 }
 
-/// How many people some parties make together today, when all of them are named.
-pub fn named_today(parties: &[Entity<'_>], today: Option<Date>) -> Option<u64> {
-    let (mut people, mut met) = (BTreeSet::new(), BTreeSet::new());
+/// How many people some parties make together today, as far as they are named: those whom nobody names yet are at most as many as
+/// their role takes. No upper bound when somebody nobody counted may sit there too.
+pub fn today(parties: &[Entity<'_>], today: Option<Date>) -> Size {
+    let (mut people, mut met, mut unnamed) = (BTreeSet::new(), BTreeSet::new(), Some(0u64));
     let mut todo: Vec<Entity<'_>> = parties.to_vec();
     while let Some(party) = todo.pop() {
         if !met.insert(party.id()) {
             continue;
         }
-        let first = todo.len();
-        match party.kind() {
+        let more = match party.kind() {
             Kind::Person | Kind::Organisation => {
                 people.insert(party.id());
-                continue;
+                Some(0)
             }
-            Kind::Role if party.has(role::HOLDERS) => {
-                for holding in super::holdings::holdings(party).filter(|holding| holding.runs_at(today)) {
-                    todo.push(holding.party?);
-                }
-                continue;
-            }
-            Kind::Body => {
-                for member in party.values(body::MEMBERS) {
-                    todo.push(member.target()?);
-                }
-                todo.extend(party.named_by(Kind::Person, person::MEMBER_OF));
-            }
-            _ => {}
-        }
-        // A category, or a body without anybody: nobody knows how many they are.
-        if todo.len() == first {
-            return None;
-        }
+            Kind::Role if party.has(role::HOLDERS) => enter_holders(party, today, &mut todo),
+            Kind::Body => enter_members(party, &mut todo),
+            // Holders may be recorded in a register instead.
+            Kind::Role if !is_recorded(party) => of_role(party).most,
+            // A category: nobody knows how many they are today.
+            _ => None,
+        };
+        unnamed = unnamed.zip(more).and_then(|(all, more)| all.checked_add(more));
     }
-    Some(people.len() as u64)
+    let named = people.len() as u64;
+    Size { least: named, most: unnamed.and_then(|unnamed| named.checked_add(unnamed)) }
 }
 
-/// How many members a quorum asks for, out of so many.
-pub fn asked(quorum: Quorum, size: u64) -> Option<u64> {
-    match quorum {
-        Quorum::Count(count) => Some(count),
-        Quorum::Share(share) => {
-            let (over, under) = (u128::try_from(*share.numer()).ok()?, u128::try_from(*share.denom()).ok()?);
-            u64::try_from((over * u128::from(size)).div_ceil(under.max(1))).ok()
-        }
+/// Adds those who hold a role, and says how many more may.
+fn enter_holders<'c>(role: Entity<'c>, today: Option<Date>, todo: &mut Vec<Entity<'c>>) -> Option<u64> {
+    for holding in super::holdings::holdings(role).filter(|holding| holding.runs_at(today)) {
+        todo.push(holding.party?);
     }
+    Some(0)
+}
+
+/// Adds those who sit on a body, and says how many more may.
+fn enter_members<'c>(body: Entity<'c>, todo: &mut Vec<Entity<'c>>) -> Option<u64> {
+    let before = todo.len();
+    todo.extend(body.named_by(Kind::Person, person::MEMBER_OF));
+    todo.extend(body.targets(body::MEMBERS));
+    let is_told = body.values(body::MEMBERS).all(|member| member.target().is_some());
+    (is_told && todo.len() > before && !is_recorded(body)).then_some(0)
+}
+
+/// Whether a register may say who they are.
+pub fn is_recorded(party: Entity<'_>) -> bool {
+    party.referrers().any(|mention| mention.owner().kind() == Kind::Column)
 }

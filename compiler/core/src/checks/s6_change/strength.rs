@@ -1,33 +1,121 @@
 //! How much a way of deciding asks for, where two ways can be compared without guessing.
 
+use crate::checks::lengths::Days;
 use crate::kinds::{Kind, body, decision};
-use crate::resolve::{Entity, EntityId};
+use crate::model::Field;
+use crate::resolve::{Entity, EntityId, FieldView};
 use crate::values::{Quorum, Ratio, Value};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// What a decision asks for.
 #[derive(Clone, PartialEq, Debug)]
 struct Bar {
-    takers: Vec<EntityId>,
-    share: Ratio<i64>,
+    takers: BTreeSet<EntityId>,
+    /// Who has how many votes: two ways of counting them are two assemblies.
+    votes: Option<&'static str>,
+    share: Share,
     /// From votes cast to all members; none when it is not said.
     over: Option<u8>,
     quorum: Option<Quorum>,
+    /// None when it is not said.
+    notice: Option<Days>,
+    vetoes: BTreeSet<EntityId>,
+}
+
+/// How many of those who count have to agree.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Share {
+    /// That part of them.
+    Part(Ratio<i64>),
+    /// All but those who object to nothing.
+    Consent,
+}
+
+/// What one side asks for beside the other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// Who decides.
+    Takers,
+    /// Which part of them.
+    Majority,
+    /// Over whom it is counted.
+    Over,
+    /// How many have to be there.
+    Quorum,
+    /// How long it is known before.
+    Notice,
+    /// Who may stop it.
+    Veto,
+}
+
+impl Side {
+    /// The field of a decision that says it.
+    pub const fn field(self) -> Field {
+        match self {
+            Self::Takers => decision::TAKEN_BY,
+            Self::Majority => decision::MAJORITY,
+            Self::Over => decision::OF,
+            Self::Quorum => decision::QUORUM,
+            Self::Notice => decision::NOTICE,
+            Self::Veto => decision::VETO,
+        }
+    }
 }
 
 /// How the first decision compares with the second; none when they cannot be compared: other people decide, or one
 /// asks for more on one side and less on another.
 pub fn compare(first: Entity<'_>, second: Entity<'_>) -> Option<Ordering> {
-    let (first, second) = (bar(first)?, bar(second)?);
-    if first.takers != second.takers {
-        return None;
-    }
-    let sides = [first.share.cmp(&second.share), overs(first.over, second.over)?, quorums(first.quorum, second.quorum)?];
-    match (sides.contains(&Ordering::Less), sides.contains(&Ordering::Greater)) {
+    let sides = sides(first, second)?;
+    let has = |wanted: Ordering| sides.iter().any(|(_, order)| *order == wanted);
+    match (has(Ordering::Less), has(Ordering::Greater)) {
         (true, true) => None,
         (true, false) => Some(Ordering::Less),
         (false, true) => Some(Ordering::Greater),
         (false, false) => Some(Ordering::Equal),
+    }
+}
+
+/// The sides on which the first decision asks for less than the second, when it asks for more on none. More time before deciding does not
+/// make up for fewer voices: it only counts when all else is equal.
+pub fn weaker(first: Entity<'_>, second: Entity<'_>) -> Option<Vec<Side>> {
+    let sides = sides(first, second)?;
+    let (rest, notice): (Vec<_>, Vec<_>) = sides.into_iter().partition(|(side, _)| *side != Side::Notice);
+    if rest.iter().any(|(_, order)| *order == Ordering::Greater) {
+        return None;
+    }
+    let less =
+        |sides: Vec<(Side, Ordering)>| sides.into_iter().filter(|(_, order)| *order == Ordering::Less).map(|(side, _)| side).collect();
+    let found: Vec<Side> = less(rest);
+    let found = if found.is_empty() { less(notice) } else { found };
+    (!found.is_empty()).then_some(found)
+}
+
+/// How the first decision compares with the second, side by side; none when a side cannot be compared.
+fn sides(first: Entity<'_>, second: Entity<'_>) -> Option<[(Side, Ordering); 6]> {
+    let (first, second) = (bar(first)?, bar(second)?);
+    // Who decides is left open on one side only: it may be anybody.
+    if first.votes != second.votes || first.takers.is_empty() != second.takers.is_empty() {
+        return None;
+    }
+    Some([
+        (Side::Takers, sets(&first.takers, &second.takers)?),
+        (Side::Majority, shares(first.share, second.share)?),
+        (Side::Over, overs(&first, &second)?),
+        (Side::Quorum, quorums(first.presence(), second.presence())?),
+        (Side::Notice, notices(first.notice, second.notice)),
+        (Side::Veto, sets(&first.vetoes, &second.vetoes)?),
+    ])
+}
+
+impl Bar {
+    /// A majority of all members takes as many people as it asks for voices, whatever the quorum.
+    fn presence(&self) -> Option<Quorum> {
+        match (self.share, self.over, self.quorum) {
+            (Share::Part(part), Some(2), None) => Some(Quorum::Share(part)),
+            (Share::Part(part), Some(2), Some(Quorum::Share(quorum))) => Some(Quorum::Share(part.max(quorum))),
+            (_, _, quorum) => quorum,
+        }
     }
 }
 
@@ -39,9 +127,10 @@ fn bar(decision: Entity<'_>) -> Option<Bar> {
         None => None,
     };
     let share = match decision.choice(decision::MODE) {
-        Some("unanimity" | "consensus") => Ratio::from_integer(1),
-        Some("majority") => stated.unwrap_or(half),
-        Some("plurality") => Ratio::from_integer(0),
+        Some("unanimity" | "consensus") => Share::Part(Ratio::from_integer(1)),
+        Some("majority") => Share::Part(stated.unwrap_or(half)),
+        Some("plurality") => Share::Part(Ratio::from_integer(0)),
+        Some("consent") => Share::Consent,
         _ => return None,
     };
     let over = match decision.choice(decision::OF) {
@@ -50,26 +139,75 @@ fn bar(decision: Entity<'_>) -> Option<Bar> {
         Some(_) => Some(0),
         None => None,
     };
-    // A taker in prose, or not found, cannot be compared with another.
-    let takers: Vec<EntityId> = decision.targets(decision::TAKEN_BY).map(Entity::id).collect();
-    if takers.len() != decision.values(decision::TAKEN_BY).count() {
-        return None;
-    }
-    // Without a quorum of its own, a decision takes that of the body that takes it.
-    let of_body = || decision.target(decision::TAKEN_BY).filter(|taker| taker.kind() == Kind::Body)?.first(body::QUORUM);
-    let quorum = match decision.first(decision::QUORUM).or_else(of_body).map(|field| field.value().clone()) {
+    // Without a quorum or a notice of its own, a decision takes that of the body that takes it.
+    let of_body = |field| decision.target(decision::TAKEN_BY).filter(|taker| taker.kind() == Kind::Body)?.first(field);
+    let quorum = match decision.first(decision::QUORUM).or_else(|| of_body(body::QUORUM)).map(|field| field.value().clone()) {
         Some(Value::Quorum(quorum)) => Some(quorum),
         Some(_) => return None,
         None => None,
     };
-    Some(Bar { takers, share, over, quorum })
+    let notice = match decision.first(decision::NOTICE).or_else(|| of_body(body::NOTICE)).map(FieldView::value) {
+        Some(Value::Duration(duration)) => Some(Days::of(*duration)),
+        Some(_) => return None,
+        None => None,
+    };
+    let (takers, vetoes) = (parties(decision, decision::TAKEN_BY)?, parties(decision, decision::VETO)?);
+    Some(Bar { takers, votes: decision.choice(decision::VOTES), share, over, quorum, notice, vetoes })
 }
 
-fn overs(first: Option<u8>, second: Option<u8>) -> Option<Ordering> {
+/// The parties a field names; none when one is told in prose, or not found: it cannot be compared with another.
+fn parties(decision: Entity<'_>, field: Field) -> Option<BTreeSet<EntityId>> {
+    decision.values(field).map(|value| value.target().map(Entity::id)).collect()
+}
+
+/// Fewer who must all agree ask for less.
+fn sets(first: &BTreeSet<EntityId>, second: &BTreeSet<EntityId>) -> Option<Ordering> {
+    match (first.is_subset(second), second.is_subset(first)) {
+        (true, true) => Some(Ordering::Equal),
+        (true, false) => Some(Ordering::Less),
+        (false, true) => Some(Ordering::Greater),
+        (false, false) => None,
+    }
+}
+
+/// Consent stops at one objection: it asks for more than half of the voices, and for less than all of them.
+fn shares(first: Share, second: Share) -> Option<Ordering> {
+    let (half, whole) = (Ratio::new(1, 2), Ratio::from_integer(1));
+    let beside_consent = |part: Ratio<i64>| match part {
+        part if part <= half => Some(Ordering::Less),
+        part if part >= whole => Some(Ordering::Greater),
+        _ => None,
+    };
     match (first, second) {
+        (Share::Part(a), Share::Part(b)) => Some(a.cmp(&b)),
+        (Share::Part(part), Share::Consent) => beside_consent(part),
+        (Share::Consent, Share::Part(part)) => beside_consent(part).map(Ordering::reverse),
+        (Share::Consent, Share::Consent) => Some(Ordering::Equal),
+    }
+}
+
+/// Consent is not counted over anybody: whoever is there may object, and whoever is away does not count.
+fn overs(first: &Bar, second: &Bar) -> Option<Ordering> {
+    if first.share == Share::Consent || second.share == Share::Consent {
+        let is_of_members = first.over == Some(2) || second.over == Some(2);
+        return (!is_of_members).then_some(Ordering::Equal);
+    }
+    match (first.over, second.over) {
         (None, None) => Some(Ordering::Equal),
         (Some(a), Some(b)) => Some(a.cmp(&b)),
         _ => None,
+    }
+}
+
+/// Four weeks and a month are one length, as far as anybody can tell.
+fn notices(first: Option<Days>, second: Option<Days>) -> Ordering {
+    match (first, second) {
+        (None, None) => Ordering::Equal,
+        (None, Some(_)) => Ordering::Less,
+        (Some(_), None) => Ordering::Greater,
+        (Some(a), Some(b)) if a.is_shorter_than(b) => Ordering::Less,
+        (Some(a), Some(b)) if b.is_shorter_than(a) => Ordering::Greater,
+        (Some(_), Some(_)) => Ordering::Equal,
     }
 }
 

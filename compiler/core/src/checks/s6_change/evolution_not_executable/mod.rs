@@ -2,13 +2,14 @@
 
 use crate::checks::acts::is_case_of;
 use crate::checks::fixes::{add_field, the_only};
+use crate::checks::s4_power::quorum_unreachable::obstacle;
 use crate::checks::s6_change::naming::{called, unsaid};
 use crate::checks::wording::capital;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, NoteKind, Severity, Sink};
-use crate::kinds::{Kind, body, decision, evolution, step};
+use crate::kinds::{Kind, evolution, step};
 use crate::resolve::Entity;
-use crate::values::{Quorum, Value};
+use crate::values::Value;
 use crate::words::Text;
 
 check! { "S6002" "evolution-not-executable" Warning {
@@ -19,7 +20,7 @@ check! { "S6002" "evolution-not-executable" Warning {
 
 fn evolution_not_executable(cx: &Cx<'_>, evolution: Entity<'_>, out: &mut Sink) {
     let lacking = lacking(evolution);
-    let excess = excess(evolution);
+    let excess = excess(cx, evolution);
     if lacking.is_empty() && excess.is_none() {
         return;
     }
@@ -66,26 +67,8 @@ fn is_deposit(step: Entity<'_>) -> bool {
     step.has(step::RECORDED_IN) || step.targets(step::DOES).any(is_published)
 }
 
-/// Whether these deciders have anybody in them is the business of the checks on decisions and bodies.
-fn deciders(evolution: Entity<'_>) -> Vec<Entity<'_>> {
-    let by_steps = evolution.groups(Kind::Step).flat_map(|step| step.targets(step::DECIDED_BY));
-    evolution.targets(evolution::DECIDES).chain(by_steps).collect()
-}
-
-/// A quorum larger than the body that is to decide.
-fn excess(evolution: Entity<'_>) -> Option<Text> {
-    let Value::Quorum(Quorum::Count(quorum)) = *evolution.first(evolution::QUORUM)?.value() else { return None };
-    let bodies = deciders(evolution).into_iter().flat_map(|decider| match decider.kind() {
-        Kind::Decision => decider.targets(decision::TAKEN_BY).collect(),
-        _ => vec![decider],
-    });
-    let (body, size) = bodies.filter(|body| body.kind() == Kind::Body).find_map(|body| match body.first(body::SIZE)?.value() {
-        Value::Members { at_most: Some(most), .. } if *most < quorum => Some((body, *most)),
-        _ => None,
-    })?;
-    let name = body.label();
-    Some(text! {
-        fr: "il faut être {quorum}, et `{name}` compte au plus {size} membres",
-        en: "{quorum} must be there, and `{name}` has at most {size} members", quorum, name, size
-    })
+/// A quorum that those who are to decide can never gather.
+fn excess(cx: &Cx<'_>, evolution: Entity<'_>) -> Option<Text> {
+    let Value::Quorum(quorum) = *evolution.first(evolution::QUORUM)?.value() else { return None };
+    obstacle(cx, evolution, quorum).filter(|obstacle| obstacle.is_always).map(|obstacle| obstacle.situation)
 }

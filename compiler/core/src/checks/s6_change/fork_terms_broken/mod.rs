@@ -1,7 +1,7 @@
 //! A fork that does not keep the terms of the code it comes from, or does not say them.
 
 use crate::checks::fixes::{add_field, placeholder};
-use crate::checks::s6_change::licences::{Terms, allows, terms};
+use crate::checks::s6_change::licences::{Bar, bar, closed};
 use crate::checks::s6_change::naming::{self, called};
 use crate::checks::wording::capital;
 use crate::checks::{Cx, Scope};
@@ -50,39 +50,34 @@ fn unsaid(fork: Entity<'_>, out: &mut Sink) {
 fn broken(cx: &Cx<'_>, fork: Entity<'_>) -> Option<Finding> {
     let stated = fork.first(fork::LICENCE)?;
     let (name, origin) = (capital(called(fork)), stated.prose());
-    match terms(&origin) {
-        Terms::Other => None,
-        Terms::NoDerivatives => {
-            let message = text! {
-                fr: "{name} part d'un texte dont la licence ({origin}) ne permet pas de variante",
-                en: "{name} starts from a text whose licence ({origin}) allows no fork", name, origin
-            };
-            let finding = Finding::about(&CHECK, fork, message).on(stated.place()).possible().question(text! {
-                fr: "ses auteurs vous ont-ils donné leur accord, et où est-il écrit ?",
-                en: "did its authors give you leave, and where is it written?"
-            });
-            Some(finding)
-        }
-        Terms::ShareAlike(family) => {
-            let own = cx.code.declaration()?.first(code::LICENCE)?;
-            let licence = own.prose();
-            if allows(family, &licence) {
-                return None;
-            }
-            let message = text! {
-                fr: "{name} reprend un texte sous {origin}, qui demande de partager de même, mais ce code est sous {licence}",
-                en: "{name} takes up a text under {origin}, which asks to share alike, but this code is under {licence}", name, origin, licence
-            };
-            let finding = Finding::about(&CHECK, fork, message)
-                .on(stated.place())
-                .severity(Severity::Error)
-                .subject(own.entity())
-                .also(own.place(), text! { fr: "la licence de ce code", en: "the licence of this code" })
-                .way(text! {
-                    fr: "prendre une licence {family} pour ce code, ou demander leur accord aux auteurs de l'origine",
-                    en: "take a {family} licence for this code, or ask the authors of the origin for leave", family
-                });
-            Some(finding)
-        }
+    if let Some((_, Bar::NoDerivatives)) = closed(&origin) {
+        let message = text! {
+            fr: "{name} part d'un texte dont la licence ({origin}) ne permet pas de variante",
+            en: "{name} starts from a text whose licence ({origin}) allows no fork", name, origin
+        };
+        let finding = Finding::about(&CHECK, fork, message).on(stated.place()).possible().question(text! {
+            fr: "ses auteurs vous ont-ils donné leur accord, et où est-il écrit ?",
+            en: "did its authors give you leave, and where is it written?"
+        });
+        return Some(finding);
     }
+    // What goes against another condition than sharing alike is a clash of licences.
+    let own = cx.code.declaration()?.first(code::LICENCE)?;
+    let licence = own.prose();
+    let (part, _) = bar(&origin, &licence).filter(|(_, why)| *why == Bar::ShareAlike)?;
+    let family = part.family.name();
+    let message = text! {
+        fr: "{name} reprend un texte sous {origin}, qui demande de partager de même, mais ce code est sous {licence}",
+        en: "{name} takes up a text under {origin}, which asks to share alike, but this code is under {licence}", name, origin, licence
+    };
+    let finding = Finding::about(&CHECK, fork, message)
+        .on(stated.place())
+        .severity(Severity::Error)
+        .subject(own.entity())
+        .also(own.place(), text! { fr: "la licence de ce code", en: "the licence of this code" })
+        .way(text! {
+            fr: "prendre une licence {family} pour ce code, ou demander leur accord aux auteurs de l'origine",
+            en: "take a {family} licence for this code, or ask the authors of the origin for leave", family
+        });
+    Some(finding)
 }
