@@ -178,7 +178,8 @@ fn every_planted_fault_is_found_where_it_is() {
         for fault in faults(&folder) {
             count += 1;
             let (code, checked) = read(&planted(&fault, &clean));
-            let found: Vec<&Finding> = checked.findings.iter().filter(|finding| fault.slugs.iter().any(|slug| slug == finding.check.slug)).collect();
+            let found: Vec<&Finding> =
+                checked.findings.iter().filter(|finding| fault.slugs.iter().any(|slug| slug == finding.check.slug)).collect();
             if !found.iter().any(|finding| is_there(&code, finding, &fault.places)) {
                 let how = if found.is_empty() { "not found" } else { "found elsewhere" };
                 missed.push(format!("{}: {how}\n{}", fault.name, told(&code, &checked)));
