@@ -15,6 +15,7 @@ mod parquet;
 mod plans;
 mod properties;
 mod real;
+mod reasons;
 mod replays;
 mod rooms;
 mod scenarios;

@@ -66,6 +66,13 @@ fn said(cx: &Cx<'_>, situation: Situation, claims: &[Claim<'_>]) -> Replay {
 }
 
 impl Finding {
+    /// Keeps the situation in which it bites, where its notes say it in their own words.
+    #[must_use]
+    pub fn replayed(mut self, replay: Option<Replay>) -> Self {
+        self.replay = replay.map(Box::new);
+        self
+    }
+
     /// Shows the situation in which it bites.
     #[must_use]
     pub fn bites(mut self, replay: Replay) -> Self {

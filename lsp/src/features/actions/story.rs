@@ -39,13 +39,8 @@ pub(super) fn situations(at: Spot<'_>) -> Vec<Action> {
     for replay in at.findings().filter_map(|(_, finding)| finding.replay.as_deref()) {
         let schema = schema.get_or_insert_with(|| Schema::of(at.view.code));
         let Some(fix) = replay.as_scenario(at.view.code, schema) else { continue };
-        let action = Action {
-            title: at.say(&fix.title),
-            kind: ActionKind::Create,
-            edits: fix.edits,
-            is_preferred: false,
-            mends: Vec::new(),
-        };
+        let action =
+            Action { title: at.say(&fix.title), kind: ActionKind::Create, edits: fix.edits, is_preferred: false, mends: Vec::new() };
         if !all.contains(&action) {
             all.push(action);
         }
