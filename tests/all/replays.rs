@@ -94,6 +94,6 @@ fn situations_of_findings_come_out_as_claimed() {
         told.extend(without.map(|finding| format!("{} {}", finding.check.code, finding.message.en)));
     }
     assert!(all_wrong.is_empty(), "{}", all_wrong.join("\n"));
-    println!("{shown} shown; not: {told:#?}");
-    assert!(shown >= 10, "{shown}");
+    assert!(told.is_empty(), "said without a situation: {told:#?}");
+    assert!(shown >= 8, "{shown}");
 }

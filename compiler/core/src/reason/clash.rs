@@ -18,6 +18,8 @@ pub struct Clash {
     pub claims: Vec<(usize, Vec<Span>)>,
     /// Whether which situations they are about is understood: if not, it is a question whether one falls under all of them.
     pub is_certain: bool,
+    /// The terms that the clash is about.
+    pub terms: Vec<Term>,
     /// Situations in which all but one are confirmed: its rank among the claims, and whether it is contradicted there, not only
     /// undetermined. The last one first.
     pub shown: Vec<(usize, Model, bool)>,
@@ -178,7 +180,8 @@ impl<'s> Component<'s> {
         }
         let claims: Vec<(usize, &Claim)> = group.iter().filter_map(|at| self.claims.get(*at).copied()).collect();
         let shown: Vec<(usize, Model, bool)> = (0..group.len()).rev().filter_map(|but| self.shown(group, &filters, but)).collect();
-        if shown.is_empty() {
+        // Where one of them breaks as soon as another is about the situation, the other says what to do then: no clash.
+        if shown.len() < group.len() {
             return None;
         }
         let parts = parts(self.space, &claims);
@@ -189,8 +192,9 @@ impl<'s> Component<'s> {
         if !is_one {
             return None;
         }
+        let terms = about(self.space, &claims, &parts);
         let claims = claims.iter().zip(parts).map(|((rank, _), spans)| (*rank, spans)).collect();
-        Some(Clash { claims, is_certain: unclear.is_empty(), shown })
+        Some(Clash { claims, is_certain: unclear.is_empty(), terms, shown })
     }
 
     /// A situation under all of a group in which all but one are confirmed.
@@ -209,6 +213,20 @@ impl<'s> Component<'s> {
             _ => None,
         }
     }
+}
+
+/// The terms of the filters of claims and of the parts that take part in a clash.
+fn about(space: &Space, claims: &[(usize, &Claim)], parts: &[Vec<Span>]) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for ((_, claim), spans) in claims.iter().zip(parts) {
+        let taken = claim.parts.iter().filter(|(span, _)| spans.contains(span)).map(|(_, part)| part);
+        for formula in taken.chain([&claim.filter]) {
+            formula.atoms(&mut |atom| terms.extend(space.terms_of(atom)));
+        }
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// A solver of the filter and the body of each claim.

@@ -53,6 +53,7 @@ fn facts(over: &Over, stated: &[&Stated<'_>], space: &Space, model: &Model, sche
         Over::Rows(register) => of_row(*register, space, model, schema),
         Over::Same(Domain::Once) => of_sets(None, stated, space, model, schema),
         Over::Same(Domain::Periods { period: Period::Calendar(part), .. }) => of_sets(days_of(*part), stated, space, model, schema),
+        Over::Same(Domain::States { .. } | Domain::Moments { .. } | Domain::Groups { .. }) => of_sets(None, stated, space, model, schema),
         Over::Same(_) => None,
     }
 }
@@ -156,14 +157,39 @@ fn of_sets(days: Option<(Date, Date)>, stated: &[&Stated<'_>], space: &Space, mo
         }
         for rank in 0..missing.max(0) {
             let mut cells = kept(one.rows, schema, stated)?;
+            keyed(stated, &mut cells, schema)?;
             if let Some((column, sum)) = one.sum {
                 cells.push((column, Cell::of(Value::of(narrow(sum)?))));
             }
-            dated(register, &mut cells, days, (rank, missing), schema);
+            let place = if days.is_some() { (rank, missing) } else { (0, 1) };
+            dated(register, &mut cells, days, place, schema);
             facts.push((register, row(register, &cells, schema)?));
         }
     }
     Some(Facts { today: days.map_or(date(2026, 3, 2), |(_, to)| to), rows: facts })
+}
+
+/// The cells that make rows one group of those judged: the same keys, the condition of the rows grouped.
+fn keyed(stated: &[&Stated<'_>], cells: &mut Vec<(Id, Cell)>, schema: &Schema) -> Option<()> {
+    let Some(Over::Same(Domain::Groups { rows, keys, .. })) = stated.first().map(|one| &one.over) else { return Some(()) };
+    for (column, cell) in kept(rows, schema, stated)? {
+        if !cells.iter().any(|(other, _)| *other == column) {
+            cells.push((column, cell));
+        }
+    }
+    for key in keys {
+        let NodeKind::Column(Row::Var(_), column) = &key.kind else { continue };
+        let value = match schema.column(rows.register, *column)?.ty {
+            Type::Text | Type::Identity | Type::Choice => Value::Text("…".into()),
+            Type::Number(_) | Type::Days => Value::of(1.into()),
+            Type::Truth => Value::Truth(true),
+            _ => continue,
+        };
+        if !cells.iter().any(|(other, _)| other == column) {
+            cells.push((*column, Cell::of(value)));
+        }
+    }
+    Some(())
 }
 
 fn conjuncts(rows: &Rows) -> usize {

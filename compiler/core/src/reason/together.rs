@@ -2,6 +2,7 @@
 
 use super::claims::{Claim, Over, Stated};
 use super::clash::{Clash, clashes};
+use super::forbidden::forbidden;
 use super::periods;
 use super::replay::replayed;
 use super::sets;
@@ -39,13 +40,15 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
         let longer = group.first().and_then(|rank| stated.get(*rank)).and_then(periods::part);
         let mut space = Space::default();
         let mut claims: Vec<(usize, Claim)> = Vec::new();
-        for (rank, one) in (0..).zip(stated) {
-            if group.binary_search(&rank).is_ok() {
-                claims.push((rank, one.claim(&mut space, schema)));
-            } else if let Some(longer) = longer {
-                claims.extend(periods::lifted(one, longer, &mut space, schema).map(|claim| (rank, claim)));
-            }
+        for rank in &group {
+            claims.extend(stated.get(*rank).map(|one| (*rank, one.claim(&mut space, schema))));
         }
+        let is_of_rows = group.first().and_then(|rank| stated.get(*rank)).is_some_and(|one| matches!(one.over, Over::Rows(_)));
+        for (rank, one) in (0..).zip(stated).filter(|(rank, _)| !is_of_rows && group.binary_search(rank).is_err()) {
+            let lifted = longer.and_then(|longer| periods::lifted(one, longer, &mut space, schema));
+            claims.extend(lifted.or_else(|| forbidden(one, &mut space, schema)).map(|claim| (rank, claim)));
+        }
+        claims.sort_by_key(|(rank, _)| *rank);
         if claims.len() < 2 {
             continue;
         }
@@ -65,7 +68,7 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
                 situation.is_some()
             });
             let (but, model, is_broken) = of_facts.or(clash.shown.first())?;
-            let shown = shown::values(&space, model, code);
+            let shown = shown::values(&space, model, &clash.terms, code);
             let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
             of.sort_by_key(|(rank, _)| *rank);
             let is_certain = clash.is_certain && situation.is_some();

@@ -136,7 +136,12 @@ fn situation(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible) -> Option<T
             text! { fr: " ({all})", en: " ({all})", all }
         }
     };
+    let is_one = clash.of.iter().all(|(rank, _)| stated.get(*rank).is_some_and(|one| one.field.entity() == last.field.entity()));
     Some(match clash.is_broken {
+        _ if is_one => text! {
+            fr: "{at}{values}, une partie de la preuve est vraie, et l'autre ne peut pas l'être",
+            en: "{at}{values}, one part of the proof is true, and the other cannot be", at, values
+        },
         true => text! {
             fr: "{at}{values}, la preuve de {kept} est vraie, et celle de {last_name} est fausse",
             en: "{at}{values}, the proof of {kept} is true, and that of {last_name} is false", at, values, kept, last_name
