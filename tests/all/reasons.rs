@@ -74,13 +74,13 @@ impl Test {
     fn text(&self) -> String {
         let joined = |all: &[Self], word: &str| all.iter().map(|one| format!("({})", one.text())).collect::<Vec<_>>().join(word);
         match self {
-            Self::Bound(of, sign, n) => format!("{of} {sign} {n}"),
-            Self::Gap(sign, n) => format!("a - b {sign} {n}"),
-            Self::Sum(sign, n) => format!("a + 2 * b {sign} {n}"),
-            Self::Choice(is_it, n) => format!("c {} {}", if *is_it { "=" } else { "!=" }, CHOICES[*n]),
-            Self::Among(all) => format!("c parmi ({})", all.iter().map(|n| CHOICES[*n]).collect::<Vec<_>>().join(", ")),
-            Self::Yes => "t".to_owned(),
-            Self::Known(of) => format!("{of} connu"),
+            Self::Bound(of, sign, n) => format!("{} {sign} {n}", name(*of)),
+            Self::Gap(sign, n) => format!("poids - taille {sign} {n}"),
+            Self::Sum(sign, n) => format!("poids + 2 * taille {sign} {n}"),
+            Self::Choice(is_it, n) => format!("teinte {} {}", if *is_it { "=" } else { "!=" }, CHOICES[*n]),
+            Self::Among(all) => format!("teinte parmi ({})", all.iter().map(|n| CHOICES[*n]).collect::<Vec<_>>().join(", ")),
+            Self::Yes => "urgente".to_owned(),
+            Self::Known(of) => format!("{} connu", name(*of)),
             Self::Not(one) => format!("non ({})", one.text()),
             Self::All(all) => joined(all, " et "),
             Self::Any(all) => joined(all, " ou "),
@@ -102,6 +102,14 @@ impl Test {
             Self::Any(all) => kleene(all.iter().map(|one| one.of(row)), true),
             Self::Then(pair) => kleene([pair.0.of(row).map(|is_true| !is_true), pair.1.of(row)].into_iter(), true),
         }
+    }
+}
+
+fn name(of: char) -> &'static str {
+    match of {
+        'a' => "poids",
+        'b' => "taille",
+        _ => "teinte",
     }
 }
 
@@ -154,7 +162,7 @@ impl Proof {
 }
 
 fn code(proofs: &[Proof]) -> Code {
-    let mut text = "registre ligne \"Lignes\" {\n  colonne a { type: entier; au moins: 0; au plus: 3 }\n  colonne b { type: entier; au moins: 0; au plus: 3 }\n  colonne c { parmi: rouge, vert, bleu }\n  colonne t { type: oui ou non }\n}\n".to_owned();
+    let mut text = "registre ligne \"Lignes\" {\n  colonne poids { type: entier; au moins: 0; au plus: 3 }\n  colonne taille { type: entier; au moins: 0; au plus: 3 }\n  colonne teinte { parmi: rouge, vert, bleu }\n  colonne urgente { type: oui ou non }\n}\n".to_owned();
     for (rank, proof) in proofs.iter().enumerate() {
         let _ = write!(text, "\nrègle r{rank} \"Règle {rank}\" {{\n  preuve: {}\n}}\n", proof.text());
     }
@@ -184,12 +192,16 @@ fn with_stated(
     holds(&code, &schema, all)
 }
 
-/// The smallest groups of proofs such that some row falls under all of them, and none keeps all of them.
+/// The smallest groups of proofs that no row keeps all of, and that rows which fall under all of them may keep but for any one.
 fn clashes(proofs: &[Proof]) -> BTreeSet<Vec<usize>> {
     let rows = rows();
     let members = |mask: u32| (0..proofs.len()).filter(move |rank| mask & (1 << rank) != 0);
     let cannot = |mask: u32| !rows.iter().any(|row| members(mask).all(|rank| proofs[rank].holds(row)));
-    let meet = |mask: u32| rows.iter().any(|row| members(mask).all(|rank| proofs[rank].is_about(row)));
+    let all_but = |mask: u32, but: usize| {
+        let is_about = |row: &&Row| members(mask).all(|rank| proofs[rank].is_about(row));
+        rows.iter().filter(is_about).any(|row| members(mask).all(|rank| rank == but || proofs[rank].holds(row)))
+    };
+    let meet = |mask: u32| members(mask).all(|but| all_but(mask, but));
     let smaller = |mask: u32| (1..mask).any(|less| less & mask == less && less != mask && cannot(less));
     let all = (1..1u32 << proofs.len()).filter(|mask| mask.count_ones() > 1 && cannot(*mask) && !smaller(*mask) && meet(*mask));
     all.map(|mask| members(mask).collect()).collect()
@@ -243,5 +255,76 @@ proptest! {
             prop_assert_eq!(implies(&all[0], &all[1], schema), is_plain && is_implied, "{}\n{}", first.text(), second.text());
             Ok(())
         })?;
+    }
+}
+
+/// The groups of proofs that clash, over a few registers, and whether each is certain.
+fn clashing(proofs: &[&str]) -> Vec<(Vec<usize>, bool)> {
+    let mut text = "registre réunion \"Réunions\" {\n  nature: événements à date\n  colonne date { type: date }\n  colonne sorte { parmi: bureau, assemblée }\n  colonne présents { type: entier; au moins: 0 }\n}\n\nregistre siège \"Sièges\" {\n  nature: états au relevé relevé\n  colonne relevé { type: date }\n  colonne nom { type: identité }\n}\n\nregistre mandat \"Mandats\" {\n  nature: périodes de début à fin\n  colonne qui { type: identité }\n  colonne début { type: date }\n  colonne fin { type: date }\n}\n".to_owned();
+    for (rank, proof) in proofs.iter().enumerate() {
+        let _ = write!(text, "\nrègle r{rank} \"Règle {rank}\" {{\n  preuve: {proof}\n}}\n");
+    }
+    let code = assemble(vec![Source::new("code.social", text)], &NoLoader, 1, None);
+    let (schema, registers) = (Schema::of(&code), Registers::new(&code));
+    let mut ranks = Vec::new();
+    let mut all = Vec::new();
+    for (rank, one) in code.of(Kind::Rule).enumerate() {
+        let field = one.first(rule::PROOF).unwrap();
+        let Value::Test(test) = field.value() else { continue };
+        let stated = stated(field, test, &registers, &schema);
+        assert!(!stated.is_empty(), "{}", field.raw());
+        for one in stated {
+            ranks.push(rank);
+            all.push(one);
+        }
+    }
+    let clashes = impossible(&all, &schema, &code);
+    let mut found: Vec<(Vec<usize>, bool)> =
+        clashes.into_iter().map(|clash| (clash.of.into_iter().map(|(rank, _)| ranks[rank]).collect(), clash.is_certain)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn counts_sets_and_periods_are_held_against_each_other() {
+    let cases: &[(&[&str], &[(&[usize], bool)])] = &[
+        (&["chaque année : nombre(réunion) >= 4", "chaque année : nombre(réunion) <= 2"], &[(&[0, 1], true)]),
+        (&["chaque année : nombre(réunion) >= 4", "chaque année : nombre(réunion) <= 4"], &[]),
+        (&["chaque mois : une réunion", "chaque année : nombre(réunion) <= 11"], &[(&[0, 1], true)]),
+        (&["chaque mois : une réunion", "chaque année : nombre(réunion) <= 12"], &[]),
+        (&["chaque trimestre : nombre(réunion) <= 1", "chaque année : nombre(réunion) >= 5"], &[(&[0, 1], true)]),
+        (&["chaque mois : au moins 2 réunion", "chaque trimestre : au plus 5 réunion"], &[(&[0, 1], true)]),
+        (
+            &["chaque mois : (somme de présents sur réunion) >= 10", "chaque année : (somme de présents sur réunion) < 120"],
+            &[(&[0, 1], true)],
+        ),
+        (&["nombre(réunion où sorte = bureau) >= 5", "nombre(réunion) <= 4"], &[(&[0, 1], true)]),
+        (&["nombre(réunion où sorte = bureau) <= 5", "nombre(réunion) >= 8"], &[]),
+        (&["un réunion dont sorte = bureau", "aucun réunion dont sorte = bureau"], &[(&[0, 1], true)]),
+        (&["un réunion dont sorte = bureau", "aucun réunion"], &[(&[0, 1], true)]),
+        (&["un réunion dont présents > 10", "chaque réunion : présents <= 8"], &[(&[0, 1], true)]),
+        (&["un réunion dont présents > 10", "chaque réunion où sorte = bureau : présents <= 8"], &[]),
+        (&["aucun réunion dont présents < 3", "chaque réunion où sorte = bureau : présents <= 2"], &[(&[0, 1], true)]),
+        (&["à tout moment : nombre(siège) = 7", "à tout moment depuis 2020-01-01 : nombre(siège) <= 5"], &[(&[0, 1], true)]),
+        (&["chaque mandat par qui : nombre >= 3", "chaque mandat par qui : nombre <= 2"], &[(&[0, 1], true)]),
+        (&["chaque mandat : fin <= début + 1 an", "chaque mandat : fin >= début + 14 mois"], &[(&[0, 1], true)]),
+        (&["chaque mandat : fin <= début + 1 mois", "chaque mandat : fin >= début + 30 jours"], &[]),
+        (&["chaque mandat : fin <= début + 1 mois", "chaque mandat : fin >= début + 32 jours"], &[(&[0, 1], true)]),
+        // What to do when a limit is passed is no clash with the limit.
+        (&["chaque réunion : présents <= 20", "chaque réunion où présents > 20 : sorte = assemblée"], &[]),
+        (&["chaque réunion où année(date) <= 2020 : présents <= 5", "chaque réunion où date >= 2021-01-01 : présents >= 9"], &[]),
+        (
+            &[
+                "chaque réunion : présents <= 5",
+                "chaque réunion : présents >= 3",
+                "chaque réunion : présents != 3 et présents != 4 et présents != 5",
+            ],
+            &[(&[0, 1, 2], true)],
+        ),
+    ];
+    for (proofs, expected) in cases {
+        let expected: Vec<(Vec<usize>, bool)> = expected.iter().map(|(ranks, is_certain)| (ranks.to_vec(), *is_certain)).collect();
+        assert_eq!(clashing(proofs), expected, "{proofs:#?}");
     }
 }

@@ -4,7 +4,7 @@ use crate::scenarios::code as example;
 use crate::support::{code, fences, marks, options};
 use social_core::checks::{Cx, all};
 use social_core::explain;
-use social_core::finding::Finding;
+use social_core::finding::{Certainty, Finding};
 use social_core::kinds::Kind;
 use social_core::plan::Schema;
 use social_core::resolve::{Code, NoLoader, assemble};
@@ -65,26 +65,35 @@ fn situations_found_without_an_engine_come_out_so_in_one() {
     }
 }
 
-/// The findings of a code, and the situations in which they bite.
-fn shown(code: &Code) -> Vec<Finding> {
-    social_core::check(code, &options()).findings
-}
+/// The checks that say what no fact, or every fact, makes of proofs.
+const ON_PROOFS: [&str; 3] = ["S2106", "S2107", "S3103"];
 
-/// Whatever check speaks of a situation that it judged, an engine finds what it claims.
-#[test]
-fn situations_of_findings_come_out_as_claimed() {
-    let mut all_wrong = Vec::new();
+/// The codes in which the checks show what they find, and those of the examples.
+fn codes() -> Vec<Code> {
     let mut codes: Vec<Code> = ["atelier-bancal", "fournil"].map(|folder| example(folder, "")).into();
     for check in all().filter(|check| !check.is_on_facts()) {
         let fails = fences(explain::examples(check.page)).into_iter().filter(|(info, _)| info == "fails");
         codes.extend(fails.map(|(_, text)| code(&marks(&text).0)));
     }
-    for code in &codes {
-        let findings = shown(code);
+    codes
+}
+
+/// Whatever check speaks of a situation that it judged, an engine finds what it claims.
+#[test]
+fn situations_of_findings_come_out_as_claimed() {
+    let (mut all_wrong, mut shown, mut told) = (Vec::new(), 0, Vec::new());
+    for code in codes() {
+        let findings = social_core::check(&code, &options()).findings;
         let replays: Vec<&Replay> = findings.iter().filter_map(|finding| finding.replay.as_deref()).collect();
         if !replays.is_empty() {
-            all_wrong.extend(wrong(code, &replays));
+            all_wrong.extend(wrong(&code, &replays));
         }
+        shown += replays.len();
+        let is_on_proofs = |finding: &&Finding| ON_PROOFS.contains(&finding.check.code) && finding.certainty == Certainty::Certain;
+        let without = findings.iter().filter(is_on_proofs).filter(|finding| finding.replay.is_none());
+        told.extend(without.map(|finding| format!("{} {}", finding.check.code, finding.message.en)));
     }
     assert!(all_wrong.is_empty(), "{}", all_wrong.join("\n"));
+    assert!(told.is_empty(), "said without a situation: {told:#?}");
+    assert!(shown >= 8, "{shown}");
 }

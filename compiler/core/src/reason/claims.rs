@@ -62,6 +62,8 @@ pub struct Claim {
     pub denied: Formula,
     /// Whether such situations always arise: the calendar brings them, or the proof is judged once.
     pub is_always: bool,
+    /// Whether it is kept where there is no such situation at all: it says that there is none.
+    pub is_of_none: bool,
 }
 
 impl Claim {
@@ -83,7 +85,7 @@ pub fn of_plans<'c>(field: FieldView<'c>, plans: &[Plan]) -> Vec<Stated<'c>> {
 }
 
 fn of_plan<'c>(field: FieldView<'c>, plan: &Plan) -> Vec<Stated<'c>> {
-    let (names, mut vars) = named(plan);
+    let (names, vars) = named(plan);
     let reads: Vec<Id> = registers(plan).into_iter().map(|(register, _)| register).collect();
     let node = |node: &Node| renamed(node.clone(), &names);
     let body = node(&plan.body);
@@ -101,36 +103,33 @@ fn of_plan<'c>(field: FieldView<'c>, plan: &Plan) -> Vec<Stated<'c>> {
     match domain {
         Domain::Rows(rows) => vec![stated(Over::Rows(rows.register), Which { rows: Some(rows), filter }, parts, None, vars)],
         Domain::Once => {
-            let of = |is_none: bool| {
-                let body = match &plan.body.kind {
-                    NodeKind::And(all) => {
-                        let all = all.iter().filter(|part| no_row(part).is_some() == is_none).cloned().collect();
-                        Node { kind: NodeKind::And(all), ..plan.body.clone() }
-                    }
-                    _ => plan.body.clone(),
-                };
-                Plan { body, ..plan.clone() }
-            };
-            let (none, once): (Vec<Node>, Vec<Node>) = parts.into_iter().partition(|part| no_row(part).is_some());
             let mut all: Vec<Stated<'c>> = Vec::new();
-            for part in none {
-                let Some(rows) = no_row(&part) else { continue };
+            for part in &parts {
+                let Some(rows) = no_row(part) else { continue };
                 let rows = renamed_rows(rows.clone(), &[(rows.var, ROW)]);
                 let denied = rows.condition.as_deref().cloned();
                 let denied = denied.unwrap_or(Node { kind: NodeKind::Truth(true), ty: Type::Truth, span: part.span });
+                let mut vars = vars.clone();
                 vars.retain(|(var, _)| *var != ROW);
                 vars.push((ROW, rows.register));
                 let which = Which { rows: Some(Rows { condition: None, ..rows.clone() }), filter: filter.clone() };
-                let stated = stated(Over::Rows(rows.register), which, vec![part], Some(denied), vars.clone());
-                all.push(Stated { plan: of(true), ..stated });
+                let stated = stated(Over::Rows(rows.register), which, vec![part.clone()], Some(denied), vars);
+                all.push(Stated { plan: Plan { body: original(plan, part), ..plan.clone() }, ..stated });
             }
-            if !once.is_empty() {
-                all.push(Stated { plan: of(false), ..stated(Over::Same(Domain::Once), Which { rows: None, filter }, once, None, vars) });
-            }
+            all.push(stated(Over::Same(Domain::Once), Which { rows: None, filter }, parts, None, vars));
             all
         }
         other => vec![stated(Over::Same(other), Which { rows: None, filter }, parts, None, vars)],
     }
+}
+
+/// The part of the body of a plan that was written at the same place.
+fn original(plan: &Plan, part: &Node) -> Node {
+    let parts = match &plan.body.kind {
+        NodeKind::And(all) => all.as_slice(),
+        _ => std::slice::from_ref(&plan.body),
+    };
+    parts.iter().find(|one| one.span == part.span).unwrap_or(&plan.body).clone()
 }
 
 /// The row of a claim on rows.
@@ -148,8 +147,11 @@ fn no_row(node: &Node) -> Option<&Rows> {
     rows.group.is_none().then_some(rows)
 }
 
+/// A variable of a row, and its register.
+type OfRegister = (Var, Id);
+
 /// New names for the variables of a plan: those of its domain first, in order; and the register of each variable of a row.
-fn named(plan: &Plan) -> (Vec<(Var, Var)>, Vec<(Var, Id)>) {
+fn named(plan: &Plan) -> (Vec<(Var, Var)>, Vec<OfRegister>) {
     let mut old = Vec::new();
     bound(&plan.domain, &mut old);
     let mut names: Vec<(Var, Var)> = old.iter().zip(0..).map(|(var, rank)| (*var, Var(rank))).collect();
@@ -239,6 +241,11 @@ fn ranged(domain: Domain, force: Force) -> (Domain, Force) {
 }
 
 impl Stated<'_> {
+    /// Whether it is about each row of that register that a test on it chooses, whenever it is.
+    pub fn is_about_rows_of(&self, register: Id) -> bool {
+        self.over == Over::Rows(register) && self.force == (None, None) && self.which.rows.as_ref().is_none_or(|rows| rows.time.is_empty())
+    }
+
     /// The claim, its terms in a space.
     pub fn claim(&self, space: &mut Space, schema: &Schema) -> Claim {
         let mut reader = Reader::new(space, schema, self.vars.clone(), self.field.item_text());
@@ -261,7 +268,7 @@ impl Stated<'_> {
             }
         };
         let is_always = matches!(self.over, Over::Same(Domain::Once | Domain::Periods { .. }));
-        Claim { filter: Formula::all(filters), parts, denied, is_always }
+        Claim { filter: Formula::all(filters), parts, denied, is_always, is_of_none: self.denied.is_some() }
     }
 
     /// That the fact judged falls in the days of the text; of events, their own day.

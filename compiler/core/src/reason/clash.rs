@@ -2,7 +2,7 @@
 
 use super::claims::Claim;
 use super::formula::{Atom, AtomId, Formula};
-use super::linear::{Linear, Term};
+use super::linear::{Linear, Term, Times};
 use super::number::{Number, whole};
 use super::settled::least;
 use super::solve::{Answer, Model, Solver};
@@ -18,6 +18,8 @@ pub struct Clash {
     pub claims: Vec<(usize, Vec<Span>)>,
     /// Whether which situations they are about is understood: if not, it is a question whether one falls under all of them.
     pub is_certain: bool,
+    /// The terms that the clash is about.
+    pub terms: Vec<Term>,
     /// Situations in which all but one are confirmed: its rank among the claims, and whether it is contradicted there, not only
     /// undetermined. The last one first.
     pub shown: Vec<(usize, Model, bool)>,
@@ -178,7 +180,8 @@ impl<'s> Component<'s> {
         }
         let claims: Vec<(usize, &Claim)> = group.iter().filter_map(|at| self.claims.get(*at).copied()).collect();
         let shown: Vec<(usize, Model, bool)> = (0..group.len()).rev().filter_map(|but| self.shown(group, &filters, but)).collect();
-        if shown.is_empty() {
+        // Where one of them breaks as soon as another is about the situation, the other says what to do then: no clash.
+        if shown.len() < group.len() {
             return None;
         }
         let parts = parts(self.space, &claims);
@@ -189,8 +192,9 @@ impl<'s> Component<'s> {
         if !is_one {
             return None;
         }
+        let terms = about(self.space, &claims, &parts);
         let claims = claims.iter().zip(parts).map(|((rank, _), spans)| (*rank, spans)).collect();
-        Some(Clash { claims, is_certain: unclear.is_empty(), shown })
+        Some(Clash { claims, is_certain: unclear.is_empty(), terms, shown })
     }
 
     /// A situation under all of a group in which all but one are confirmed.
@@ -209,6 +213,20 @@ impl<'s> Component<'s> {
             _ => None,
         }
     }
+}
+
+/// The terms of the filters of claims and of the parts that take part in a clash.
+fn about(space: &Space, claims: &[(usize, &Claim)], parts: &[Vec<Span>]) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for ((_, claim), spans) in claims.iter().zip(parts) {
+        let taken = claim.parts.iter().filter(|(span, _)| spans.contains(span)).map(|(_, part)| part);
+        for formula in taken.chain([&claim.filter]) {
+            formula.atoms(&mut |atom| terms.extend(space.terms_of(atom)));
+        }
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// A solver of the filter and the body of each claim.
@@ -248,11 +266,11 @@ fn parts(space: &Space, claims: &[(usize, &Claim)]) -> Vec<Vec<Span>> {
 
 /// Of many claims: those whose bounds are the tightest of their sum, on all situations; then the first ones.
 fn tightest(space: &Space, claims: &[Claim], ranks: &[usize]) -> Vec<usize> {
-    let mut best: FxHashMap<(&[(Term, Number)], bool), (Number, usize)> = FxHashMap::default();
+    let mut best: FxHashMap<Side<'_>, (Number, usize)> = FxHashMap::default();
     for rank in ranks {
         let Some(claim) = claims.get(*rank).filter(|claim| claim.filter == Formula::YES) else { continue };
-        for (terms, is_above, strength) in claim.parts.iter().flat_map(|(_, part)| bounds(space, part)) {
-            let slot = best.entry((terms, is_above)).or_insert((strength, *rank));
+        for (side, strength) in claim.parts.iter().flat_map(|(_, part)| bounds(space, part)) {
+            let slot = best.entry(side).or_insert((strength, *rank));
             if strength > slot.0 {
                 *slot = (strength, *rank);
             }
@@ -273,12 +291,15 @@ fn tightest(space: &Space, claims: &[Claim], ranks: &[usize]) -> Vec<usize> {
     kept
 }
 
-/// The limits that a formula sets by itself: on which sum, from which side, how strong.
-fn bounds<'s>(space: &'s Space, formula: &Formula) -> Vec<(&'s [(Term, Number)], bool, Number)> {
+/// A sum, and from which side it is bounded.
+type Side<'s> = (&'s [Times], bool);
+
+/// The limits that a formula sets by itself, and how strong each is.
+fn bounds<'s>(space: &'s Space, formula: &Formula) -> Vec<(Side<'s>, Number)> {
     let one = |atom: AtomId, is_so: bool| match space.atoms.get(atom as usize) {
         Some(Atom::Limit(limit)) => {
             let Linear { terms, constant } = &limit.sum;
-            Some((terms.as_slice(), is_so, if is_so { *constant } else { whole(0) - *constant }))
+            Some(((terms.as_slice(), is_so), if is_so { *constant } else { whole(0) - *constant }))
         }
         _ => None,
     };

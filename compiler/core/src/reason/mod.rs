@@ -7,6 +7,7 @@
 mod claims;
 mod clash;
 mod condition;
+mod forbidden;
 mod formula;
 mod fourier;
 mod gaps;
@@ -29,6 +30,6 @@ pub use claims::{Over, Stated, of_plans, stated};
 pub use condition::may_hold_together;
 pub use gaps::{Gap, Hole, of_conditions as gaps_of_conditions, of_proofs as gaps_of_proofs};
 pub use implies::implies;
-pub use read::same_value;
+pub use read::{count_of, same_value};
 pub use settled::{Settled, settled};
 pub use together::{Impossible, impossible};

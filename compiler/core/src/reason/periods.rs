@@ -2,6 +2,7 @@
 
 use super::claims::{Claim, Over, Stated};
 use super::formula::{Atom, Formula};
+use super::fourier::Terms;
 use super::linear::{Limit, Linear};
 use super::number::{Number, kept, whole};
 use super::space::{Key, Space};
@@ -38,16 +39,17 @@ pub fn lifted(stated: &Stated<'_>, to: Part, space: &mut Space, schema: &Schema)
         }
     }
     let denied = Formula::any(parts.iter().map(|(_, part)| part.contrary()));
-    (!parts.is_empty()).then_some(Claim { filter: Formula::YES, parts, denied, is_always: true })
+    (!parts.is_empty()).then_some(Claim { filter: Formula::YES, parts, denied, is_always: true, is_of_none: false })
 }
 
 /// The limits that a formula sets by itself.
 fn limits(space: &Space, formula: &Formula) -> Vec<Limit> {
     match formula {
-        Formula::Atom(atom, is_so) => match space.atoms.get(*atom as usize) {
-            Some(Atom::Limit(limit)) => if *is_so { Some(limit.clone()) } else { limit.contrary() }.into_iter().collect(),
-            _ => Vec::new(),
-        },
+        Formula::Atom(atom, is_so) => {
+            let Some(Atom::Limit(limit)) = space.atoms.get(*atom as usize) else { return Vec::new() };
+            let limit = if *is_so { Some(limit.clone()) } else { limit.contrary() };
+            limit.and_then(|limit| limit.tightened(&|term| space.is_whole(term))).into_iter().collect()
+        }
         Formula::All(all) => all.iter().flat_map(|one| limits(space, one)).collect(),
         Formula::Any(_) => Vec::new(),
     }

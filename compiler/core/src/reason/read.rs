@@ -272,9 +272,7 @@ impl<'a> Reader<'a> {
 
     /// How many rows a set has.
     pub(super) fn count(&mut self, rows: &Rows, node: &Node) -> Term {
-        let kind = NodeKind::Aggregate { kind: AggregateKind::Count, is_distinct: false, rows: Box::new(rows.clone()), of: None };
-        let ty = Type::Number(crate::plan::ir::Measure::Plain);
-        self.value(&Node { kind, ty, span: node.span })
+        self.value(&count_of(rows, node.span))
     }
 
     /// The register that a row is of.
@@ -410,4 +408,10 @@ const FIRST_OWN: u16 = 40_000;
 /// Whether two expressions of proofs about the same situations are the same value.
 pub fn same_value(a: &Node, b: &Node) -> bool {
     canonical(a) == canonical(b)
+}
+
+/// How many rows a set has, as an expression.
+pub fn count_of(rows: &Rows, span: social_grammar::Span) -> Node {
+    let kind = NodeKind::Aggregate { kind: AggregateKind::Count, is_distinct: false, rows: Box::new(rows.clone()), of: None };
+    Node { kind, ty: Type::Number(crate::plan::ir::Measure::Plain), span }
 }

@@ -13,6 +13,7 @@ use crate::plan::ir::{Domain, Id, Node, NodeKind, Row, Rows, Type, Var};
 use crate::plan::plain::{Cell, Value, World, judge};
 use crate::plan::{Nature, Schema};
 use crate::proof::{AggregateKind, Part, Period};
+use crate::situation::Situation;
 use crate::verdict::Verdict;
 use jiff::civil::{Date, date};
 
@@ -25,15 +26,16 @@ struct Facts {
 /// More rows are not written for one situation.
 const MOST: i64 = 400;
 
-/// Whether the facts of a situation confirm all of these proofs but the one of that rank, and contradict it.
-pub fn replays(stated: &[&Stated<'_>], broken: usize, space: &Space, model: &Model, schema: &Schema) -> bool {
-    let Some(over) = stated.iter().map(|one| &one.over).max_by_key(|over| length(over)) else { return false };
-    let Some(facts) = facts(over, stated, space, model, schema) else { return false };
-    let world = World::told(schema, facts.today, facts.rows);
-    stated.iter().enumerate().all(|(rank, one)| {
+/// The facts of a situation, where they confirm all of these proofs but the one of that rank, and contradict it.
+pub fn replayed(stated: &[&Stated<'_>], broken: usize, space: &Space, model: &Model, schema: &Schema) -> Option<Situation> {
+    let over = stated.iter().map(|one| &one.over).max_by_key(|over| length(over))?;
+    let facts = facts(over, stated, space, model, schema)?;
+    let world = World::told(schema, facts.today, facts.rows.iter().cloned());
+    let is_so = stated.iter().enumerate().all(|(rank, one)| {
         let verdict = judge(&world, &one.plan).verdict();
         verdict == if rank == broken { Verdict::Contradicted } else { Verdict::Confirmed }
-    })
+    });
+    is_so.then(|| Situation::of_cells(schema, facts.today, facts.rows))
 }
 
 /// Of claims on periods, the situation is one of the longest.
@@ -51,6 +53,7 @@ fn facts(over: &Over, stated: &[&Stated<'_>], space: &Space, model: &Model, sche
         Over::Rows(register) => of_row(*register, space, model, schema),
         Over::Same(Domain::Once) => of_sets(None, stated, space, model, schema),
         Over::Same(Domain::Periods { period: Period::Calendar(part), .. }) => of_sets(days_of(*part), stated, space, model, schema),
+        Over::Same(Domain::States { .. } | Domain::Moments { .. } | Domain::Groups { .. }) => of_sets(None, stated, space, model, schema),
         Over::Same(_) => None,
     }
 }
@@ -154,14 +157,39 @@ fn of_sets(days: Option<(Date, Date)>, stated: &[&Stated<'_>], space: &Space, mo
         }
         for rank in 0..missing.max(0) {
             let mut cells = kept(one.rows, schema, stated)?;
+            keyed(stated, &mut cells, schema)?;
             if let Some((column, sum)) = one.sum {
                 cells.push((column, Cell::of(Value::of(narrow(sum)?))));
             }
-            dated(register, &mut cells, days, (rank, missing), schema);
+            let place = if days.is_some() { (rank, missing) } else { (0, 1) };
+            dated(register, &mut cells, days, place, schema);
             facts.push((register, row(register, &cells, schema)?));
         }
     }
     Some(Facts { today: days.map_or(date(2026, 3, 2), |(_, to)| to), rows: facts })
+}
+
+/// The cells that make rows one group of those judged: the same keys, the condition of the rows grouped.
+fn keyed(stated: &[&Stated<'_>], cells: &mut Vec<(Id, Cell)>, schema: &Schema) -> Option<()> {
+    let Some(Over::Same(Domain::Groups { rows, keys, .. })) = stated.first().map(|one| &one.over) else { return Some(()) };
+    for (column, cell) in kept(rows, schema, stated)? {
+        if !cells.iter().any(|(other, _)| *other == column) {
+            cells.push((column, cell));
+        }
+    }
+    for key in keys {
+        let NodeKind::Column(Row::Var(_), column) = &key.kind else { continue };
+        let value = match schema.column(rows.register, *column)?.ty {
+            Type::Text | Type::Identity | Type::Choice => Value::Text("…".into()),
+            Type::Number(_) | Type::Days => Value::of(1.into()),
+            Type::Truth => Value::Truth(true),
+            _ => continue,
+        };
+        if !cells.iter().any(|(other, _)| other == column) {
+            cells.push((*column, Cell::of(value)));
+        }
+    }
+    Some(())
 }
 
 fn conjuncts(rows: &Rows) -> usize {

@@ -45,7 +45,7 @@ fn of_one(stated: &Stated<'_>, schema: &Schema) -> Option<Settled> {
         return Some(Settled::Unmet);
     }
     let all: Vec<usize> = [0].into_iter().chain(parts).collect();
-    if let Answer::No(clash) = kept.ask(&all) {
+    if let (false, Answer::No(clash)) = (claim.is_of_none, kept.ask(&all)) {
         let least = least(&mut kept, clash);
         let spans = least.iter().filter(|rank| **rank > 1).filter_map(|rank| claim.parts.get(rank - 2)).map(|(span, _)| *span);
         return Some(Settled::Never { parts: spans.collect(), needs_one: !claim.is_always });

@@ -11,12 +11,11 @@ use crate::resolve::{Code, EntityId};
 use crate::values::{Duration, Ratio, Unit, print_number};
 use crate::words::{Lang, Text};
 
-/// The values of a situation that can be said, in the order in which the text speaks of them: what, and its value.
-pub fn values(space: &Space, model: &Model, code: &Code) -> Vec<(String, Text)> {
-    let mut terms: Vec<Term> = model.truths.iter().flat_map(|(atom, _)| space.terms_of(*atom)).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms.into_iter().filter_map(|term| said(space, model, code, term)).collect()
+/// The values of these terms in a situation, those that can be said: what, and its value.
+pub fn values(space: &Space, model: &Model, terms: &[Term], code: &Code) -> Vec<(String, Text)> {
+    let mut needed: Vec<Term> = model.truths.iter().flat_map(|(atom, _)| space.terms_of(*atom)).collect();
+    needed.sort_unstable();
+    terms.iter().filter(|term| needed.binary_search(term).is_ok()).filter_map(|term| said(space, model, code, *term)).collect()
 }
 
 fn said(space: &Space, model: &Model, code: &Code, term: Term) -> Option<(String, Text)> {

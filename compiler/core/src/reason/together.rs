@@ -2,13 +2,15 @@
 
 use super::claims::{Claim, Over, Stated};
 use super::clash::{Clash, clashes};
+use super::forbidden::forbidden;
 use super::periods;
-use super::replay::replays;
+use super::replay::replayed;
 use super::sets;
 use super::shown;
 use super::space::Space;
 use crate::plan::Schema;
 use crate::resolve::Code;
+use crate::situation::Situation;
 use crate::words::Text;
 use social_grammar::Span;
 
@@ -23,6 +25,8 @@ pub struct Impossible {
     pub shown: Vec<(String, Text)>,
     /// The rank of that one.
     pub broken: usize,
+    /// The same as rows that were judged, where it could be.
+    pub situation: Option<Situation>,
     /// Whether it is contradicted there, not only undetermined.
     pub is_broken: bool,
     /// Whether such situations always arise.
@@ -36,13 +40,15 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
         let longer = group.first().and_then(|rank| stated.get(*rank)).and_then(periods::part);
         let mut space = Space::default();
         let mut claims: Vec<(usize, Claim)> = Vec::new();
-        for (rank, one) in (0..).zip(stated) {
-            if group.binary_search(&rank).is_ok() {
-                claims.push((rank, one.claim(&mut space, schema)));
-            } else if let Some(longer) = longer {
-                claims.extend(periods::lifted(one, longer, &mut space, schema).map(|claim| (rank, claim)));
-            }
+        for rank in &group {
+            claims.extend(stated.get(*rank).map(|one| (*rank, one.claim(&mut space, schema))));
         }
+        let is_of_rows = group.first().and_then(|rank| stated.get(*rank)).is_some_and(|one| matches!(one.over, Over::Rows(_)));
+        for (rank, one) in (0..).zip(stated).filter(|(rank, _)| !is_of_rows && group.binary_search(rank).is_err()) {
+            let lifted = longer.and_then(|longer| periods::lifted(one, longer, &mut space, schema));
+            claims.extend(lifted.or_else(|| forbidden(one, &mut space, schema)).map(|claim| (rank, claim)));
+        }
+        claims.sort_by_key(|(rank, _)| *rank);
         if claims.len() < 2 {
             continue;
         }
@@ -56,13 +62,17 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
                 return None;
             }
             let proofs: Vec<&Stated<'_>> = of.iter().filter_map(|(rank, _)| stated.get(*rank)).collect();
-            let replayed = clash.shown.iter().find(|(but, model, is_broken)| *is_broken && replays(&proofs, *but, &space, model, schema));
-            let (but, model, is_broken) = replayed.or(clash.shown.first())?;
-            let shown = shown::values(&space, model, code);
+            let mut situation = None;
+            let of_facts = clash.shown.iter().find(|(but, model, is_broken)| {
+                situation = is_broken.then(|| replayed(&proofs, *but, &space, model, schema)).flatten();
+                situation.is_some()
+            });
+            let (but, model, is_broken) = of_facts.or(clash.shown.first())?;
+            let shown = shown::values(&space, model, &clash.terms, code);
             let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
             of.sort_by_key(|(rank, _)| *rank);
-            let is_certain = clash.is_certain && replayed.is_some();
-            Some(Impossible { of, broken, is_certain, shown, is_broken: *is_broken, is_always })
+            let is_certain = clash.is_certain && situation.is_some();
+            Some(Impossible { of, broken, is_certain, shown, situation, is_broken: *is_broken, is_always })
         };
         found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));
     }

@@ -17,7 +17,9 @@ pub use shown::{Replay, found, replayed};
 pub use value::Val;
 pub use written::{Telling, written};
 
+use crate::plan::Schema;
 use crate::plan::ir::Id;
+use crate::plan::plain::Cell;
 use jiff::civil::Date;
 
 /// A row: its register, then each column with what it holds; nothing for an empty cell.
@@ -36,4 +38,16 @@ pub struct Situation {
     pub today: Date,
     /// Its facts.
     pub rows: Vec<Fact>,
+}
+
+impl Situation {
+    /// A situation of rows as they are judged; what could not be read is left empty.
+    pub fn of_cells(schema: &Schema, today: Date, rows: impl IntoIterator<Item = (Id, Vec<Cell>)>) -> Self {
+        let fact = |(register, cells): (Id, Vec<Cell>)| {
+            let columns = schema.register(register).map_or(&[][..], |register| &register.columns);
+            let cells = columns.iter().zip(&cells).map(|(column, cell)| Val::of_cell(column, cell)).collect();
+            Fact { register, cells }
+        };
+        Self { today, rows: rows.into_iter().map(fact).collect() }
+    }
 }

@@ -8,6 +8,7 @@ use crate::plan::ir::Plan;
 use crate::resolve::{Code, Entity, EntityId};
 use crate::verdict::Verdict;
 use crate::words::Text;
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 /// A situation, and what rules come to in it.
@@ -38,8 +39,20 @@ pub fn replayed(cx: &Cx<'_>, situation: Situation, claims: &[(Entity<'_>, Verdic
 pub fn found(cx: &Cx<'_>, claims: &[(Entity<'_>, Verdict)]) -> Option<Replay> {
     let claims = planned(cx, claims)?;
     let wishes: Vec<(&[Plan], bool)> = claims.iter().map(|(_, plans, verdict)| (&**plans, *verdict == Verdict::Confirmed)).collect();
-    let mut situation =
-        search(&cx.schema, &wishes, DAY, &mut |situation| situation.is_readable(&cx.schema) && holds(cx, situation, &claims))?;
+    let mut later = None;
+    let found = search(&cx.schema, &wishes, DAY, &mut |situation| {
+        if !situation.is_readable(&cx.schema) {
+            return false;
+        }
+        if holds(cx, situation, &claims) {
+            return true;
+        }
+        // What is pending is decided once its year is over.
+        later = situation.today.checked_add(WAIT.days()).ok().map(|today| Situation { today, ..situation.clone() });
+        later = later.take().filter(|later| holds(cx, later, &claims));
+        later.is_some()
+    })?;
+    let mut situation = later.unwrap_or(found);
     let mut rank = situation.rows.len();
     while rank > 0 {
         rank -= 1;
@@ -51,6 +64,9 @@ pub fn found(cx: &Cx<'_>, claims: &[(Entity<'_>, Verdict)]) -> Option<Replay> {
     }
     Some(said(cx, situation, &claims))
 }
+
+/// Days after which the periods of a situation are over.
+const WAIT: i32 = 400;
 
 fn planned<'c>(cx: &Cx<'_>, claims: &[(Entity<'c>, Verdict)]) -> Option<Vec<Claim<'c>>> {
     claims.iter().map(|(rule, verdict)| Some((*rule, plans_of(*rule, &cx.registers, &cx.schema)?, *verdict))).collect()
@@ -66,6 +82,13 @@ fn said(cx: &Cx<'_>, situation: Situation, claims: &[Claim<'_>]) -> Replay {
 }
 
 impl Finding {
+    /// Keeps the situation in which it bites, where its notes say it in their own words.
+    #[must_use]
+    pub fn replayed(mut self, replay: Option<Replay>) -> Self {
+        self.replay = replay.map(Box::new);
+        self
+    }
+
     /// Shows the situation in which it bites.
     #[must_use]
     pub fn bites(mut self, replay: Replay) -> Self {

@@ -5,7 +5,7 @@ use crate::plan::plain::{self, Cell, calendar};
 use crate::plan::{Column, folded};
 use crate::values::Ratio;
 use crate::verdict::Datum;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 
 /// A value of a cell or of an expression.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,6 +40,33 @@ impl Val {
             Self::Day(day) => Some(*day),
             Self::Moment(moment) => Some(moment.date()),
             _ => None,
+        }
+    }
+
+    /// What a cell of a column holds; nothing when it is empty or not known.
+    pub(super) fn of_cell(column: &Column, cell: &Cell) -> Option<Self> {
+        let Cell::Known(value, _) = cell else { return None };
+        // As its author wrote it, where it is one of a list.
+        let written = |text: &str| -> Box<str> {
+            let lists = column.among.iter().chain(&column.declared);
+            lists.into_iter().find(|(folded, _)| **folded == *text).map_or_else(|| text.into(), |(_, written)| written.clone())
+        };
+        match value {
+            plain::Value::Truth(truth) => Some(Self::Truth(*truth)),
+            plain::Value::Number(number) => {
+                let exact = number.exact()?;
+                let (over, under) = (i64::try_from(*exact.numer()).ok()?, i64::try_from(*exact.denom()).ok()?);
+                Some(Self::Number(Ratio::new_raw(over, under)))
+            }
+            plain::Value::Day(day) => calendar::day(*day).map(Self::Day),
+            plain::Value::Moment(seconds, day) => {
+                let second = i32::try_from(seconds.rem_euclid(86_400)).ok()?;
+                let time = Time::new((second / 3600) as i8, (second / 60 % 60) as i8, (second % 60) as i8, 0).ok()?;
+                Some(Self::Moment(calendar::day(*day)?.to_datetime(time)))
+            }
+            plain::Value::Text(text) => Some(Self::Text(written(text))),
+            plain::Value::Several(texts) => Some(Self::Several(texts.iter().map(|text| written(text)).collect())),
+            plain::Value::Unknown => None,
         }
     }
 

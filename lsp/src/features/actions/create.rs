@@ -23,6 +23,7 @@ pub(super) fn create(at: Spot<'_>) -> Vec<Action> {
     }
     let entity = view.entity(at.file, at.range.start).filter(|entity| on_head(at, *entity));
     all.extend(entity.and_then(|entity| super::story::story(at, entity)));
+    all.extend(super::story::situations(at));
     all
 }
 

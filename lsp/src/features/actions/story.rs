@@ -3,6 +3,7 @@
 use super::{Action, ActionKind, Spot};
 use social_core::checks::fixes::{Draft, add_declaration, free_name, lang_of};
 use social_core::kinds::{Kind, rule, scenario};
+use social_core::plan::Schema;
 use social_core::resolve::Entity;
 use social_core::text;
 use social_core::text::{Edit, Place, Span};
@@ -29,6 +30,22 @@ pub(super) fn story(at: Spot<'_>, rule: Entity<'_>) -> Option<Action> {
     };
     let (kind, edits) = (ActionKind::Create, vec![edit]);
     Some(Action { title: at.say(&title), kind, edits, is_preferred: false, mends: Vec::new() })
+}
+
+/// The situations in which findings bite, each as a scenario to keep.
+pub(super) fn situations(at: Spot<'_>) -> Vec<Action> {
+    let mut all: Vec<Action> = Vec::new();
+    let mut schema = None;
+    for replay in at.findings().filter_map(|(_, finding)| finding.replay.as_deref()) {
+        let schema = schema.get_or_insert_with(|| Schema::of(at.view.code));
+        let Some(fix) = replay.as_scenario(at.view.code, schema) else { continue };
+        let action =
+            Action { title: at.say(&fix.title), kind: ActionKind::Create, edits: fix.edits, is_preferred: false, mends: Vec::new() };
+        if !all.contains(&action) {
+            all.push(action);
+        }
+    }
+    all
 }
 
 /// One story that respects the rule and one that breaks it, each played; none when the search finds only one, or none.

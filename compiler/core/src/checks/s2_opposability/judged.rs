@@ -13,7 +13,9 @@ use crate::plan::ir::{Id, Measure, Plan, Type};
 use crate::plan::{Cause, Operand, typed};
 use crate::reason::{Settled, of_plans, settled};
 use crate::resolve::{Entity, EntityId, FieldView};
+use crate::situation::found;
 use crate::text::Edit;
+use crate::verdict::Verdict;
 use crate::words::Text;
 use social_grammar::Span;
 
@@ -51,9 +53,15 @@ pub fn judged(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
 /// What a proof says before any fact is read.
 fn whatever_the_facts(cx: &Cx<'_>, field: FieldView<'_>, plans: &[Plan]) -> Option<Finding> {
     match settled(&of_plans(field, plans), &cx.schema)? {
-        Settled::Never { parts, needs_one } => Some(proof_never_true::never(field, &parts, needs_one)),
+        Settled::Never { parts, needs_one } => {
+            let replay = found(cx, &[(field.entity(), Verdict::Contradicted)]);
+            Some(proof_never_true::never(field, &parts, needs_one).replayed(replay))
+        }
         Settled::Unmet => Some(proof_never_true::unmet(field)),
-        Settled::Always => Some(proof_always_true::always(field)),
+        Settled::Always => {
+            let replay = found(cx, &[(field.entity(), Verdict::Confirmed)]);
+            Some(proof_always_true::always(field).replayed(replay))
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use crate::plan::ir::Domain;
 use crate::proof::{Part, Period};
 use crate::reason::{Impossible, Over, Stated};
 use crate::resolve::{Entity, EntityId, FieldView};
+use crate::situation::{Replay, replayed};
+use crate::verdict::Verdict;
 use crate::words::Text;
 
 /// The finding, at the clause of the last one.
@@ -39,6 +41,7 @@ pub fn finding(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible, is_questi
     if let Some(situation) = situation(cx, stated, clash) {
         finding = finding.note(NoteKind::Situation, situation);
     }
+    finding = finding.replayed(replay(cx, stated, clash, &norms));
     finding = bounds::ways(finding, stated, clash);
     finding
         .way(text! {
@@ -46,6 +49,14 @@ pub fn finding(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible, is_questi
             en: "say in which cases each of them stands, by adding “where …” to its proof"
         })
         .question(text! { fr: "laquelle tient, et dans quels cas ?", en: "which one stands, and in which cases?" })
+}
+
+/// The situation as rules come out of it, where they are judged on nothing else.
+fn replay(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible, norms: &[Entity<'_>]) -> Option<Replay> {
+    let broken = stated.get(clash.broken)?.field.entity();
+    let verdict = |norm: &Entity<'_>| if *norm == broken { Verdict::Contradicted } else { Verdict::Confirmed };
+    let claims: Vec<(Entity<'_>, Verdict)> = norms.iter().map(|norm| (*norm, verdict(norm))).collect();
+    replayed(cx, clash.situation.clone()?, &claims)
 }
 
 fn message(norms: &[Entity<'_>]) -> Text {
@@ -125,7 +136,12 @@ fn situation(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible) -> Option<T
             text! { fr: " ({all})", en: " ({all})", all }
         }
     };
+    let is_one = clash.of.iter().all(|(rank, _)| stated.get(*rank).is_some_and(|one| one.field.entity() == last.field.entity()));
     Some(match clash.is_broken {
+        _ if is_one => text! {
+            fr: "{at}{values}, une partie de la preuve est vraie, et l'autre ne peut pas l'être",
+            en: "{at}{values}, one part of the proof is true, and the other cannot be", at, values
+        },
         true => text! {
             fr: "{at}{values}, la preuve de {kept} est vraie, et celle de {last_name} est fausse",
             en: "{at}{values}, the proof of {kept} is true, and that of {last_name} is false", at, values, kept, last_name
