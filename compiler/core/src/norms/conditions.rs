@@ -78,6 +78,11 @@ pub(super) fn told(text: &str) -> u64 {
     folded_hash(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The word that stands for a condition told in words: its articles and plurals do not matter.
+pub(super) fn told_in_words(text: &str) -> u64 {
+    folded_hash(&super::prose::plain(text))
+}
+
 /// The word of `oui` in worlds.
 const YES: u64 = 1;
 const NO: u64 = 2;
@@ -128,7 +133,7 @@ fn texts(formula: &Formula, found: &mut Vec<u64>) {
 fn formula(field: FieldView<'_>) -> Formula {
     match field.value() {
         Value::Test(test) => expression(&test.root, field.item_text()),
-        _ => Formula::Told(told(&field.prose())),
+        _ => Formula::Told(told_in_words(&field.prose())),
     }
 }
 

@@ -43,7 +43,7 @@ impl<'c> Norms<'c> {
         let mut found = Vec::new();
         for hidden in self.code.of(Kind::Rule).filter(|rule| !self.precedence.is_free(rule.id())) {
             let norms = self.norms_of(hidden.id());
-            if norms.is_empty() || norms.iter().any(|norm| norm.is_opaque) {
+            if norms.is_empty() || norms.iter().any(|norm| norm.is_opaque || norm.is_unclear) {
                 continue;
             }
             let prevailing = self.precedence.over(hidden.id()).into_iter().filter_map(|id| self.code.entity(id));
@@ -61,6 +61,7 @@ impl<'c> Norms<'c> {
     /// Whether every situation that a norm is about is one that another is about.
     pub fn covers(&self, over: &Norm<'_>, norm: &Norm<'_>) -> bool {
         !over.is_opaque
+            && !over.is_unclear
             && (!over.is_recommended || norm.is_recommended)
             && over.limit.is_open()
             && over.decl.kind() != Kind::Waiver
@@ -119,7 +120,9 @@ impl<'c> Norms<'c> {
 
     fn may_be_double(&self, rule: Entity<'c>) -> bool {
         let norms = self.norms_of(rule.id());
-        !norms.is_empty() && norms.iter().all(|norm| !norm.is_recommended) && self.precedence.is_free(rule.id())
+        // A rule that gives way or prevails says something by that alone.
+        let is_plain = self.precedence.is_free(rule.id()) && !self.precedence.prevails(rule.id());
+        is_plain && !norms.is_empty() && norms.iter().all(|norm| !norm.is_recommended && !norm.is_unclear)
     }
 
     /// The rules that may ask what this one asks.

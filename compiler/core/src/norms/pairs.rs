@@ -87,7 +87,9 @@ impl Norms<'_> {
 
     fn prohibitions(&self) -> Index {
         let mut index = Index::default();
-        for (norm, n) in self.list.iter().zip(0u32..).filter(|(norm, _)| norm.modality == Modality::MustNot && !norm.is_recommended) {
+        for (norm, n) in
+            self.list.iter().zip(0u32..).filter(|(norm, _)| norm.modality == Modality::MustNot && !norm.is_recommended && !norm.is_unclear)
+        {
             let object = norm.objects.first().map_or(Key::ANY, |object| object.key);
             let bearers = if norm.bearers.is_empty() { &[Key::ANY][..] } else { &norm.bearers };
             for bearer in bearers {
@@ -281,6 +283,7 @@ impl Norms<'_> {
             let is_one = |thing: &Thing| !thing.key.entity().and_then(|id| self.code.entity(id)).is_some_and(is_many);
             norm.modality == Modality::Must
                 && !norm.is_recommended
+                && !norm.is_unclear
                 && !norm.is_told
                 && norm.limit.is_open()
                 && norm.conditions.is_empty()
@@ -340,7 +343,7 @@ fn is_many(entity: Entity<'_>) -> bool {
 }
 
 fn first_matters(norm: &Norm<'_>) -> bool {
-    norm.modality != Modality::MustNot && !norm.is_recommended
+    norm.modality != Modality::MustNot && !norm.is_recommended && !norm.is_unclear
 }
 
 /// Whether one of two deeds was read out of a text that the other does not say in the same words.

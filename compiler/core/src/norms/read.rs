@@ -267,5 +267,11 @@ fn empty<'c>(decl: Entity<'c>, field: FieldView<'c>, modality: Modality) -> Norm
         is_recommended: false,
         is_told: false,
         is_opaque: false,
+        is_unclear: is_unclear(decl),
     }
+}
+
+fn is_unclear(decl: Entity<'_>) -> bool {
+    let names_nothing = |value: FieldView<'_>| [rule::EXCEPT, rule::DESPITE].contains(&value.field()) && value.target().is_none();
+    !decl.decl().decl.faults.is_empty() || (decl.kind() == Kind::Rule && decl.fields().any(names_nothing))
 }

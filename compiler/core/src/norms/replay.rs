@@ -2,7 +2,7 @@
 
 use super::Norms;
 use super::boxes::{Modality, Norm};
-use super::conditions::{Constant, Fact, World, compare, constant, told};
+use super::conditions::{Constant, Fact, World, compare, constant, told, told_in_words};
 use super::keys::{Key, own_act};
 use super::pairs::Clash;
 use super::situation::Situation;
@@ -181,7 +181,7 @@ fn is_in<'c>(who: Entity<'c>, category: Entity<'c>, depth: usize) -> bool {
 fn truth(field: FieldView<'_>, world: &World) -> Option<bool> {
     match field.value() {
         Value::Test(test) => so(&test.root, field.item_text(), world),
-        _ => said(world, told(&field.prose())),
+        _ => said(world, told_in_words(&field.prose())),
     }
 }
 
