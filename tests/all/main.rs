@@ -16,6 +16,7 @@ mod parquet;
 mod plans;
 mod properties;
 mod real;
+mod reasons;
 mod rooms;
 mod scenarios;
 mod scripts;

@@ -240,3 +240,29 @@ pub(super) fn of_domain_mut(domain: &mut Domain, visit: &mut dyn FnMut(InsideMut
         }
     }
 }
+
+/// Gives variables other names, everywhere under a node.
+pub(super) fn rename(inside: InsideMut<'_>, renamed: &[(Var, Var)]) {
+    match inside {
+        InsideMut::Var(var) => {
+            if let Some((_, new)) = renamed.iter().find(|(old, _)| old == var) {
+                *var = *new;
+            }
+        }
+        InsideMut::Node(node) => inside_mut(node, &mut |inside| rename(inside, renamed)),
+        InsideMut::Rows(rows) => of_rows_mut(rows, &mut |inside| rename(inside, renamed)),
+        InsideMut::Row(row) => of_row_mut(row, &mut |inside| rename(inside, renamed)),
+    }
+}
+
+/// Gives the variables of a node other names.
+pub(crate) fn renamed(mut node: Node, names: &[(Var, Var)]) -> Node {
+    rename(InsideMut::Node(&mut node), names);
+    node
+}
+
+/// Gives the variables of a set other names.
+pub(crate) fn renamed_rows(mut rows: Rows, names: &[(Var, Var)]) -> Rows {
+    rename(InsideMut::Rows(&mut rows), names);
+    rows
+}

@@ -1,14 +1,17 @@
-//! What keeps a proof from being judged: each proof is typed once, and the room of the cause words what is wrong.
+//! What keeps a proof from being judged, or from showing anything: each proof is typed once, and the room of the cause words what is
+//! wrong.
 
 use super::proofs::proofs;
 use super::{
-    proof_form_misplaced, proof_mixes_types, proof_mixes_units, proof_register_without_date, proof_row_without_key, proof_set_not_recorded,
-    proof_value_not_in_list, proof_value_varies,
+    proof_always_true, proof_form_misplaced, proof_mixes_types, proof_mixes_units, proof_never_true, proof_register_without_date,
+    proof_row_without_key, proof_set_not_recorded, proof_value_not_in_list, proof_value_varies,
 };
+use crate::checks::s3_coherence::{gap, impossible_together};
 use crate::checks::{CheckSpec, Cx};
 use crate::finding::{Finding, Fix, Sink};
-use crate::plan::ir::{Id, Measure, Type};
+use crate::plan::ir::{Id, Measure, Plan, Type};
 use crate::plan::{Cause, Operand, typed};
+use crate::reason::{Settled, of_plans, settled};
 use crate::resolve::{Entity, EntityId, FieldView};
 use crate::text::Edit;
 use crate::words::Text;
@@ -16,8 +19,14 @@ use social_grammar::Span;
 
 /// Types the proofs of a rule, a practice or a commitment.
 pub fn judged(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
+    impossible_together::conditions(cx, entity, out);
     for (field, test) in proofs(entity) {
-        for fault in typed(field, test, &cx.registers, &cx.schema).faults {
+        let typed = typed(field, test, &cx.registers, &cx.schema);
+        if typed.faults.is_empty() {
+            out.findings.extend(whatever_the_facts(cx, field, &typed.plans));
+            gap::of_scales(field, &test.root, out);
+        }
+        for fault in typed.faults {
             let at = Wrong { field, span: fault.span };
             out.report(match &fault.cause {
                 Cause::Units(pair) => proof_mixes_units::units(at, &pair.0, &pair.1),
@@ -36,6 +45,15 @@ pub fn judged(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
                 Cause::TooLarge => proof_form_misplaced::too_large(at),
             });
         }
+    }
+}
+
+/// What a proof says before any fact is read.
+fn whatever_the_facts(cx: &Cx<'_>, field: FieldView<'_>, plans: &[Plan]) -> Option<Finding> {
+    match settled(&of_plans(field, plans), &cx.schema)? {
+        Settled::Never { parts, needs_one } => Some(proof_never_true::never(field, &parts, needs_one)),
+        Settled::Unmet => Some(proof_never_true::unmet(field)),
+        Settled::Always => Some(proof_always_true::always(field)),
     }
 }
 

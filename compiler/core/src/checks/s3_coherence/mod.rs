@@ -3,8 +3,11 @@
 use super::CheckSpec;
 
 pub mod ambiguous_exceptions;
+pub mod asked;
 mod clashes;
 pub mod exception_cycle;
+pub mod gap;
+pub mod impossible_together;
 pub mod obligation_forbidden;
 pub mod permission_forbidden;
 pub mod redundant_rule;
@@ -14,8 +17,10 @@ pub mod shadowed_rule;
 pub static ALL: &[&CheckSpec] = &[
     &obligation_forbidden::CHECK,
     &permission_forbidden::CHECK,
+    &impossible_together::CHECK,
     &exception_cycle::CHECK,
     &ambiguous_exceptions::CHECK,
     &shadowed_rule::CHECK,
     &redundant_rule::CHECK,
+    &gap::CHECK,
 ];

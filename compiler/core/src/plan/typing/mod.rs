@@ -18,7 +18,7 @@ pub use fault::{Asked, Cause, Form, Operand, TypeFault};
 
 use super::ir::{Id, Node, NodeKind, Plan, Type, Var};
 use super::schema::Schema;
-use super::walk::{Inside, InsideMut, inside_mut, of_row_mut, of_rows_mut, walk};
+use super::walk::{Inside, InsideMut, rename, walk};
 use crate::proof::{Expr, ExprKind, If, Literal, Names, Part, Period, Presence, Quantity, Test};
 use crate::resolve::{Code, FieldView, Registers};
 use crate::values::Ratio;
@@ -370,18 +370,4 @@ enum End {
 
 fn date_node(date: Date, span: Span) -> Node {
     Node { kind: NodeKind::Date(date), ty: Type::Date, span }
-}
-
-/// Gives variables other names, everywhere under a node.
-fn rename(inside: InsideMut<'_>, renamed: &[(Var, Var)]) {
-    match inside {
-        InsideMut::Var(var) => {
-            if let Some((_, new)) = renamed.iter().find(|(old, _)| old == var) {
-                *var = *new;
-            }
-        }
-        InsideMut::Node(node) => inside_mut(node, &mut |inside| rename(inside, renamed)),
-        InsideMut::Rows(rows) => of_rows_mut(rows, &mut |inside| rename(inside, renamed)),
-        InsideMut::Row(row) => of_row_mut(row, &mut |inside| rename(inside, renamed)),
-    }
 }

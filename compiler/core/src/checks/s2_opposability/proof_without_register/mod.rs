@@ -1,9 +1,10 @@
 //! A proof that reads nothing: no fact can come to support it or to contradict it.
 
 use crate::checks::s2_opposability::ladder::{Ladder, norm};
-use crate::checks::s2_opposability::proofs::{attests, has_unknown_name, proofs, reads_facts, settled};
+use crate::checks::s2_opposability::proofs::{attests, has_unknown_name, proofs, reads_facts};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
+use crate::reason::{settled, stated};
 use crate::resolve::Entity;
 
 check! { "S2103" "proof-without-register" Warning {
@@ -19,7 +20,7 @@ fn proof_without_register(cx: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
     }
     for (proof, test) in proofs(entity) {
         let is_judged = attests(&test.root) || reads_facts(&test.root) || has_unknown_name(cx.code, &test.root);
-        if is_judged || settled(&test.root, proof.item_text()).is_some() {
+        if is_judged || settled(&stated(proof, test, &cx.registers, &cx.schema), &cx.schema).is_some() {
             continue;
         }
         let name = entity.label();

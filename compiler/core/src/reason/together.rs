@@ -1,0 +1,85 @@
+//! Proofs held against each other: those about the same situations, and what those on shorter periods say of longer ones.
+
+use super::claims::{Claim, Over, Stated};
+use super::clash::{Clash, clashes};
+use super::forbidden::forbidden;
+use super::periods;
+use super::replay::replays;
+use super::sets;
+use super::shown;
+use super::space::Space;
+use crate::plan::Schema;
+use crate::resolve::Code;
+use crate::words::Text;
+use social_grammar::Span;
+
+/// Proofs that cannot all be confirmed.
+#[derive(Clone, Debug)]
+pub struct Impossible {
+    /// Their ranks, in order, and the parts of each that take part.
+    pub of: Vec<(usize, Vec<Span>)>,
+    /// Whether it is understood which situations they are about, and the verdicts on the rows of one are what is said.
+    pub is_certain: bool,
+    /// What a situation is in which all but one are confirmed.
+    pub shown: Vec<(String, Text)>,
+    /// The rank of that one.
+    pub broken: usize,
+    /// Whether it is contradicted there, not only undetermined.
+    pub is_broken: bool,
+    /// Whether such situations always arise.
+    pub is_always: bool,
+}
+
+/// The smallest groups of proofs that cannot all be confirmed.
+pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Impossible> {
+    let mut found = Vec::new();
+    for group in groups(stated) {
+        let longer = group.first().and_then(|rank| stated.get(*rank)).and_then(periods::part);
+        let mut space = Space::default();
+        let mut claims: Vec<(usize, Claim)> = Vec::new();
+        for rank in &group {
+            claims.extend(stated.get(*rank).map(|one| (*rank, one.claim(&mut space, schema))));
+        }
+        let is_of_rows = group.first().and_then(|rank| stated.get(*rank)).is_some_and(|one| matches!(one.over, Over::Rows(_)));
+        for (rank, one) in (0..).zip(stated).filter(|(rank, _)| !is_of_rows && group.binary_search(rank).is_err()) {
+            let lifted = longer.and_then(|longer| periods::lifted(one, longer, &mut space, schema));
+            claims.extend(lifted.or_else(|| forbidden(one, &mut space, schema)).map(|claim| (rank, claim)));
+        }
+        claims.sort_by_key(|(rank, _)| *rank);
+        if claims.len() < 2 {
+            continue;
+        }
+        sets::link(&mut space, schema);
+        let (ranks, claims): (Vec<usize>, Vec<Claim>) = claims.into_iter().unzip();
+        let of_group = |clash: Clash| {
+            let is_always = clash.claims.iter().all(|(at, _)| claims.get(*at).is_some_and(|claim| claim.is_always));
+            let mut of: Vec<_> = clash.claims.into_iter().filter_map(|(at, spans)| Some((*ranks.get(at)?, spans))).collect();
+            // What is said of shorter periods only is said of those.
+            if !of.iter().any(|(rank, _)| group.binary_search(rank).is_ok()) {
+                return None;
+            }
+            let proofs: Vec<&Stated<'_>> = of.iter().filter_map(|(rank, _)| stated.get(*rank)).collect();
+            let replayed = clash.shown.iter().find(|(but, model, is_broken)| *is_broken && replays(&proofs, *but, &space, model, schema));
+            let (but, model, is_broken) = replayed.or(clash.shown.first())?;
+            let shown = shown::values(&space, model, &clash.terms, code);
+            let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
+            of.sort_by_key(|(rank, _)| *rank);
+            let is_certain = clash.is_certain && replayed.is_some();
+            Some(Impossible { of, broken, is_certain, shown, is_broken: *is_broken, is_always })
+        };
+        found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));
+    }
+    found
+}
+
+/// The ranks of those about the same situations.
+pub(super) fn groups(stated: &[Stated<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(&Over, Vec<usize>)> = Vec::new();
+    for (rank, one) in stated.iter().enumerate() {
+        match groups.iter_mut().find(|(over, _)| **over == one.over) {
+            Some((_, group)) => group.push(rank),
+            None => groups.push((&one.over, vec![rank])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
