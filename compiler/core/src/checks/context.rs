@@ -118,7 +118,7 @@ impl<'c> Cx<'c> {
     /// What comparing the norms of the code finds; worked out once, when the first check asks.
     pub fn compared(&self) -> &Compared {
         reads_everything();
-        self.compared.get_or_init(|| self.norms().compared())
+        self.compared.get_or_init(|| self.norms().compared(&self.schema))
     }
 
     /// Whether something of these kinds may be there without having been read.

@@ -29,10 +29,15 @@ pub struct Double {
     pub of: EntityId,
     /// Whether each asks what the other asks.
     pub is_mutual: bool,
+    /// Whether their proofs are written alike, or the first has none; else what they prove has to be compared.
+    pub is_proven: bool,
 }
 
 /// Rules that have the same deed are compared with so many others at most.
 const MOST: usize = 64;
+
+/// Where more rules than this share a deed, those whose proofs are written otherwise are taken to ask otherwise.
+const FEW: usize = 6;
 
 /// A deed as rules ask for it, and the proof they give of it; none for whatever proof.
 type Deed = (Modality, Key, u64, Option<u64>);
@@ -104,16 +109,23 @@ impl<'c> Norms<'c> {
         let mut gone = vec![false; rules.len()];
         for (double, n) in rules.iter().zip(0u32..) {
             let others = self.others(*double, &deeds, &narrower);
+            let is_few = others.len() <= FEW;
             let kept = |other: &&u32| **other != n && !gone.get(**other as usize).copied().unwrap_or(true);
-            let of = others.iter().filter(kept).filter_map(|other| rules.get(*other as usize)).find_map(|other| {
+            let of = others.iter().filter(kept).filter_map(|other| rules.get(*other as usize)).filter_map(|other| {
                 let is_mutual = self.asks_all(*double, *other);
+                let is_proven = proves_as_much(*other, *double);
+                let of = Double { double: double.id(), of: other.id(), is_mutual, is_proven };
                 // Of two that say the same, the first one stays.
-                (self.asks_all(*other, *double) && !(is_mutual && other.id() > double.id())).then_some((*other, is_mutual))
+                let is_kept = is_mutual && is_proven && proves_as_much(*double, *other) && other.id() > double.id();
+                ((is_proven || is_few) && self.asks_all(*other, *double) && !is_kept).then_some(of)
             });
-            if let Some((of, is_mutual)) = of {
-                found.push(Double { double: double.id(), of: of.id(), is_mutual });
+            let mut of: Vec<Double> = of.collect();
+            if let Some(at) = of.iter().position(|double| double.is_proven) {
+                of.swap(0, at);
+                of.truncate(1);
                 gone.get_mut(n as usize).into_iter().for_each(|slot| *slot = true);
             }
+            found.extend(of);
         }
         found
     }
@@ -128,7 +140,6 @@ impl<'c> Norms<'c> {
     /// The rules that may ask what this one asks.
     fn others(&self, rule: Entity<'c>, deeds: &FxHashMap<Deed, Vec<u32>>, narrower: &FxHashMap<Key, Vec<Key>>) -> Vec<u32> {
         let Some(norm) = self.norms_of(rule.id()).first() else { return Vec::new() };
-        let proof = rule.has(rule::PROOF).then(|| proof_of(rule));
         // To forbid the broader act forbids this one; to do a narrower one does it.
         let acts = match norm.modality {
             Modality::MustNot | Modality::May => self.kin.up(norm.act),
@@ -141,17 +152,20 @@ impl<'c> Norms<'c> {
             Modality::MustNot => &[Modality::MustNot],
             Modality::Does => &[],
         };
-        let all = asked.iter().flat_map(|modality| acts.iter().map(move |act| (*modality, *act, objects, proof)));
-        let mut found: Vec<u32> = all.filter_map(|deed| deeds.get(&deed)).flat_map(|list| list.iter().take(MOST)).copied().collect();
+        let proof = Some(proof_of(rule));
+        let all = asked.iter().flat_map(|modality| acts.iter().map(move |act| (*modality, *act, objects)));
+        // Those that are proven alike come first: where there are many, the others are not looked at.
+        let both = all.flat_map(|(modality, act, objects)| [proof, None].map(|proof| (modality, act, objects, proof)));
+        let mut found: Vec<u32> = both.filter_map(|deed| deeds.get(&deed)).flat_map(|list| list.iter().take(MOST)).copied().collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// Whether one rule asks for everything that another asks, and shows it as well.
+    /// Whether one rule asks for everything that another asks, proofs left out.
     fn asks_all(&self, rule: Entity<'c>, other: Entity<'c>) -> bool {
         let (asks, asked) = (self.norms_of(rule.id()), self.norms_of(other.id()));
-        rule != other && proves_as_much(rule, other) && asked.iter().all(|norm| asks.iter().any(|by| self.asks(by, norm)))
+        rule != other && asked.iter().all(|norm| asks.iter().any(|by| self.asks(by, norm)))
     }
 
     fn asks(&self, by: &Norm<'_>, norm: &Norm<'_>) -> bool {
@@ -194,7 +208,7 @@ fn objects_of(norm: &Norm<'_>) -> u64 {
 }
 
 /// Whether the proof of one rule shows what the proof of another shows: a rule without one shows nothing more.
-pub(super) fn proves_as_much(rule: Entity<'_>, other: Entity<'_>) -> bool {
+fn proves_as_much(rule: Entity<'_>, other: Entity<'_>) -> bool {
     !other.has(rule::PROOF) || proof_of(rule) == proof_of(other)
 }
 

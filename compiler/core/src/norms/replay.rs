@@ -2,7 +2,7 @@
 
 use super::Norms;
 use super::boxes::{Modality, Norm};
-use super::conditions::{Constant, Fact, World, compare, constant, told, told_in_words};
+use super::conditions::{Constant, Fact, World, compare, constant, fields, told, told_in_words};
 use super::keys::{Key, own_act};
 use super::pairs::Clash;
 use super::situation::Situation;
@@ -147,12 +147,7 @@ impl<'c> Replay<'_, 'c> {
     }
 
     fn are_so(&self, decl: Entity<'c>) -> bool {
-        let (when, unless): (&[Field], &[Field]) = match decl.kind() {
-            Kind::Rule => (&[rule::WHEN], &[rule::UNLESS]),
-            Kind::Commitment => (&[commitment::WHEN], &[]),
-            Kind::Right => (&[right::CONDITION], &[right::LOST_WHEN]),
-            _ => (&[], &[]),
-        };
+        let (when, unless) = fields(decl.kind());
         let so = |field: FieldView<'c>| truth(field, &self.situation.world) == Some(true);
         let mut values = decl.fields().filter(|value| value.lang().is_none());
         values.all(|value| match (when.contains(&value.field()), unless.contains(&value.field())) {

@@ -198,7 +198,8 @@ fn bound(norms: &Norms<'_>, meeting: Meeting, a: &Norm<'_>, b: &Norm<'_>) -> Opt
     }
 }
 
-fn name(norms: &Norms<'_>, key: Key) -> Text {
+/// An act, a thing or a party by its name, in each language where the library gives both.
+pub fn name(norms: &Norms<'_>, key: Key) -> Text {
     let entity: Option<Entity<'_>> = key.entity().and_then(|id| norms.code.entity(id));
     let Some(entity) = entity else { return text! { fr: "ce que dit le texte", en: "what the text says" } };
     let fr = entity.name().unwrap_or_default().to_owned();

@@ -4,7 +4,7 @@ use super::CheckSpec;
 
 pub mod ambiguous_exceptions;
 pub mod asked;
-mod clashes;
+pub mod clashes;
 pub mod exception_cycle;
 pub mod gap;
 pub mod impossible_together;

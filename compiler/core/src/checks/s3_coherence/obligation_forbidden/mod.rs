@@ -1,6 +1,7 @@
 //! A deed that one declaration asks for and another forbids.
 
 use super::clashes::{by_first, finding, forbids, subject, verb, with_others};
+use crate::checks::s3_coherence::impossible_together;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Severity, Sink};
 use crate::norms::{Clash, Link, Modality, Norms, Reach, norm_of};
@@ -11,6 +12,8 @@ check! { "S3101" "obligation-forbidden" Error {
 } }
 
 fn obligation_forbidden(cx: &Cx<'_>, out: &mut Sink) {
+    // Acts that cannot go together come out of the same comparison.
+    impossible_together::acts::incompatible(cx, out);
     let clashes = &cx.compared().clashes;
     if clashes.is_empty() {
         return;
