@@ -109,15 +109,13 @@ impl<'c> Norms<'c> {
         let mut gone = vec![false; rules.len()];
         for (double, n) in rules.iter().zip(0u32..) {
             let others = self.others(*double, &deeds, &narrower);
-            let is_few = others.len() <= FEW;
             let kept = |other: &&u32| **other != n && !gone.get(**other as usize).copied().unwrap_or(true);
             let of = others.iter().filter(kept).filter_map(|other| rules.get(*other as usize)).filter_map(|other| {
-                let is_mutual = self.asks_all(*double, *other);
-                let is_proven = proves_as_much(*other, *double);
-                let of = Double { double: double.id(), of: other.id(), is_mutual, is_proven };
+                self.asks_all(*other, *double).then_some(())?;
+                let (is_mutual, is_proven) = (self.asks_all(*double, *other), proves_as_much(*other, *double));
                 // Of two that say the same, the first one stays.
                 let is_kept = is_mutual && is_proven && proves_as_much(*double, *other) && other.id() > double.id();
-                ((is_proven || is_few) && self.asks_all(*other, *double) && !is_kept).then_some(of)
+                (!is_kept).then_some(Double { double: double.id(), of: other.id(), is_mutual, is_proven })
             });
             let mut of: Vec<Double> = of.collect();
             if let Some(at) = of.iter().position(|double| double.is_proven) {
@@ -137,7 +135,7 @@ impl<'c> Norms<'c> {
         is_plain && !norms.is_empty() && norms.iter().all(|norm| !norm.is_recommended && !norm.is_unclear)
     }
 
-    /// The rules that may ask what this one asks.
+    /// The rules that may ask what this one asks: where many share its deed, those whose proofs are written alike.
     fn others(&self, rule: Entity<'c>, deeds: &FxHashMap<Deed, Vec<u32>>, narrower: &FxHashMap<Key, Vec<Key>>) -> Vec<u32> {
         let Some(norm) = self.norms_of(rule.id()).first() else { return Vec::new() };
         // To forbid the broader act forbids this one; to do a narrower one does it.
@@ -154,9 +152,13 @@ impl<'c> Norms<'c> {
         };
         let proof = Some(proof_of(rule));
         let all = asked.iter().flat_map(|modality| acts.iter().map(move |act| (*modality, *act, objects)));
-        // Those that are proven alike come first: where there are many, the others are not looked at.
-        let both = all.flat_map(|(modality, act, objects)| [proof, None].map(|proof| (modality, act, objects, proof)));
-        let mut found: Vec<u32> = both.filter_map(|deed| deeds.get(&deed)).flat_map(|list| list.iter().take(MOST)).copied().collect();
+        let mut found: Vec<u32> = Vec::new();
+        for (modality, act, objects) in all {
+            let group = deeds.get(&(modality, act, objects, None)).map(Vec::as_slice).unwrap_or_default();
+            let alike = || deeds.get(&(modality, act, objects, proof)).map(Vec::as_slice).unwrap_or_default();
+            let looked_at = if group.len() <= FEW || !rule.has(rule::PROOF) { group } else { alike() };
+            found.extend(looked_at.iter().take(MOST));
+        }
         found.sort_unstable();
         found.dedup();
         found

@@ -165,7 +165,8 @@ impl Norms<'_> {
     }
 
     fn matched_party(&self, a: &Norm<'_>, b: &Norm<'_>) -> Option<bool> {
-        let meets = |thing: &Thing, wanted: &Thing| self.is_party_case(thing.key, wanted.key);
+        // To speak to everybody is to speak to each.
+        let meets = |thing: &Thing, wanted: &Thing| thing.key == Key::ANY || self.is_party_case(thing.key, wanted.key);
         let is_met = |thing: &Thing| b.to.iter().any(|wanted| meets(thing, wanted));
         let is_sure = |thing: &Thing| b.to.iter().any(|wanted| meets(thing, wanted) && thing.words == wanted.words);
         match a.modality {

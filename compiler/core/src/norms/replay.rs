@@ -53,7 +53,9 @@ impl<'c> Replay<'_, 'c> {
         let is = |narrow: Key, broad: Key| narrow == broad || self.climbs(narrow, broad, 0);
         self.climbs_by(self.situation.act, norm.act, &up_act, 0)
             && norm.objects.iter().all(|thing| thing.key == Key::ANY || self.situation.objects.iter().any(|object| is(*object, thing.key)))
-            && (norm.to.is_empty() || norm.to.iter().any(|thing| self.situation.to.iter().any(|to| is(*to, thing.key))))
+            && (norm.to.is_empty()
+                || (norm.modality == Modality::MustNot && self.situation.to.contains(&Key::ANY))
+                || norm.to.iter().any(|thing| self.situation.to.iter().any(|to| is(*to, thing.key))))
     }
 
     /// Whether one thing is a case of another: terms by what they say, parties by who is in them.

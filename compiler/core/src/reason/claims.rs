@@ -147,8 +147,11 @@ fn no_row(node: &Node) -> Option<&Rows> {
     rows.group.is_none().then_some(rows)
 }
 
+/// A variable of a row, and its register.
+type OfRegister = (Var, Id);
+
 /// New names for the variables of a plan: those of its domain first, in order; and the register of each variable of a row.
-fn named(plan: &Plan) -> (Vec<(Var, Var)>, Vec<(Var, Id)>) {
+fn named(plan: &Plan) -> (Vec<(Var, Var)>, Vec<OfRegister>) {
     let mut old = Vec::new();
     bound(&plan.domain, &mut old);
     let mut names: Vec<(Var, Var)> = old.iter().zip(0..).map(|(var, rank)| (*var, Var(rank))).collect();

@@ -2,7 +2,7 @@
 
 use super::claims::Claim;
 use super::formula::{Atom, AtomId, Formula};
-use super::linear::{Linear, Term};
+use super::linear::{Linear, Term, Times};
 use super::number::{Number, whole};
 use super::settled::least;
 use super::solve::{Answer, Model, Solver};
@@ -266,11 +266,11 @@ fn parts(space: &Space, claims: &[(usize, &Claim)]) -> Vec<Vec<Span>> {
 
 /// Of many claims: those whose bounds are the tightest of their sum, on all situations; then the first ones.
 fn tightest(space: &Space, claims: &[Claim], ranks: &[usize]) -> Vec<usize> {
-    let mut best: FxHashMap<(&[(Term, Number)], bool), (Number, usize)> = FxHashMap::default();
+    let mut best: FxHashMap<Side<'_>, (Number, usize)> = FxHashMap::default();
     for rank in ranks {
         let Some(claim) = claims.get(*rank).filter(|claim| claim.filter == Formula::YES) else { continue };
-        for (terms, is_above, strength) in claim.parts.iter().flat_map(|(_, part)| bounds(space, part)) {
-            let slot = best.entry((terms, is_above)).or_insert((strength, *rank));
+        for (side, strength) in claim.parts.iter().flat_map(|(_, part)| bounds(space, part)) {
+            let slot = best.entry(side).or_insert((strength, *rank));
             if strength > slot.0 {
                 *slot = (strength, *rank);
             }
@@ -291,12 +291,15 @@ fn tightest(space: &Space, claims: &[Claim], ranks: &[usize]) -> Vec<usize> {
     kept
 }
 
-/// The limits that a formula sets by itself: on which sum, from which side, how strong.
-fn bounds<'s>(space: &'s Space, formula: &Formula) -> Vec<(&'s [(Term, Number)], bool, Number)> {
+/// A sum, and from which side it is bounded.
+type Side<'s> = (&'s [Times], bool);
+
+/// The limits that a formula sets by itself, and how strong each is.
+fn bounds<'s>(space: &'s Space, formula: &Formula) -> Vec<(Side<'s>, Number)> {
     let one = |atom: AtomId, is_so: bool| match space.atoms.get(atom as usize) {
         Some(Atom::Limit(limit)) => {
             let Linear { terms, constant } = &limit.sum;
-            Some((terms.as_slice(), is_so, if is_so { *constant } else { whole(0) - *constant }))
+            Some(((terms.as_slice(), is_so), if is_so { *constant } else { whole(0) - *constant }))
         }
         _ => None,
     };

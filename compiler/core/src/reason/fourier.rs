@@ -35,15 +35,46 @@ struct Row {
 
 /// Whether all of these hold together.
 pub fn solve(limits: &[Limit], terms: &dyn Terms) -> Outcome {
-    let rows = limits.iter().zip(0..).map(|(limit, rank)| Row { limit: limit.clone(), from: vec![rank] }).collect();
-    eliminated(rows, terms).unwrap_or(Outcome::Open)
+    split(limits.to_vec(), terms, SPLITS)
 }
 
-fn eliminated(rows: Vec<Row>, terms: &dyn Terms) -> Option<Outcome> {
+/// A term that no whole number was found for is split on so many times.
+const SPLITS: u32 = 8;
+
+/// Where a value that has to be whole falls between two whole numbers, it is below or above.
+fn split(limits: Vec<Limit>, terms: &dyn Terms, left: u32) -> Outcome {
+    let rows = limits.iter().zip(0..).map(|(limit, rank)| Row { limit: limit.clone(), from: vec![rank] }).collect();
+    let (term, at) = match eliminated(rows, terms) {
+        None => return Outcome::Open,
+        Some(Ok(outcome)) => return outcome,
+        Some(Err(between)) => between,
+    };
+    if left == 0 {
+        return Outcome::Open;
+    }
+    let own = limits.len() as u32;
+    let below = Linear { terms: vec![(term, whole(1))], constant: -at.floor() };
+    let above = Linear { terms: vec![(term, whole(-1))], constant: at.floor() + whole(1) };
+    let mut clash: Vec<u32> = Vec::new();
+    for sum in [below, above] {
+        let limits = limits.iter().cloned().chain([Limit { sum, is_strict: false }]).collect();
+        match split(limits, terms, left - 1) {
+            Outcome::Clash(ranks) => clash.extend(ranks.into_iter().filter(|rank| *rank != own)),
+            other => return other,
+        }
+    }
+    clash.sort_unstable();
+    clash.dedup();
+    Outcome::Clash(clash)
+}
+
+/// What becomes of limits when terms go; or a term, and where it falls between two whole numbers.
+#[allow(clippy::type_complexity, reason = "none when undecided, else the outcome or where to split")]
+fn eliminated(rows: Vec<Row>, terms: &dyn Terms) -> Option<Result<Outcome, (Term, Number)>> {
     let mut stages: Vec<(Term, Vec<Row>)> = Vec::new();
     let mut left = match strongest(rows, terms)? {
         Ok(rows) => rows,
-        Err(clash) => return Some(Outcome::Clash(clash)),
+        Err(clash) => return Some(Ok(Outcome::Clash(clash))),
     };
     while let Some(term) = cheapest(&left) {
         let (with, mut without): (Vec<Row>, Vec<Row>) = left.into_iter().partition(|row| row.limit.sum.of(term) != whole(0));
@@ -58,7 +89,7 @@ fn eliminated(rows: Vec<Row>, terms: &dyn Terms) -> Option<Outcome> {
         }
         left = match strongest(without, terms)? {
             Ok(rows) => rows,
-            Err(clash) => return Some(Outcome::Clash(clash)),
+            Err(clash) => return Some(Ok(Outcome::Clash(clash))),
         };
         stages.push((term, with));
     }
@@ -122,7 +153,8 @@ fn strongest(rows: Vec<Row>, terms: &dyn Terms) -> Option<Result<Vec<Row>, Vec<u
 }
 
 /// Values, from the last term eliminated to the first.
-fn valued(stages: Vec<(Term, Vec<Row>)>, terms: &dyn Terms) -> Option<Outcome> {
+#[allow(clippy::type_complexity, reason = "as above")]
+fn valued(stages: Vec<(Term, Vec<Row>)>, terms: &dyn Terms) -> Option<Result<Outcome, (Term, Number)>> {
     let mut values: FxHashMap<Term, Number> = FxHashMap::default();
     for (term, rows) in stages.into_iter().rev() {
         let (mut least, mut most): (Option<End>, Option<End>) = (None, None);
@@ -136,12 +168,14 @@ fn valued(stages: Vec<(Term, Vec<Row>)>, terms: &dyn Terms) -> Option<Outcome> {
                 least = Some(least.map_or(end, |least| if (end.at, end.is_open) > (least.at, least.is_open) { end } else { least }));
             }
         }
-        let Some(value) = chosen(least, most, terms.usual(term), terms.is_whole(term)) else { return Some(Outcome::Open) };
+        let Some(value) = chosen(least, most, terms.usual(term), terms.is_whole(term)) else {
+            return Some(least.map_or(Ok(Outcome::Open), |least| Err((term, least.at))));
+        };
         values.insert(term, value);
     }
     let mut values: Vec<(Term, Number)> = values.into_iter().collect();
     values.sort_unstable_by_key(|(term, _)| *term);
-    Some(Outcome::Holds(values))
+    Some(Ok(Outcome::Holds(values)))
 }
 
 /// A sum without one of its terms, the others valued.

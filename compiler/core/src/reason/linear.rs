@@ -5,11 +5,14 @@ use super::number::{Number, kept, whole};
 /// A term, by its rank in the space.
 pub type Term = u32;
 
+/// A term, so many times.
+pub type Times = (Term, Number);
+
 /// A sum of terms and a constant.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Linear {
     /// The terms in order, each once, never zero times.
-    pub terms: Vec<(Term, Number)>,
+    pub terms: Vec<Times>,
     /// What is added.
     pub constant: Number,
 }
@@ -33,7 +36,8 @@ impl Linear {
             let (term, sum) = match (mine.peek(), theirs.peek()) {
                 (Some((a, n)), Some((b, m))) if a == b => {
                     let both = (*a, kept(*n + kept(*m * times)?)?);
-                    (mine.next(), theirs.next());
+                    mine.next();
+                    theirs.next();
                     both
                 }
                 (Some((a, n)), Some((b, _))) if a < b => {
@@ -74,7 +78,7 @@ impl Linear {
 }
 
 /// `linear <= 0`, or `linear < 0` when strict.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Limit {
     /// The sum.
     pub sum: Linear,

@@ -62,9 +62,7 @@ fn is_below(a: &Over, b: &Over, schema: &Schema) -> bool {
     let same_of = a.of == b.of;
     match (a.kind, b.kind) {
         (K::Count, K::Count) => {
-            (!b.is_distinct && a.of.is_none() == b.of.is_none())
-                || (a.is_distinct && !b.is_distinct)
-                || (same_of && a.is_distinct == b.is_distinct)
+            (!b.is_distinct && (a.is_distinct || a.of.is_none() == b.of.is_none())) || (same_of && a.is_distinct == b.is_distinct)
         }
         (K::Sum, K::Sum) => same_of && a.of.as_ref().is_some_and(|of| is_not_negative(of, &a.rows, schema)),
         (K::Max, K::Max) => same_of,

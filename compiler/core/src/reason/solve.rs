@@ -3,7 +3,7 @@
 
 use super::formula::{Atom, AtomId, Formula};
 use super::fourier::{self, Outcome};
-use super::linear::{Limit, Term};
+use super::linear::{Limit, Term, Times};
 use super::number::Number;
 use super::space::Space;
 use super::symbols;
@@ -31,6 +31,9 @@ pub struct Model {
     /// The values of texts.
     pub texts: Vec<(Term, Box<str>)>,
 }
+
+/// A limit by its strength, and its literal.
+type Ordered = (Number, bool, Lit);
 
 /// Past so many situations refused the answer is open.
 const MOST: usize = 3000;
@@ -129,7 +132,7 @@ impl<'s> Solver<'s> {
 
     /// Limits on one sum, from the strongest to the weakest: each implies the next.
     fn order_limits(&mut self) {
-        let mut by_sum: FxHashMap<&[(Term, Number)], Vec<(Number, bool, Lit)>> = FxHashMap::default();
+        let mut by_sum: FxHashMap<&[Times], Vec<Ordered>> = FxHashMap::default();
         for (atom, lit) in &self.atoms {
             if let Some(Atom::Limit(limit)) = self.space.atoms.get(*atom as usize) {
                 by_sum.entry(&limit.sum.terms).or_default().push((limit.sum.constant, limit.is_strict, *lit));

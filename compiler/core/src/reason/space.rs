@@ -51,7 +51,7 @@ pub struct Space {
     pub musts: Vec<Formula>,
     /// What holds of well kept registers only.
     pub habits: Vec<Limit>,
-    limits: FxHashMap<(Vec<(Term, Number)>, Number, bool), AtomId>,
+    limits: FxHashMap<Limit, AtomId>,
     by_term: FxHashMap<Term, Vec<AtomId>>,
 }
 
@@ -104,12 +104,11 @@ impl Space {
         let tight = limit.tightened(&|term| self.is_whole(term))?;
         let is_turned = tight.sum.terms.first().is_some_and(|(_, times)| *times < whole(0));
         let tight = if is_turned { tight.contrary()?.tightened(&|term| self.is_whole(term))? } else { tight };
-        let key = (tight.sum.terms.clone(), tight.sum.constant, tight.is_strict);
-        let atom = match self.limits.get(&key) {
+        let atom = match self.limits.get(&tight) {
             Some(atom) => *atom,
             None => {
-                let atom = self.add(Atom::Limit(tight));
-                self.limits.insert(key, atom);
+                let atom = self.add(Atom::Limit(tight.clone()));
+                self.limits.insert(tight, atom);
                 atom
             }
         };

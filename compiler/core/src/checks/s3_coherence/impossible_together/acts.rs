@@ -1,20 +1,14 @@
 //! Duties whose acts cannot be done to the same thing.
 
 use super::CHECK;
-use crate::checks::Cx;
 use crate::checks::s3_coherence::clashes::{gives_way, named};
 use crate::finding::{Finding, NoteKind, Severity, Sink};
 use crate::kinds::Kind;
-use crate::norms::{self, Incompatible, Norms};
+use crate::norms::{self, Compared, Incompatible, Norms};
 
-/// Reports the duties of the same people on the same thing whose acts cannot go together.
-pub fn incompatible(cx: &Cx<'_>, out: &mut Sink) {
-    let pairs = &cx.compared().incompatible;
-    if pairs.is_empty() {
-        return;
-    }
-    let norms = &cx.norms();
-    out.findings.extend(pairs.iter().filter_map(|pair| finding(norms, pair)));
+/// Finds them among what was compared.
+pub fn found(norms: &Norms<'_>, compared: &Compared, out: &mut Sink) {
+    out.findings.extend(compared.incompatible.iter().filter_map(|pair| finding(norms, pair)));
 }
 
 fn finding(norms: &Norms<'_>, pair: &Incompatible) -> Option<Finding> {
