@@ -2,6 +2,7 @@
 //! compare every pair, and the ratio to the size before; nothing here asserts a time.
 
 use social_core::norms::Norms;
+use social_core::plan::Schema;
 use social_core::resolve::{Code, NoLoader, assemble};
 use social_core::text::Source;
 use std::fmt::Write as _;
@@ -17,6 +18,7 @@ fn main() {
         let mut before: Option<(usize, Duration)> = None;
         for count in [200, 1000, 10_000, 30_000] {
             let code = code(count, spread);
+            let schema = Schema::of(&code);
             let (mut read, mut pairs) = (Vec::new(), Vec::new());
             let (mut norms_count, mut clashes, mut doubles) = (0, 0, 0);
             for _ in 0..RUNS {
@@ -24,7 +26,7 @@ fn main() {
                 let norms = Norms::of(&code, today);
                 read.push(start.elapsed());
                 let start = Instant::now();
-                let compared = norms.compared();
+                let compared = norms.compared(&schema);
                 pairs.push(start.elapsed());
                 (norms_count, clashes, doubles) = (norms.list.len(), compared.clashes.len(), compared.doubles.len());
             }

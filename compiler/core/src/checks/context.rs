@@ -2,9 +2,9 @@
 
 use super::s1_structure::sides::Sides;
 use super::s1_structure::unknown::Unknown;
-use crate::finding::Severity;
+use super::s3_coherence::clashes::compared;
+use crate::finding::{Finding, Severity};
 use crate::kinds::{Kind, principle};
-use crate::norms::{Compared, Norms};
 use crate::plan::Schema;
 use crate::resolve::{Code, Entity, Registers, reads_everything};
 use jiff::civil::Date;
@@ -35,7 +35,7 @@ pub struct Cx<'c> {
     has_unread_head: bool,
     sides: Sides<'c>,
     unknown: Unknown,
-    compared: OnceLock<Compared>,
+    coherence: OnceLock<Vec<Finding>>,
 }
 
 /// How far a principle is lived, from the weakest claim to the strongest.
@@ -94,7 +94,7 @@ impl<'c> Cx<'c> {
             schema: Schema::of(code),
             sides: Sides::of(code),
             unknown: Unknown::of(code),
-            compared: OnceLock::new(),
+            coherence: OnceLock::new(),
         }
     }
 
@@ -110,15 +110,10 @@ impl<'c> Cx<'c> {
         &self.unknown
     }
 
-    /// What the code asks, forbids and allows. Made each time: it is for those who have something to say of it.
-    pub fn norms(&self) -> Norms<'c> {
-        Norms::of(self.code, self.options.today)
-    }
-
-    /// What comparing the norms of the code finds; worked out once, when the first check asks.
-    pub fn compared(&self) -> &Compared {
+    /// What there is to say of the norms of the code held against each other; worked out once, when the first check asks.
+    pub fn coherence(&self) -> &[Finding] {
         reads_everything();
-        self.compared.get_or_init(|| self.norms().compared())
+        self.coherence.get_or_init(|| compared(self))
     }
 
     /// Whether something of these kinds may be there without having been read.

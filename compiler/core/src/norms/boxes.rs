@@ -79,6 +79,8 @@ pub struct Norm<'c> {
     pub is_told: bool,
     /// Whether the deed is a text that names no act: nothing is known of what it covers.
     pub is_opaque: bool,
+    /// Whether part of its declaration could not be read, or it gives way to something nobody declares: an exception may stand there.
+    pub is_unclear: bool,
 }
 
 impl Norm<'_> {

@@ -1,9 +1,11 @@
 //! Conditions of norms, and the worlds in which they hold: each text true or false, each value of a register somewhere among the
 //! values that the conditions speak of.
 
+use crate::kinds::{Kind, assumption, commitment, right, rule};
 use crate::model::Field;
+use crate::plan::Schema;
 use crate::proof::{Comparison, Expr, ExprKind, Literal, Presence};
-use crate::resolve::{Entity, FieldView};
+use crate::resolve::{Code, Entity, FieldView};
 use crate::values::{Ratio, Value};
 use crate::words::folded_hash;
 
@@ -62,20 +64,14 @@ pub struct World {
     facts: Vec<(u64, Fact)>,
 }
 
-/// Whether conditions can be so.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Answer {
-    /// In no world.
-    Never,
-    /// In this one, for instance.
-    In(World),
-    /// There are too many alternatives to go through.
-    TooMany,
-}
-
 /// The word that stands for a text in worlds.
 pub(super) fn told(text: &str) -> u64 {
     folded_hash(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The word that stands for a condition told in words: its articles and plurals do not matter.
+pub(super) fn told_in_words(text: &str) -> u64 {
+    folded_hash(&super::prose::plain(text))
 }
 
 /// The word of `oui` in worlds.
@@ -84,9 +80,34 @@ const NO: u64 = 2;
 /// A word that no condition says.
 const OTHER: u64 = 3;
 
+/// The fields of what must be so for a declaration to apply, and of what must not.
+pub(super) const fn fields(kind: Kind) -> (&'static [Field], &'static [Field]) {
+    match kind {
+        Kind::Rule => (&[rule::WHEN], &[rule::UNLESS]),
+        Kind::Commitment => (&[commitment::WHEN], &[]),
+        Kind::Right => (&[right::CONDITION], &[right::LOST_WHEN]),
+        Kind::Assumption => (&[assumption::ALWAYS], &[assumption::NEVER]),
+        _ => (&[], &[]),
+    }
+}
+
+/// Whether the conditions of two declarations may hold together, for whoever reasons on registers: the one door to it.
+pub(super) fn may_hold_together<'c>(code: &'c Code, schema: &Schema, a: Entity<'c>, b: Entity<'c>) -> bool {
+    let (mut held, mut denied) = (Vec::new(), Vec::new());
+    for entity in [Some(a), (a != b).then_some(b)].into_iter().flatten() {
+        let (when, unless) = fields(entity.kind());
+        for value in entity.fields().filter(|value| value.lang().is_none()) {
+            held.extend(when.contains(&value.field()).then_some(value));
+            denied.extend(unless.contains(&value.field()).then_some(value));
+        }
+    }
+    held.is_empty() || crate::reason::may_hold_together(code, schema, &held, &denied)
+}
+
 impl Conditions {
-    /// The conditions that some fields state: all of the first field, none of the second.
-    pub(super) fn of(entity: Entity<'_>, when: &[Field], unless: &[Field]) -> Self {
+    /// The conditions that a declaration states.
+    pub(super) fn of(entity: Entity<'_>) -> Self {
+        let (when, unless) = fields(entity.kind());
         let read = |fields: &[Field]| {
             let values = entity.fields().filter(|value| fields.contains(&value.field()) && value.lang().is_none());
             values.map(formula).collect::<Vec<_>>()
@@ -128,7 +149,7 @@ fn texts(formula: &Formula, found: &mut Vec<u64>) {
 fn formula(field: FieldView<'_>) -> Formula {
     match field.value() {
         Value::Test(test) => expression(&test.root, field.item_text()),
-        _ => Formula::Told(told(&field.prose())),
+        _ => Formula::Told(told_in_words(&field.prose())),
     }
 }
 
@@ -340,13 +361,12 @@ fn spoken_of<'f>(formulas: impl Iterator<Item = &'f Formula>) -> Vec<u64> {
     names
 }
 
-/// Whether two norms may apply together, as far as their conditions go: the one door for whoever reasons on conditions.
-pub fn may_hold_together(a: &Conditions, b: &Conditions, assumed: &Conditions) -> Answer {
+/// A world in which both apply, as far as their conditions go.
+pub(super) fn together(a: &Conditions, b: &Conditions, assumed: &Conditions) -> Option<World> {
     if a.is_empty() && b.is_empty() {
-        return Answer::In(World::default());
+        return Some(World::default());
     }
-    let Some(worlds) = worlds(&[a, b], assumed) else { return Answer::TooMany };
-    worlds.into_iter().find(|world| world.allows(a) && world.allows(b)).map_or(Answer::Never, Answer::In)
+    worlds(&[a, b], assumed)?.into_iter().find(|world| world.allows(a) && world.allows(b))
 }
 
 /// Whether the second applies wherever the first does.

@@ -29,10 +29,15 @@ pub struct Double {
     pub of: EntityId,
     /// Whether each asks what the other asks.
     pub is_mutual: bool,
+    /// Whether their proofs are written alike, or the first has none; else what they prove has to be compared.
+    pub is_proven: bool,
 }
 
 /// Rules that have the same deed are compared with so many others at most.
 const MOST: usize = 64;
+
+/// Where more rules than this share a deed, those whose proofs are written otherwise are taken to ask otherwise.
+const FEW: usize = 6;
 
 /// A deed as rules ask for it, and the proof they give of it; none for whatever proof.
 type Deed = (Modality, Key, u64, Option<u64>);
@@ -43,7 +48,7 @@ impl<'c> Norms<'c> {
         let mut found = Vec::new();
         for hidden in self.code.of(Kind::Rule).filter(|rule| !self.precedence.is_free(rule.id())) {
             let norms = self.norms_of(hidden.id());
-            if norms.is_empty() || norms.iter().any(|norm| norm.is_opaque) {
+            if norms.is_empty() || norms.iter().any(|norm| norm.is_opaque || norm.is_unclear) {
                 continue;
             }
             let prevailing = self.precedence.over(hidden.id()).into_iter().filter_map(|id| self.code.entity(id));
@@ -61,6 +66,7 @@ impl<'c> Norms<'c> {
     /// Whether every situation that a norm is about is one that another is about.
     pub fn covers(&self, over: &Norm<'_>, norm: &Norm<'_>) -> bool {
         !over.is_opaque
+            && !over.is_unclear
             && (!over.is_recommended || norm.is_recommended)
             && over.limit.is_open()
             && over.decl.kind() != Kind::Waiver
@@ -104,28 +110,34 @@ impl<'c> Norms<'c> {
         for (double, n) in rules.iter().zip(0u32..) {
             let others = self.others(*double, &deeds, &narrower);
             let kept = |other: &&u32| **other != n && !gone.get(**other as usize).copied().unwrap_or(true);
-            let of = others.iter().filter(kept).filter_map(|other| rules.get(*other as usize)).find_map(|other| {
-                let is_mutual = self.asks_all(*double, *other);
+            let of = others.iter().filter(kept).filter_map(|other| rules.get(*other as usize)).filter_map(|other| {
+                self.asks_all(*other, *double).then_some(())?;
+                let (is_mutual, is_proven) = (self.asks_all(*double, *other), proves_as_much(*other, *double));
                 // Of two that say the same, the first one stays.
-                (self.asks_all(*other, *double) && !(is_mutual && other.id() > double.id())).then_some((*other, is_mutual))
+                let is_kept = is_mutual && is_proven && proves_as_much(*double, *other) && other.id() > double.id();
+                (!is_kept).then_some(Double { double: double.id(), of: other.id(), is_mutual, is_proven })
             });
-            if let Some((of, is_mutual)) = of {
-                found.push(Double { double: double.id(), of: of.id(), is_mutual });
+            let mut of: Vec<Double> = of.collect();
+            if let Some(at) = of.iter().position(|double| double.is_proven) {
+                of.swap(0, at);
+                of.truncate(1);
                 gone.get_mut(n as usize).into_iter().for_each(|slot| *slot = true);
             }
+            found.extend(of);
         }
         found
     }
 
     fn may_be_double(&self, rule: Entity<'c>) -> bool {
         let norms = self.norms_of(rule.id());
-        !norms.is_empty() && norms.iter().all(|norm| !norm.is_recommended) && self.precedence.is_free(rule.id())
+        // A rule that gives way or prevails says something by that alone.
+        let is_plain = self.precedence.is_free(rule.id()) && !self.precedence.prevails(rule.id());
+        is_plain && !norms.is_empty() && norms.iter().all(|norm| !norm.is_recommended && !norm.is_unclear)
     }
 
-    /// The rules that may ask what this one asks.
+    /// The rules that may ask what this one asks: where many share its deed, those whose proofs are written alike.
     fn others(&self, rule: Entity<'c>, deeds: &FxHashMap<Deed, Vec<u32>>, narrower: &FxHashMap<Key, Vec<Key>>) -> Vec<u32> {
         let Some(norm) = self.norms_of(rule.id()).first() else { return Vec::new() };
-        let proof = rule.has(rule::PROOF).then(|| proof_of(rule));
         // To forbid the broader act forbids this one; to do a narrower one does it.
         let acts = match norm.modality {
             Modality::MustNot | Modality::May => self.kin.up(norm.act),
@@ -138,17 +150,24 @@ impl<'c> Norms<'c> {
             Modality::MustNot => &[Modality::MustNot],
             Modality::Does => &[],
         };
-        let all = asked.iter().flat_map(|modality| acts.iter().map(move |act| (*modality, *act, objects, proof)));
-        let mut found: Vec<u32> = all.filter_map(|deed| deeds.get(&deed)).flat_map(|list| list.iter().take(MOST)).copied().collect();
+        let proof = Some(proof_of(rule));
+        let all = asked.iter().flat_map(|modality| acts.iter().map(move |act| (*modality, *act, objects)));
+        let mut found: Vec<u32> = Vec::new();
+        for (modality, act, objects) in all {
+            let group = deeds.get(&(modality, act, objects, None)).map(Vec::as_slice).unwrap_or_default();
+            let alike = || deeds.get(&(modality, act, objects, proof)).map(Vec::as_slice).unwrap_or_default();
+            let looked_at = if group.len() <= FEW || !rule.has(rule::PROOF) { group } else { alike() };
+            found.extend(looked_at.iter().take(MOST));
+        }
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// Whether one rule asks for everything that another asks, and shows it as well.
+    /// Whether one rule asks for everything that another asks, proofs left out.
     fn asks_all(&self, rule: Entity<'c>, other: Entity<'c>) -> bool {
         let (asks, asked) = (self.norms_of(rule.id()), self.norms_of(other.id()));
-        rule != other && proves_as_much(rule, other) && asked.iter().all(|norm| asks.iter().any(|by| self.asks(by, norm)))
+        rule != other && asked.iter().all(|norm| asks.iter().any(|by| self.asks(by, norm)))
     }
 
     fn asks(&self, by: &Norm<'_>, norm: &Norm<'_>) -> bool {
@@ -191,7 +210,7 @@ fn objects_of(norm: &Norm<'_>) -> u64 {
 }
 
 /// Whether the proof of one rule shows what the proof of another shows: a rule without one shows nothing more.
-pub(super) fn proves_as_much(rule: Entity<'_>, other: Entity<'_>) -> bool {
+fn proves_as_much(rule: Entity<'_>, other: Entity<'_>) -> bool {
     !other.has(rule::PROOF) || proof_of(rule) == proof_of(other)
 }
 

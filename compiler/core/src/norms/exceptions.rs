@@ -18,6 +18,7 @@ pub struct Precedence {
     cycles: Vec<Vec<EntityId>>,
     both_ways: Vec<SaidBothWays>,
     split: Vec<EntityId>,
+    strong: FxHashSet<EntityId>,
 }
 
 /// A rule that gives way to another and prevails over it.
@@ -56,6 +57,7 @@ impl Precedence {
         }
         precedence.split = precedence.over.iter().filter(|(_, over)| over.len() > 1).map(|(decl, _)| *decl).collect();
         precedence.split.sort_unstable();
+        precedence.strong = precedence.over.values().flatten().copied().collect();
         precedence.find_cycles(code);
         precedence
     }
@@ -130,6 +132,11 @@ impl Precedence {
     /// Whether nothing prevails over a declaration.
     pub fn is_free(&self, decl: EntityId) -> bool {
         !self.over.contains_key(&decl) && self.texts.get(&decl).is_none_or(|texts| texts.iter().all(|text| !self.above.contains_key(text)))
+    }
+
+    /// Whether a rule says that a declaration gives way to this one.
+    pub fn prevails(&self, decl: EntityId) -> bool {
+        self.strong.contains(&decl)
     }
 
     /// Whether one gives way to the other.

@@ -17,15 +17,16 @@ mod situation;
 mod told;
 
 pub use boxes::{Limit, Modality, Norm, Thing};
-pub use conditions::{Answer, Conditions, Fact, World, may_hold_together};
+pub use conditions::{Conditions, Fact, World};
 pub use cover::{Double, Shadow};
 pub use exceptions::{Precedence, SaidBothWays};
 pub use keys::Key;
 pub use pairs::{Clash, Incompatible, Reach};
 pub use parties::{Link, Meeting};
 pub use situation::Situation;
-pub use told::{act, assumed, norm_of, situation, steps};
+pub use told::{act, assumed, name, norm_of, situation, steps};
 
+use crate::plan::Schema;
 use crate::resolve::{Code, EntityId};
 use jiff::civil::Date;
 use keys::Kin;
@@ -82,10 +83,15 @@ impl<'c> Norms<'c> {
         Self { code, list, precedence, today, assumed, of, kin, parties }
     }
 
-    /// Everything that comparing them finds.
-    pub fn compared(&self) -> Compared {
+    /// Everything that comparing them finds; what registers rule out is left out.
+    pub fn compared(&self, schema: &Schema) -> Compared {
+        let decl = |norm: u32| self.get(norm).map(|norm| norm.decl);
+        let may_be = |clash: &Clash| {
+            let both = decl(clash.first).zip(decl(clash.second));
+            both.is_some_and(|(a, b)| conditions::may_hold_together(self.code, schema, a, b))
+        };
         Compared {
-            clashes: self.clashes(),
+            clashes: self.clashes().into_iter().filter(may_be).collect(),
             incompatible: self.incompatible(),
             cycles: self.precedence.cycles().to_vec(),
             both_ways: self.precedence.said_both_ways().to_vec(),

@@ -1,7 +1,7 @@
 //! Every pair of norms decided: what one asks for or allows and another forbids.
 
 use super::boxes::{Modality, Norm, Thing};
-use super::conditions::{Answer, World, implies, may_hold_together};
+use super::conditions::{World, implies, together};
 use super::keys::Key;
 use super::parties::{Link, Meeting};
 use super::situation::Situation;
@@ -57,8 +57,8 @@ pub struct Incompatible {
     pub meeting: Meeting,
 }
 
-/// The prohibitions of an act on an object for a bearer, nothing for none.
-type Index = FxHashMap<(Key, Key, Key), Vec<u32>>;
+/// The prohibitions by act, then by object, then by bearer: most acts are forbidden nowhere.
+type Index = FxHashMap<Key, FxHashMap<Key, FxHashMap<Key, Vec<u32>>>>;
 
 /// A prohibition that meets more duties than this is shown against the first ones.
 const MOST_SHOWN: usize = 20;
@@ -87,33 +87,37 @@ impl Norms<'_> {
 
     fn prohibitions(&self) -> Index {
         let mut index = Index::default();
-        for (norm, n) in self.list.iter().zip(0u32..).filter(|(norm, _)| norm.modality == Modality::MustNot && !norm.is_recommended) {
+        for (norm, n) in
+            self.list.iter().zip(0u32..).filter(|(norm, _)| norm.modality == Modality::MustNot && !norm.is_recommended && !norm.is_unclear)
+        {
             let object = norm.objects.first().map_or(Key::ANY, |object| object.key);
             let bearers = if norm.bearers.is_empty() { &[Key::ANY][..] } else { &norm.bearers };
-            for bearer in bearers {
-                index.entry((norm.act, object, *bearer)).or_default().push(n);
-            }
+            let by_bearer = index.entry(norm.act).or_default().entry(object).or_default();
             // Those whom nobody in particular binds meet each of them.
-            index.entry((norm.act, object, NOBODY)).or_default().push(n);
+            for bearer in bearers.iter().chain([&NOBODY]) {
+                by_bearer.entry(*bearer).or_default().push(n);
+            }
         }
         index
     }
 
     fn candidates(&self, a: &Norm<'_>, index: &Index) -> Vec<u32> {
-        let mut bearers: Vec<Key> = a.bearers.iter().flat_map(|bearer| self.parties.reach(*bearer)).collect();
+        let acts: Vec<_> = self.kin.up(a.act).iter().filter_map(|act| index.get(act)).collect();
+        if acts.is_empty() {
+            return Vec::new();
+        }
+        let objects = || a.objects.iter().flat_map(|object| self.kin.up(object.key)).chain([&Key::ANY]);
+        let groups: Vec<_> = acts.iter().flat_map(|by_object| objects().filter_map(|object| by_object.get(object))).collect();
+        let mut bearers: Vec<Key> = Vec::new();
+        if !groups.is_empty() {
+            bearers.extend(a.bearers.iter().flat_map(|bearer| self.parties.reach(*bearer)));
+        }
         if bearers.is_empty() {
             bearers.push(NOBODY);
         }
-        bearers.sort_unstable();
-        bearers.dedup();
-        let mut objects: Vec<Key> = a.objects.iter().flat_map(|object| self.kin.up(object.key)).copied().chain([Key::ANY]).collect();
-        objects.sort_unstable();
-        objects.dedup();
         let mut found: Vec<u32> = Vec::new();
-        for act in self.kin.up(a.act) {
-            for object in &objects {
-                found.extend(bearers.iter().filter_map(|bearer| index.get(&(*act, *object, *bearer))).flatten());
-            }
+        for by_bearer in groups {
+            found.extend(bearers.iter().filter_map(|bearer| by_bearer.get(bearer)).flatten());
         }
         found.sort_unstable();
         found.dedup();
@@ -161,7 +165,8 @@ impl Norms<'_> {
     }
 
     fn matched_party(&self, a: &Norm<'_>, b: &Norm<'_>) -> Option<bool> {
-        let meets = |thing: &Thing, wanted: &Thing| self.is_party_case(thing.key, wanted.key);
+        // To speak to everybody is to speak to each.
+        let meets = |thing: &Thing, wanted: &Thing| thing.key == Key::ANY || self.is_party_case(thing.key, wanted.key);
         let is_met = |thing: &Thing| b.to.iter().any(|wanted| meets(thing, wanted));
         let is_sure = |thing: &Thing| b.to.iter().any(|wanted| meets(thing, wanted) && thing.words == wanted.words);
         match a.modality {
@@ -199,7 +204,7 @@ impl Norms<'_> {
         for meeting in meetings {
             let base = Situation { day: days.from.or(days.to), ..Situation::doing(a, meeting.who) };
             if is_free {
-                let Answer::In(world) = may_hold_together(&a.conditions, &b.conditions, &self.assumed) else { return None };
+                let world = together(&a.conditions, &b.conditions, &self.assumed)?;
                 let is_whole = meeting.is_whole && meeting.link <= Link::Within && lasts();
                 return Some((meeting, Situation { world, ..base }, if is_whole { Reach::Whole } else { Reach::Part }));
             }
@@ -281,6 +286,7 @@ impl Norms<'_> {
             let is_one = |thing: &Thing| !thing.key.entity().and_then(|id| self.code.entity(id)).is_some_and(is_many);
             norm.modality == Modality::Must
                 && !norm.is_recommended
+                && !norm.is_unclear
                 && !norm.is_told
                 && norm.limit.is_open()
                 && norm.conditions.is_empty()
@@ -340,7 +346,7 @@ fn is_many(entity: Entity<'_>) -> bool {
 }
 
 fn first_matters(norm: &Norm<'_>) -> bool {
-    norm.modality != Modality::MustNot && !norm.is_recommended
+    norm.modality != Modality::MustNot && !norm.is_recommended && !norm.is_unclear
 }
 
 /// Whether one of two deeds was read out of a text that the other does not say in the same words.

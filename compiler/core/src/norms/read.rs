@@ -4,7 +4,7 @@ use super::boxes::{Limit, Modality, Norm, Thing};
 use super::conditions::Conditions;
 use super::keys::{Key, own_act};
 use super::prose::{Sayings, negated, plain};
-use crate::kinds::{Kind, assumption, body, commitment, common, practice, right, role, rule, waiver};
+use crate::kinds::{Kind, body, commitment, common, practice, right, role, rule, waiver};
 use crate::model::Field;
 use crate::resolve::{Code, Entity, FieldView, RefView};
 use crate::values::{Moment, Period, Value};
@@ -22,7 +22,7 @@ pub(super) fn norms(code: &Code) -> (Vec<Norm<'_>>, Conditions) {
     code.of(Kind::Waiver).for_each(|waiver| reader.waiver(waiver));
     let mut assumed = Conditions::default();
     for assumption in code.of(Kind::Assumption) {
-        let here = Conditions::of(assumption, &[assumption::ALWAYS], &[assumption::NEVER]);
+        let here = Conditions::of(assumption);
         assumed.when.extend(here.when);
         assumed.unless.extend(here.unless);
     }
@@ -58,7 +58,7 @@ impl<'c> Reader<'c> {
         let frame = Frame {
             bearers: self.bearers(rule, rule::WHO),
             to: self.things(rule, rule::TO),
-            conditions: Conditions::of(rule, &[rule::WHEN], &[rule::UNLESS]),
+            conditions: Conditions::of(rule),
             limit: Limit { deadline: rule.first(rule::DEADLINE), every: rule.first(rule::EVERY) },
             is_recommended: rule.choice(rule::STRENGTH) == Some("recommendation"),
         };
@@ -75,7 +75,7 @@ impl<'c> Reader<'c> {
         let frame = Frame {
             bearers: self.bearers(commitment, commitment::BY),
             to: self.things(commitment, commitment::TO),
-            conditions: Conditions::of(commitment, &[commitment::WHEN], &[]),
+            conditions: Conditions::of(commitment),
             limit: Limit { deadline: commitment.first(commitment::DUE), every: commitment.first(commitment::EVERY) },
             is_recommended: false,
         };
@@ -94,7 +94,7 @@ impl<'c> Reader<'c> {
     }
 
     fn right(&mut self, right: Entity<'c>) {
-        let conditions = Conditions::of(right, &[right::CONDITION], &[right::LOST_WHEN]);
+        let conditions = Conditions::of(right);
         let bearers = self.holders(right);
         let objects = self.things(right, right::ON);
         for field in right.values(right::GRANTS) {
@@ -267,5 +267,11 @@ fn empty<'c>(decl: Entity<'c>, field: FieldView<'c>, modality: Modality) -> Norm
         is_recommended: false,
         is_told: false,
         is_opaque: false,
+        is_unclear: is_unclear(decl),
     }
+}
+
+fn is_unclear(decl: Entity<'_>) -> bool {
+    let names_nothing = |value: FieldView<'_>| [rule::EXCEPT, rule::DESPITE].contains(&value.field()) && value.target().is_none();
+    !decl.decl().decl.faults.is_empty() || (decl.kind() == Kind::Rule && decl.fields().any(names_nothing))
 }

@@ -2,7 +2,7 @@
 
 use super::Norms;
 use super::boxes::{Modality, Norm};
-use super::conditions::{Constant, Fact, World, compare, constant, told};
+use super::conditions::{Constant, Fact, World, compare, constant, fields, told, told_in_words};
 use super::keys::{Key, own_act};
 use super::pairs::Clash;
 use super::situation::Situation;
@@ -53,7 +53,9 @@ impl<'c> Replay<'_, 'c> {
         let is = |narrow: Key, broad: Key| narrow == broad || self.climbs(narrow, broad, 0);
         self.climbs_by(self.situation.act, norm.act, &up_act, 0)
             && norm.objects.iter().all(|thing| thing.key == Key::ANY || self.situation.objects.iter().any(|object| is(*object, thing.key)))
-            && (norm.to.is_empty() || norm.to.iter().any(|thing| self.situation.to.iter().any(|to| is(*to, thing.key))))
+            && (norm.to.is_empty()
+                || (norm.modality == Modality::MustNot && self.situation.to.contains(&Key::ANY))
+                || norm.to.iter().any(|thing| self.situation.to.iter().any(|to| is(*to, thing.key))))
     }
 
     /// Whether one thing is a case of another: terms by what they say, parties by who is in them.
@@ -147,12 +149,7 @@ impl<'c> Replay<'_, 'c> {
     }
 
     fn are_so(&self, decl: Entity<'c>) -> bool {
-        let (when, unless): (&[Field], &[Field]) = match decl.kind() {
-            Kind::Rule => (&[rule::WHEN], &[rule::UNLESS]),
-            Kind::Commitment => (&[commitment::WHEN], &[]),
-            Kind::Right => (&[right::CONDITION], &[right::LOST_WHEN]),
-            _ => (&[], &[]),
-        };
+        let (when, unless) = fields(decl.kind());
         let so = |field: FieldView<'c>| truth(field, &self.situation.world) == Some(true);
         let mut values = decl.fields().filter(|value| value.lang().is_none());
         values.all(|value| match (when.contains(&value.field()), unless.contains(&value.field())) {
@@ -181,7 +178,7 @@ fn is_in<'c>(who: Entity<'c>, category: Entity<'c>, depth: usize) -> bool {
 fn truth(field: FieldView<'_>, world: &World) -> Option<bool> {
     match field.value() {
         Value::Test(test) => so(&test.root, field.item_text(), world),
-        _ => said(world, told(&field.prose())),
+        _ => said(world, told_in_words(&field.prose())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Situations: somebody, a deed, a day, a world; what each norm makes of it.
 
-use super::boxes::{Norm, Thing};
+use super::boxes::{Modality, Norm, Thing};
 use super::conditions::World;
 use super::keys::Key;
 use super::{Conditions, Norms};
@@ -38,11 +38,13 @@ const DEPTH: usize = 12;
 impl Norms<'_> {
     /// Whether a norm is about what is done there, whenever and whatever the conditions.
     pub(super) fn is_about(&self, norm: &Norm<'_>, situation: &Situation) -> bool {
+        // What is done towards everybody is done towards those to whom it is forbidden.
+        let is_towards = norm.modality == Modality::MustNot && situation.to.contains(&Key::ANY);
         let among = |thing: &Thing| situation.objects.iter().any(|object| self.kin.is_case(*object, thing.key));
         norm.is_opaque
             || (self.kin.is_case(situation.act, norm.act)
                 && norm.objects.iter().all(among)
-                && self.is_towards(&situation.to, &norm.to)
+                && (is_towards || self.is_towards(&situation.to, &norm.to))
                 && self.parties.is_bound(situation.who, &norm.bearers))
     }
 

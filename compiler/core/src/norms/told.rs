@@ -6,7 +6,7 @@ use super::pairs::{Clash, Incompatible};
 use super::parties::Link;
 use super::{Meeting, Norms};
 use crate::checks::wording;
-use crate::kinds::{Kind, common, rule};
+use crate::kinds::{Kind, commitment, common, right, rule};
 use crate::resolve::{Entity, FieldView};
 use crate::words::Text;
 
@@ -16,17 +16,15 @@ pub fn norm_of(norm: &Norm<'_>) -> Text {
     text! { fr: "{noun} `{name}`", en: "{noun} `{name}`", noun, name }
 }
 
-/// The deed of a norm, as each language writes it.
+/// The deed of a norm, as each language writes it; for a right, what it grants and on what.
 pub fn act(norm: &Norm<'_>) -> Text {
-    match norm.decl.kind() {
-        Kind::Right => {
-            let stick = wording::value(norm.field);
-            let on = norm.decl.values(crate::kinds::right::ON).map(|on| Text::same(on.prose())).collect::<Vec<_>>();
-            let on = wording::all_of(&on);
-            text! { fr: "{stick} de {on}", en: "{stick} of {on}", stick, on }
-        }
-        _ => wording::value(norm.field),
+    let deed = wording::value(norm.field);
+    if norm.decl.kind() != Kind::Right {
+        return deed;
     }
+    let on: Vec<Text> = norm.decl.values(right::ON).map(|on| Text::same(on.prose())).collect();
+    let on = wording::all_of(&on);
+    text! { fr: "{deed}, sur {on}", en: "{deed}, on {on}", deed, on }
 }
 
 /// What the code takes for granted and the clash rests on.
@@ -57,6 +55,11 @@ pub fn situation(norms: &Norms<'_>, clash: &Clash) -> Text {
             en: "{day}{who}{by_whom} does this: {deed}{cases}; `{second}` forbids it",
             day, who, by_whom, deed, cases, second
         },
+        _ if a.decl.kind() == Kind::Right => text! {
+            fr: "{day}{who}{by_whom} a un droit d'après `{first}` ({deed}){cases}, et ne doit pas s'en servir d'après `{second}`",
+            en: "{day}{who}{by_whom} has a right under `{first}` ({deed}){cases}, and must not use it under `{second}`",
+            day, who, by_whom, first, deed, cases, second
+        },
         _ => text! {
             fr: "{day}{who}{by_whom} peut {deed}{to} d'après `{first}`{cases}, et ne doit pas le faire d'après `{second}`",
             en: "{day}{who}{by_whom} may {deed}{to} under `{first}`{cases}, and must not under `{second}`",
@@ -78,15 +81,17 @@ fn day(a: &Norm<'_>, b: &Norm<'_>, clash: &Clash) -> Text {
 }
 
 fn towards(norm: &Norm<'_>) -> Text {
-    if norm.to.is_empty() {
-        return Text::default();
-    }
-    let to: Vec<Text> = norm.decl.values(rule::TO).filter(|_| norm.decl.kind() == Kind::Rule).map(|to| Text::same(to.prose())).collect();
+    let field = match norm.decl.kind() {
+        Kind::Commitment => commitment::TO,
+        Kind::Rule => rule::TO,
+        _ => return Text::default(),
+    };
+    let to: Vec<Text> = norm.decl.values(field).filter(|to| to.lang().is_none()).map(|to| Text::same(to.prose())).collect();
     if to.is_empty() {
         return Text::default();
     }
     let to = wording::all_of(&to);
-    text! { fr: " à {to}", en: " to {to}", to }
+    text! { fr: " (à {to})", en: " (to {to})", to }
 }
 
 /// The conditions of both, as they are written: the case in which it bites.
@@ -108,8 +113,8 @@ fn cases(a: &Norm<'_>, b: &Norm<'_>) -> Text {
     match (when.is_empty(), unless.is_empty()) {
         (true, true) => Text::default(),
         (false, true) => text! { fr: ", quand {all}", en: ", when {all}", all },
-        (true, false) => text! { fr: ", sans qu'il y ait {none}", en: ", without {none}", none },
-        (false, false) => text! { fr: ", quand {all}, sans qu'il y ait {none}", en: ", when {all}, without {none}", all, none },
+        (true, false) => text! { fr: ", hors du cas {none}", en: ", outside of {none}", none },
+        (false, false) => text! { fr: ", quand {all}, hors du cas {none}", en: ", when {all}, outside of {none}", all, none },
     }
 }
 
@@ -193,7 +198,8 @@ fn bound(norms: &Norms<'_>, meeting: Meeting, a: &Norm<'_>, b: &Norm<'_>) -> Opt
     }
 }
 
-fn name(norms: &Norms<'_>, key: Key) -> Text {
+/// An act, a thing or a party by its name, in each language where the library gives both.
+pub fn name(norms: &Norms<'_>, key: Key) -> Text {
     let entity: Option<Entity<'_>> = key.entity().and_then(|id| norms.code.entity(id));
     let Some(entity) = entity else { return text! { fr: "ce que dit le texte", en: "what the text says" } };
     let fr = entity.name().unwrap_or_default().to_owned();

@@ -1,13 +1,36 @@
 //! What the findings on two norms share: places, situation, reason, ways out.
 
-use crate::checks::{CheckSpec, fixes};
-use crate::finding::{Finding, Fix, NoteKind, Severity};
+use super::{
+    ambiguous_exceptions, exception_cycle, impossible_together, obligation_forbidden, permission_forbidden, redundant_rule, shadowed_rule,
+};
+use crate::checks::{CheckSpec, Cx, fixes};
+use crate::finding::{Finding, Fix, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, rule};
 use crate::norms::{self, Clash, Link, Norm, Norms};
 use crate::resolve::{Entity, EntityId};
 use crate::words::{Lang, Text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that comparing the norms of a code gives to say, whichever check says it: they are read and compared once for all.
+pub fn compared(cx: &Cx<'_>) -> Vec<Finding> {
+    let norms = &Norms::of(cx.code, cx.options.today);
+    let compared = &norms.compared(&cx.schema);
+    let mut out = Sink::default();
+    obligation_forbidden::found(norms, compared, &mut out);
+    permission_forbidden::found(norms, compared, &mut out);
+    impossible_together::acts::found(norms, compared, &mut out);
+    exception_cycle::found(cx, compared, &mut out);
+    ambiguous_exceptions::found(norms, compared, &mut out);
+    shadowed_rule::found(norms, compared, &mut out);
+    redundant_rule::found(cx, norms, compared, &mut out);
+    out.findings
+}
+
+/// Reports what a check has to say of it.
+pub fn report(cx: &Cx<'_>, check: &'static CheckSpec, out: &mut Sink) {
+    out.findings.extend(cx.coherence().iter().filter(|finding| finding.check == check).cloned());
+}
 
 /// The clashes of each declaration that some others forbid, gravest first: they are one thing to discuss. Several deeds of the same
 /// two declarations count once.

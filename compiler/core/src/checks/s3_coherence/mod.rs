@@ -5,7 +5,7 @@ use super::CheckSpec;
 pub mod adopted_principle_not_operational;
 pub mod ambiguous_exceptions;
 pub mod asked;
-mod clashes;
+pub mod clashes;
 pub mod commitment_without_means;
 pub mod deadlines_cannot_all_hold;
 pub mod decision_modes_clash;

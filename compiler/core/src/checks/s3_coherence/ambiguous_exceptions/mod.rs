@@ -1,26 +1,28 @@
 //! Exceptions of which nobody can say which one holds.
 
-use super::clashes::{finding, named};
-use crate::checks::{Cx, Scope};
+use super::clashes::{finding, named, report};
+use crate::checks::Scope;
 use crate::finding::{Finding, NoteKind, Severity, Sink};
 use crate::kinds::rule;
-use crate::resolve::FieldView;
+use crate::norms::{Compared, Norms};
+use crate::resolve::{Code, FieldView};
 use std::collections::BTreeSet;
 
 check! { "S3106" "ambiguous-exceptions" Warning {
     title: "On ne sait pas quelle exception l'emporte" / "Nobody knows which exception prevails",
-    scope: Scope::Code(ambiguous_exceptions),
+    scope: Scope::Code(|cx, out| report(cx, &CHECK, out)),
 } }
 
-fn ambiguous_exceptions(cx: &Cx<'_>, out: &mut Sink) {
-    both_ways(cx, out);
-    rivals(cx, out);
+/// Finds them among what was compared.
+pub fn found(norms: &Norms<'_>, compared: &Compared, out: &mut Sink) {
+    both_ways(norms.code, compared, out);
+    rivals(norms, compared, out);
 }
 
 /// A rule that gives way to another and prevails over it.
-fn both_ways(cx: &Cx<'_>, out: &mut Sink) {
-    for said in &cx.compared().both_ways {
-        let (Some(rule), Some(other)) = (cx.code.entity(said.rule), cx.code.entity(said.other)) else { continue };
+fn both_ways(code: &Code, compared: &Compared, out: &mut Sink) {
+    for said in &compared.both_ways {
+        let (Some(rule), Some(other)) = (code.entity(said.rule), code.entity(said.other)) else { continue };
         let place = |field| rule.values(field).find(|value| value.target() == Some(other)).map(FieldView::place);
         let (Some(gives_way), Some(prevails)) = (place(rule::EXCEPT), place(rule::DESPITE)) else { continue };
         let (name, second) = (named(rule), named(other));
@@ -46,16 +48,11 @@ fn both_ways(cx: &Cx<'_>, out: &mut Sink) {
 }
 
 /// Two exceptions to one rule that contradict each other, with nothing between them.
-fn rivals(cx: &Cx<'_>, out: &mut Sink) {
+fn rivals(norms: &Norms<'_>, compared: &Compared, out: &mut Sink) {
     let mut told = BTreeSet::new();
-    let mut rivals = cx.compared().clashes.iter().filter(|clash| clash.common.is_some()).peekable();
-    if rivals.peek().is_none() {
-        return;
-    }
-    let norms = &cx.norms();
-    for clash in rivals {
+    for clash in compared.clashes.iter().filter(|clash| clash.common.is_some()) {
         let (Some(first), Some(second)) = (norms.get(clash.first), norms.get(clash.second)) else { continue };
-        let Some(common) = clash.common.and_then(|id| cx.code.entity(id)) else { continue };
+        let Some(common) = clash.common.and_then(|id| norms.code.entity(id)) else { continue };
         if !told.insert((first.decl.id(), second.decl.id())) {
             continue;
         }

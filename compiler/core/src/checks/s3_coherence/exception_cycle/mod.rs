@@ -1,24 +1,24 @@
 //! Rules, or documents, that give way to one another in a circle.
 
-use super::clashes::named;
+use super::clashes::{named, report};
 use crate::checks::{Cx, Scope, wording};
 use crate::finding::{Finding, Fix, NoteKind, Sink};
 use crate::kinds::{Kind, instrument, rule};
+use crate::norms::Compared;
 use crate::resolve::{Entity, FieldView};
 use crate::text::Edit;
 use crate::words::Text;
 
 check! { "S3105" "exception-cycle" Error {
     title: "Des règles s'effacent l'une devant l'autre en rond" / "Rules give way to one another in a circle",
-    scope: Scope::Code(exception_cycle),
+    scope: Scope::Code(|cx, out| report(cx, &CHECK, out)),
 } }
 
-fn exception_cycle(cx: &Cx<'_>, out: &mut Sink) {
-    for ids in &cx.compared().cycles {
+/// Finds them among what was compared.
+pub fn found(cx: &Cx<'_>, compared: &Compared, out: &mut Sink) {
+    for ids in &compared.cycles {
         let steps: Vec<Entity<'_>> = ids.iter().filter_map(|id| cx.code.entity(*id)).collect();
-        if let Some(finding) = circle(&steps) {
-            out.report(finding);
-        }
+        out.findings.extend(circle(&steps));
     }
 }
 

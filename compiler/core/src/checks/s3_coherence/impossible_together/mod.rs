@@ -1,5 +1,6 @@
 //! Proofs of several rules, practices or commitments that facts cannot all confirm.
 
+pub mod acts;
 mod bounds;
 mod worded;
 

@@ -1,9 +1,10 @@
 //! A deed that one declaration asks for and another forbids.
 
-use super::clashes::{by_first, finding, forbids, subject, verb, with_others};
+use super::clashes::{by_first, finding, forbids, report, subject, verb, with_others};
+use crate::checks::s3_coherence::impossible_together;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Severity, Sink};
-use crate::norms::{Clash, Link, Modality, Norms, Reach, norm_of};
+use crate::norms::{Clash, Compared, Link, Modality, Norms, Reach, norm_of};
 
 check! { "S3101" "obligation-forbidden" Error {
     title: "Ce qu'une règle oblige à faire, une autre l'interdit" / "What one rule requires, another forbids",
@@ -11,19 +12,18 @@ check! { "S3101" "obligation-forbidden" Error {
 } }
 
 fn obligation_forbidden(cx: &Cx<'_>, out: &mut Sink) {
-    let clashes = &cx.compared().clashes;
-    if clashes.is_empty() {
-        return;
-    }
-    let norms = &cx.norms();
-    for group in by_first(norms, clashes, |modality| modality == Modality::Must, rank) {
-        if let Some(found) = found(norms, &group) {
-            out.report(found);
-        }
-    }
+    report(cx, &CHECK, out);
+    // Acts that cannot go together come out of the same comparison; their check looks at registers.
+    report(cx, &impossible_together::CHECK, out);
 }
 
-fn found(norms: &Norms<'_>, group: &[&Clash]) -> Option<Finding> {
+/// Finds them among what was compared.
+pub fn found(norms: &Norms<'_>, compared: &Compared, out: &mut Sink) {
+    let groups = by_first(norms, &compared.clashes, |modality| modality == Modality::Must, rank);
+    out.findings.extend(groups.iter().filter_map(|group| told(norms, group)));
+}
+
+fn told(norms: &Norms<'_>, group: &[&Clash]) -> Option<Finding> {
     let (clash, others) = group.split_first()?;
     let (first, second) = (norms.get(clash.first)?, norms.get(clash.second)?);
     let [does, label] = verb(first);

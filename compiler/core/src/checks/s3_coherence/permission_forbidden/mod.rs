@@ -1,29 +1,22 @@
 //! A permission, a right, a power or a practice that a rule forbids altogether.
 
-use super::clashes::{by_first, finding, forbids, subject, verb, with_others};
-use crate::checks::{Cx, Scope};
+use super::clashes::{by_first, finding, forbids, report, subject, verb, with_others};
+use crate::checks::Scope;
 use crate::finding::{Finding, Severity, Sink};
-use crate::norms::{Clash, Modality, Norms, Reach, norm_of};
+use crate::norms::{Clash, Compared, Modality, Norms, Reach, norm_of};
 
 check! { "S3102" "permission-forbidden" Warning {
     title: "Ce qu'un texte permet, une règle l'interdit" / "What one text allows, a rule forbids",
-    scope: Scope::Code(permission_forbidden),
+    scope: Scope::Code(|cx, out| report(cx, &CHECK, out)),
 } }
 
-fn permission_forbidden(cx: &Cx<'_>, out: &mut Sink) {
-    let clashes = &cx.compared().clashes;
-    if clashes.is_empty() {
-        return;
-    }
-    let norms = &cx.norms();
-    for group in by_first(norms, clashes, |modality| modality != Modality::Must, rank) {
-        if let Some(found) = found(norms, &group) {
-            out.report(found);
-        }
-    }
+/// Finds them among what was compared.
+pub fn found(norms: &Norms<'_>, compared: &Compared, out: &mut Sink) {
+    let groups = by_first(norms, &compared.clashes, |modality| modality != Modality::Must, rank);
+    out.findings.extend(groups.iter().filter_map(|group| told(norms, group)));
 }
 
-fn found(norms: &Norms<'_>, group: &[&Clash]) -> Option<Finding> {
+fn told(norms: &Norms<'_>, group: &[&Clash]) -> Option<Finding> {
     let (clash, others) = group.split_first()?;
     let (first, second) = (norms.get(clash.first)?, norms.get(clash.second)?);
     let [does, label] = verb(first);

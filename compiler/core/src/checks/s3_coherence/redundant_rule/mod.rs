@@ -1,31 +1,38 @@
 //! A rule that asks nothing which another one does not ask already.
 
-use super::clashes::named;
+use super::clashes::{named, report};
+use crate::checks::s3_coherence::asked::of_norm;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Severity, Sink};
-use crate::norms::{Double, Modality, Norms};
+use crate::kinds::rule;
+use crate::norms::{Compared, Double, Modality, Norms};
+use crate::reason::implies;
 use crate::resolve::{Entity, EntityId};
+use crate::values::Value;
 use crate::words::Text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 check! { "S3108" "redundant-rule" Warning {
     title: "Une règle ne demande rien de plus qu'une autre" / "A rule asks nothing more than another",
-    scope: Scope::Code(redundant_rule),
+    scope: Scope::Code(|cx, out| report(cx, &CHECK, out)),
 } }
 
 /// More doubles of one rule than this are counted, not shown.
 const SHOWN: usize = 6;
 
-fn redundant_rule(cx: &Cx<'_>, out: &mut Sink) {
-    let doubles = &cx.compared().doubles;
-    if doubles.is_empty() {
-        return;
+/// Finds them among what was compared.
+pub fn found(cx: &Cx<'_>, norms: &Norms<'_>, compared: &Compared, out: &mut Sink) {
+    let mut by_rule: BTreeMap<EntityId, Vec<Double>> = BTreeMap::new();
+    let mut gone: BTreeSet<EntityId> = BTreeSet::new();
+    for double in &compared.doubles {
+        let is_new = !gone.contains(&double.double) && !gone.contains(&double.of);
+        if let Some(double) = is_new.then(|| proven(cx, double)).flatten() {
+            gone.insert(double.double);
+            by_rule.entry(double.of).or_default().push(double);
+        }
     }
-    let norms = &cx.norms();
-    let mut by_rule: BTreeMap<EntityId, Vec<&Double>> = BTreeMap::new();
-    doubles.iter().for_each(|double| by_rule.entry(double.of).or_default().push(double));
     for doubles in by_rule.values() {
-        let Some(mut finding) = doubles.first().and_then(|first| found(norms, first)) else { continue };
+        let Some(mut finding) = doubles.first().and_then(|first| told(norms, first)) else { continue };
         for double in doubles.iter().skip(1).take(SHOWN).filter_map(|double| cx.code.entity(double.double)) {
             let also = text! { fr: "ne demande rien de plus non plus", en: "asks nothing more either" };
             finding = finding.also(double.name_place(), also).subject(double);
@@ -34,7 +41,21 @@ fn redundant_rule(cx: &Cx<'_>, out: &mut Sink) {
     }
 }
 
-fn found(norms: &Norms<'_>, double: &Double) -> Option<Finding> {
+/// What its proof shows, the proof of the other shows as well; of two that show the same, the first one stays.
+fn proven(cx: &Cx<'_>, double: &Double) -> Option<Double> {
+    if double.is_proven {
+        return Some(*double);
+    }
+    let (rule, of) = (cx.code.entity(double.double)?, cx.code.entity(double.of)?);
+    let (asked, asks) = (of_norm(cx, rule), of_norm(cx, of));
+    // What is told in words beside a test is not compared.
+    let is_all = |rule: Entity<'_>| rule.values(rule::PROOF).all(|proof| !matches!(proof.value(), Value::Prose));
+    let shows = is_all(rule) && is_all(of) && implies(&asks, &asked, &cx.schema);
+    let is_mutual = double.is_mutual && shows && implies(&asked, &asks, &cx.schema);
+    (shows && !(is_mutual && of.id() > rule.id())).then_some(Double { is_mutual, ..*double })
+}
+
+fn told(norms: &Norms<'_>, double: &Double) -> Option<Finding> {
     let (rule, of) = (norms.code.entity(double.double)?, norms.code.entity(double.of)?);
     let (name, other) = (named(rule), named(of));
     let message = match double.is_mutual {

@@ -1,24 +1,21 @@
 //! A rule that never decides anything: another one always prevails over it.
 
-use super::clashes::named;
-use crate::checks::{Cx, Scope};
+use super::clashes::{named, report};
+use crate::checks::Scope;
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::kinds::{Kind, rule};
+use crate::norms::{Compared, Norms};
 use crate::resolve::{Entity, FieldView};
 
 check! { "S3107" "shadowed-rule" Warning {
     title: "Une règle ne décide jamais rien" / "A rule never decides anything",
-    scope: Scope::Code(shadowed_rule),
+    scope: Scope::Code(|cx, out| report(cx, &CHECK, out)),
 } }
 
-fn shadowed_rule(cx: &Cx<'_>, out: &mut Sink) {
-    let shadows = &cx.compared().shadows;
-    if shadows.is_empty() {
-        return;
-    }
-    let norms = cx.norms();
-    for shadow in shadows {
-        let (Some(hidden), Some(by)) = (cx.code.entity(shadow.hidden), cx.code.entity(shadow.by)) else { continue };
+/// Finds them among what was compared.
+pub fn found(norms: &Norms<'_>, compared: &Compared, out: &mut Sink) {
+    for shadow in &compared.shadows {
+        let (Some(hidden), Some(by)) = (norms.code.entity(shadow.hidden), norms.code.entity(shadow.by)) else { continue };
         let (name, other) = (named(hidden), named(by));
         let message = text! {
             fr: "La règle {name} ne décide jamais rien : {other} l'emporte partout où elle s'applique",
