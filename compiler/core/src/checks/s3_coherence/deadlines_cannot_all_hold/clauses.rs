@@ -1,7 +1,7 @@
 //! What a code asks for when: each deadline, notice, step and proof as a bound between two events.
 
 use super::events::{Event, Events, called, meeting, meets_once_a_year, minutes};
-use super::orders::orders;
+use super::orders::{is_the_least, orders};
 use crate::checks::acts::is_case_of;
 use crate::checks::s3_coherence::deeds;
 use crate::checks::s6_change::course::Course;
@@ -83,7 +83,13 @@ fn deadline<'c>(events: &Events<'c>, owner: Entity<'c>, field: Field, all: &mut 
                 (Direction::After, long) => {
                     let after = text! { fr: "pas avant ce dont on le compte", en: "not before what it is counted from" };
                     all.push(Clause { is_stated: false, ..bound(done.clone(), event.clone(), Reach::By, is_sure, after) });
-                    all.extend(long.map(|long| bound(event, done, Reach::Within(long), is_sure, limit)));
+                    all.extend(long.map(|long| {
+                        if is_the_least(owner, long) {
+                            let wait = text! { fr: "pas plus tôt que {value}", en: "no sooner than {value}", value };
+                            return bound(done, event, Reach::Ahead(long), false, wait);
+                        }
+                        bound(event, done, Reach::Within(long), is_sure, limit)
+                    }));
                 }
             }
         }

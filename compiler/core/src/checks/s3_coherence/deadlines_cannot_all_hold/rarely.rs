@@ -1,6 +1,7 @@
 //! A decision due sooner than the body that takes it meets: nothing says that it meets in between.
 
 use super::CHECK;
+use super::orders::is_the_least;
 use crate::checks::acts::is_case_of;
 use crate::checks::lengths::{Days, of_deadline, rewritten};
 use crate::checks::s3_coherence::deeds;
@@ -19,6 +20,9 @@ pub fn too_rarely(rule: Entity<'_>) -> Option<Finding> {
         return None;
     }
     let left = of_deadline(deadline)?;
+    if is_the_least(rule, left) {
+        return None;
+    }
     let body = deciding(rule)?;
     let meets = body.first(body::MEETS)?;
     let Value::Recurrence(rhythm) = meets.value() else { return None };
