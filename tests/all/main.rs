@@ -4,6 +4,7 @@ mod cli;
 mod completion;
 mod confront;
 mod corpus;
+mod deadlines;
 mod emit;
 mod examples;
 mod fournil;

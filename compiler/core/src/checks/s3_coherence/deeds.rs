@@ -78,6 +78,15 @@ pub fn objects(deed: FieldView<'_>) -> impl Iterator<Item = Entity<'_>> {
     Some(named).into_iter().flatten()
 }
 
+/// How many mentions of a thing are gone through: where thousands name one, going through them for each would cost their square.
+const LOOKED_AT: usize = 512;
+
+/// What names a thing in a field, among the first mentions of it.
+pub fn naming(thing: Entity<'_>, kind: Kind, field: Field) -> impl Iterator<Item = Entity<'_>> {
+    let mentions = thing.referrers().take(LOOKED_AT).filter(move |reference| reference.field() == field);
+    mentions.map(|reference| reference.owner()).filter(move |owner| owner.kind() == kind)
+}
+
 /// A deed as one says it: the act and its objects, on one line.
 pub fn said(deed: FieldView<'_>) -> String {
     deed.prose().split_whitespace().collect::<Vec<_>>().join(" ")

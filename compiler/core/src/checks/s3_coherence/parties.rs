@@ -1,8 +1,8 @@
 //! Whether two parties are surely others, and whether one may be in the other.
 
-use crate::kinds::{Kind, body, category, organisation, person, role};
+use crate::kinds::{Kind, body, category, organisation, person, resource, role};
 use crate::model::Field;
-use crate::resolve::{Entity, EntityId};
+use crate::resolve::{Entity, EntityId, FieldView};
 use std::collections::BTreeSet;
 
 /// A body inside a body inside a body: further than this nothing is looked at, and nothing sure is said.
@@ -79,7 +79,7 @@ pub fn are_apart(one: Entity<'_>, other: Entity<'_>) -> bool {
 }
 
 /// Whether a party is surely none of some: all of them are declared, and apart from it.
-pub fn is_none_of<'c>(party: Entity<'c>, values: impl Iterator<Item = crate::resolve::FieldView<'c>>) -> bool {
+pub fn is_none_of<'c>(party: Entity<'c>, values: impl Iterator<Item = FieldView<'c>>) -> bool {
     let mut values = values.peekable();
     values.peek().is_some() && values.all(|value| value.target().is_some_and(|other| are_apart(party, other)))
 }
@@ -94,7 +94,13 @@ pub fn are_same(one: Entity<'_>, other: Entity<'_>) -> bool {
 }
 
 /// Whether others than a party decide: all of them declared, none of them the same people.
-pub fn are_others<'c>(party: Entity<'c>, values: impl Iterator<Item = crate::resolve::FieldView<'c>>) -> bool {
+pub fn are_others<'c>(party: Entity<'c>, values: impl Iterator<Item = FieldView<'c>>) -> bool {
     let mut values = values.peekable();
     values.peek().is_some() && values.all(|value| value.target().is_some_and(|other| other.kind() != Kind::Code && !are_same(party, other)))
+}
+
+/// Those who own a thing or take care of it, besides the house itself: for it, whoever has the right acts.
+pub fn owners<'c>(thing: Entity<'c>) -> impl Iterator<Item = FieldView<'c>> {
+    let values = [resource::HELD_BY, resource::KEPT_BY].into_iter().flat_map(move |field| thing.values(field));
+    values.filter(|value| value.target().is_none_or(|owner| owner.kind() != Kind::Code))
 }

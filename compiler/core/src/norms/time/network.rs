@@ -25,11 +25,10 @@ pub fn tight_circle(events: usize, edges: &[Edge]) -> Option<Vec<usize>> {
         let mut moved = None;
         for (number, edge) in edges.iter().enumerate() {
             let Some(reached) = latest.get(edge.from as usize).and_then(|from| from.checked_add(edge.days)) else { continue };
-            if latest.get(edge.to as usize).is_some_and(|known| reached < *known) {
-                if let (Some(slot), Some(why)) = (latest.get_mut(edge.to as usize), by.get_mut(edge.to as usize)) {
-                    (*slot, *why) = (reached, Some(number));
-                    moved = Some(edge.to);
-                }
+            let (Some(known), Some(why)) = (latest.get_mut(edge.to as usize), by.get_mut(edge.to as usize)) else { continue };
+            if reached < *known {
+                (*known, *why) = (reached, Some(number));
+                moved = Some(edge.to);
             }
         }
         moved?;
@@ -83,6 +82,7 @@ fn closed(by: &[Option<usize>], edges: &[Edge], event: usize) -> Option<Vec<usiz
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that goes wrong may stop")]
 mod tests {
     use super::{Edge, tight_circle};
 

@@ -149,6 +149,7 @@ fn last_with(limit: Date, about: i64, moved: impl Fn(Date) -> Option<Date>) -> O
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that goes wrong may stop")]
 mod tests {
     use super::{Reach, Span, exact, shifted};
     use crate::values::{Duration, Unit};

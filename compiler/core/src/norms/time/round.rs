@@ -63,6 +63,7 @@ fn short_by(circle: &[Reach], start: Date) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that goes wrong may stop")]
 mod tests {
     use super::{Holds, holds};
     use crate::norms::time::Reach;

@@ -5,7 +5,7 @@ use crate::checks::s2_opposability::ladder::registers_read;
 use crate::checks::wording::value;
 use crate::checks::{Cx, Scope, fixes};
 use crate::finding::{Finding, Fix, NoteKind, Sink};
-use crate::kinds::{Kind, body, commitment, practice, register, rule};
+use crate::kinds::{Kind, body, commitment, register, rule};
 use crate::model::Field;
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Duration, Recurrence, Value};
@@ -19,7 +19,6 @@ fn freshness_cannot_be_met(_: &Cx<'_>, entity: Entity<'_>, out: &mut Sink) {
     let asked: &[Field] = match entity.kind() {
         Kind::Rule => &[rule::EVERY, rule::DEADLINE],
         Kind::Commitment => &[commitment::EVERY, commitment::DUE],
-        Kind::Practice => &[practice::EVERY],
         Kind::Register => return out.findings.extend(kept_too_rarely(entity)),
         _ => return,
     };

@@ -2,12 +2,15 @@
 
 use super::CHECK;
 use crate::checks::acts::is_case_of;
-use crate::checks::s3_coherence::{deeds, means, parties::is_none_of};
+use crate::checks::s3_coherence::{
+    deeds, means,
+    parties::{is_none_of, owners},
+};
 use crate::checks::s4_power::holdings::holdings;
 use crate::checks::s5_wealth::purse::money as in_money;
 use crate::checks::{Cx, fixes, wording};
 use crate::finding::{Finding, Fix, NoteKind};
-use crate::kinds::{Kind, action, commitment, common, event, resource, right, role};
+use crate::kinds::{Kind, action, commitment, common, event, right, role};
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Day, Deadline, Moment, Money, Value};
 use jiff::civil::Date;
@@ -32,7 +35,7 @@ fn about(commitment: Entity<'_>, field: FieldView<'_>, why: crate::words::Text) 
 
 fn nobody(commitment: Entity<'_>, field: FieldView<'_>, role: Entity<'_>) -> Option<Finding> {
     // Holders may be recorded in a register instead.
-    let is_recorded = || role.referrers().any(|mention| mention.owner().kind() == Kind::Column);
+    let is_recorded = || role.referrers().take(512).any(|mention| mention.owner().kind() == Kind::Column);
     if role.kind() != Kind::Role || role.has(role::HOLDERS) || role.has(role::STAND_IN) || is_recorded() {
         return None;
     }
@@ -48,6 +51,9 @@ fn nobody(commitment: Entity<'_>, field: FieldView<'_>, role: Entity<'_>) -> Opt
 fn money(cx: &Cx<'_>, commitment: Entity<'_>, field: FieldView<'_>, thing: Entity<'_>) -> Option<Finding> {
     let (target, asked) = means::money(commitment)?;
     let (stock, there) = means::stock(thing).filter(|(_, there)| there.currency == asked.currency)?;
+    if asked.minor <= there.minor {
+        return None;
+    }
     let most = means::most_in_a_year(cx.code, thing, there)?;
     if asked.minor <= most {
         return None;
@@ -205,10 +211,9 @@ fn granted(finding: Finding, right: FieldView<'_>, by: Entity<'_>) -> Finding {
 
 /// Who has one of these rights over a thing, when whoever promises surely has none, nor owns it, nor keeps it.
 fn barred<'c>(by: Entity<'c>, thing: Entity<'c>, asked: &[&str]) -> Option<FieldView<'c>> {
-    let rights: Vec<Entity<'c>> = thing.named_by(Kind::Right, right::ON).collect();
+    let rights: Vec<Entity<'c>> = deeds::naming(thing, Kind::Right, right::ON).collect();
     let grants = |right: &&Entity<'c>| right.values(right::GRANTS).any(|kind| kind.choice().is_some_and(|kind| asked.contains(&kind)));
     let field = rights.iter().filter(grants).find_map(|right| right.first(right::FOR))?;
     let holders = rights.iter().filter(grants).flat_map(|right| right.values(right::FOR));
-    let owners = [resource::HELD_BY, resource::KEPT_BY].into_iter().flat_map(|field| thing.values(field));
-    is_none_of(by, holders.chain(owners)).then_some(field)
+    is_none_of(by, holders.chain(owners(thing))).then_some(field)
 }

@@ -1,7 +1,7 @@
 //! What a code asks for when: each deadline, notice, step and proof as a bound between two events.
 
 use super::events::{Event, Events, called, meeting, meets_once_a_year, minutes};
-use super::orders::orders;
+use super::orders::{is_the_least, orders};
 use crate::checks::acts::is_case_of;
 use crate::checks::s3_coherence::deeds;
 use crate::checks::s6_change::course::Course;
@@ -68,28 +68,35 @@ fn deadline<'c>(events: &Events<'c>, owner: Entity<'c>, field: Field, all: &mut 
     let is_asked = owner.kind() == Kind::Commitment || owner.has(rule::MUST);
     let done = events.done(owner);
     let value = wording::value(field);
+    let limit = text! { fr: "au plus tard {value}", en: "at the latest {value}", value };
     let bound = |from: Event, to: Event, reach, is_sure, says| Clause { from, to, reach, field, is_sure, is_stated: true, says };
     match (&**deadline, is_forbidden) {
         (Deadline::By(day), false) if is_asked => {
             let (event, is_sure) = day_event(*day);
-            all.push(bound(event, done, Reach::By, is_sure, value));
+            all.push(bound(event, done, Reach::By, is_sure, limit));
         }
         (Deadline::Around { duration, direction, anchor }, false) if is_asked => {
             let Some((event, is_sure)) = events.anchor(field, *anchor) else { return };
             match (direction, duration) {
                 (Direction::Before, None) => all.push(bound(event, done, Reach::By, is_sure, value)),
-                (Direction::Before, Some(long)) => all.push(bound(event, done, Reach::Before(*long), is_sure, value)),
+                (Direction::Before, Some(long)) => all.push(bound(event, done, Reach::Before(*long), is_sure, limit)),
                 (Direction::After, long) => {
                     let after = text! { fr: "pas avant ce dont on le compte", en: "not before what it is counted from" };
                     all.push(Clause { is_stated: false, ..bound(done.clone(), event.clone(), Reach::By, is_sure, after) });
-                    all.extend(long.map(|long| bound(event, done, Reach::Within(long), is_sure, value)));
+                    all.extend(long.map(|long| {
+                        if is_the_least(owner, long) {
+                            let wait = text! { fr: "pas plus tôt que {value}", en: "no sooner than {value}", value };
+                            return bound(done, event, Reach::Ahead(long), false, wait);
+                        }
+                        bound(event, done, Reach::Within(long), is_sure, limit)
+                    }));
                 }
             }
         }
         // « ne doit pas publier avant l'assemblée »: what is done is done after.
         (Deadline::Around { duration: None, direction: Direction::Before, anchor }, true) => {
             let Some((event, is_sure)) = events.anchor(field, *anchor) else { return };
-            let says = text! { fr: "pas avant : {value}", en: "not until then: {value}", value };
+            let says = text! { fr: "interdit {value}", en: "forbidden {value}", value };
             all.push(Clause { is_stated: false, ..bound(done, event, Reach::By, is_sure, says) });
         }
         _ => {}
@@ -201,7 +208,7 @@ fn steps<'c>(evolution: Entity<'c>, all: &mut Vec<Clause<'c>>) {
             },
         };
         let (name, stated) = (step.label(), lasts.is_some());
-        let says = text! { fr: "l'étape `{name}`", en: "step `{name}`", name };
+        let says = text! { fr: "puis l'étape `{name}`", en: "then step `{name}`", name };
         all.push(Clause { from: Event::At(step.id()), to: Event::At(before.id()), reach, field, is_sure: false, is_stated: stated, says });
     }
     let decides = |step: &&Entity<'c>| {

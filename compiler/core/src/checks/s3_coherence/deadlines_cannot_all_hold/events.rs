@@ -174,9 +174,6 @@ pub fn meeting<'c>(owner: Entity<'c>, deed: FieldView<'c>) -> Option<Entity<'c>>
     named.or_else(own)
 }
 
-/// How many mentions of a party are gone through.
-const LOOKED_AT: usize = 512;
-
 /// The body that a deed calls: named, or the one whose members are called.
 pub fn called<'c>(deed: FieldView<'c>) -> Option<Entity<'c>> {
     if !is_case_of(deed.target()?, &["convoquer"]) {
@@ -186,13 +183,7 @@ pub fn called<'c>(deed: FieldView<'c>) -> Option<Entity<'c>> {
     if object.kind() == Kind::Body {
         return Some(object);
     }
-    // Looked for among the first that name it: whole codes name the same members.
-    let mut bodies = object
-        .referrers()
-        .take(LOOKED_AT)
-        .filter(|reference| reference.field() == body::MEMBERS)
-        .map(|reference| reference.owner())
-        .filter(|owner| owner.kind() == Kind::Body);
+    let mut bodies = deeds::naming(object, Kind::Body, body::MEMBERS);
     bodies.next().filter(|_| bodies.next().is_none())
 }
 

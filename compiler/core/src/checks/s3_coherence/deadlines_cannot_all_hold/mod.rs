@@ -4,8 +4,9 @@ mod clauses;
 mod events;
 mod longer;
 mod orders;
+mod rarely;
 
-use crate::checks::{Cx, Scope, wording};
+use crate::checks::{Cx, Scope, lengths, wording};
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::kinds::{Kind, body, commitment, common, evolution, rule, step};
 use crate::norms::time::{Edge, Holds, Missing, Reach, holds, tight_circle};
@@ -27,14 +28,12 @@ check! { "S3104" "deadlines-cannot-all-hold" Error {
 const TOLD: usize = 20;
 
 fn deadlines_cannot_all_hold(cx: &Cx<'_>, out: &mut Sink) {
+    cx.code.of(Kind::Rule).filter(|rule| rule.has(rule::DEADLINE)).filter_map(rarely::too_rarely).for_each(|finding| out.report(finding));
     if !has_two(cx) {
         return;
     }
     let events = Events::of(cx);
     let mut clauses = clauses(cx, &events);
-    if clauses.iter().filter(|clause| clause.is_stated).count() < 2 {
-        return;
-    }
     let mut told = 0;
     while told < TOLD
         && let Some(chain) = next_chain(&mut clauses)
@@ -156,7 +155,7 @@ impl Network {
 fn finding(chain: &Chain<'_>) -> Option<Finding> {
     let clauses = &chain.clauses;
     let owners = owners(clauses);
-    if !is_told_here(clauses, &owners) {
+    if !is_told_here(clauses, &owners) || is_of_two_years(&chain.reaches) {
         return None;
     }
     let (missing, never) = match holds(&chain.reaches, chain.fixed) {
@@ -164,11 +163,13 @@ fn finding(chain: &Chain<'_>) -> Option<Finding> {
         Holds::Sometimes(missing) => (missing, false),
         Holds::Never(missing) => (missing, true),
     };
-    let first = clauses.iter().find(|clause| clause.is_stated && longer::is_limit(clause)).or(clauses.first())?;
+    let is_deadline = |clause: &&Clause<'_>| matches!(clause.field.value(), Value::Deadline(_));
+    let limit = clauses.iter().find(|clause| clause.is_stated && longer::is_limit(clause));
+    let first = limit.or(clauses.iter().find(is_deadline)).or(clauses.first())?;
     let owner = first.field.entity();
     let mut finding = Finding::about(&CHECK, owner, message(&owners, missing, never)).on(first.field.place()).label(said(1, first));
     // Around the circle from there; a field that says two things shows once.
-    let start = clauses.iter().position(|clause| clause.is_stated && clause.field.place() == first.field.place()).unwrap_or(0);
+    let start = clauses.iter().position(|clause| std::ptr::eq(clause, first)).unwrap_or(0);
     let around: Vec<&Clause<'_>> = clauses.iter().cycle().skip(start).take(clauses.len()).collect();
     for clause in &around {
         if !finding.labels.iter().any(|label| label.place == clause.field.place()) {
@@ -204,9 +205,42 @@ fn is_told_here(clauses: &[Clause<'_>], owners: &[Entity<'_>]) -> bool {
     let named = |field| owners.iter().any(|owner| owner.kind() == Kind::Rule && owner.targets(field).any(|other| owners.contains(&other)));
     let conditions: FxHashSet<String> =
         owners.iter().filter(|owner| owner.kind() == Kind::Rule).flat_map(|owner| conditions(*owner, clauses)).collect();
-    let has_deadline = clauses.iter().any(|clause| clause.is_stated && longer::is_limit(clause));
+    let has_deadline = clauses.iter().any(|clause| longer::is_limit(clause) || matches!(clause.field.value(), Value::Deadline(_)));
     let fields: FxHashSet<_> = clauses.iter().map(|clause| clause.field.place()).collect();
-    has_deadline && fields.len() > 1 && conditions.len() < 2 && !named(rule::EXCEPT) && !named(rule::DESPITE) && meet(owners)
+    let by_notice = owners.iter().any(|owner| has_longer_notice(*owner, owners));
+    has_deadline && !by_notice && fields.len() > 1 && conditions.len() < 2 && !named(rule::EXCEPT) && !named(rule::DESPITE) && meet(owners)
+}
+
+/// Whether a day of the year is waited for that comes after the one it has to be done by: it is that of the year before.
+fn is_of_two_years(reaches: &[Reach]) -> bool {
+    let until = reaches.iter().find_map(|reach| match reach {
+        Reach::OnDay(month, day) => Some((*month, *day)),
+        _ => None,
+    });
+    let since = reaches.iter().find_map(|reach| match reach {
+        Reach::YearOf(month, day) => Some((*month, *day)),
+        _ => None,
+    });
+    until.zip(since).is_some_and(|(until, since)| since > until)
+}
+
+/// Whether the notice of a body alone takes more time than a rule leaves it: that is told of the two.
+fn has_longer_notice(rule: Entity<'_>, owners: &[Entity<'_>]) -> bool {
+    let left = match rule.first(rule::DEADLINE).filter(|_| rule.kind() == Kind::Rule).map(|field| field.value()) {
+        Some(Value::Deadline(deadline)) => lengths::of_deadline(deadline),
+        _ => None,
+    };
+    let notice = |party: Entity<'_>| match party
+        .first(body::NOTICE)
+        .filter(|_| party.kind() == Kind::Body && owners.contains(&party))
+        .map(|field| field.value())
+    {
+        Some(Value::Duration(notice)) => Some(*notice),
+        _ => None,
+    };
+    left.is_some_and(|left| {
+        rule.targets(rule::WHO).filter_map(notice).any(|notice| lengths::Days::of(left).is_shorter_than(lengths::Days::of(notice)))
+    })
 }
 
 /// The conditions under which a rule plays, but those that only say what comes first.

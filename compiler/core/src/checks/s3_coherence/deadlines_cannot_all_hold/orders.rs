@@ -8,7 +8,7 @@ use crate::kinds::rule;
 use crate::norms::time::Reach;
 use crate::plan::ir::{Domain, Node, NodeKind, Row, Rows, Var};
 use crate::plan::typed;
-use crate::proof::{Comparison, Quantity, Side};
+use crate::proof::{Comparison, Expr, ExprKind, Literal, Quantity, Side, walk_expr};
 use crate::resolve::{Entity, EntityId, FieldView};
 use crate::values::{Anchor, Deadline, Duration, Value};
 
@@ -118,6 +118,28 @@ fn deed_of<'c>(events: &Events<'c>, owner: Entity<'c>, field: FieldView<'c>, lef
     };
     let says = text! { fr: "le jour où c'est fait, tel qu'on l'inscrit", en: "the day it is done, as it is recorded" };
     same(events.done(owner), Event::At(date), field, true, says, all);
+}
+
+/// Whether a proof reads the length of a deadline as the least: « décidée_le >= proposée_le + 10 jours » waits for ten days.
+pub fn is_the_least(owner: Entity<'_>, length: Duration) -> bool {
+    let says = |expr: &Expr| {
+        let mut found = false;
+        walk_expr(expr, &mut |part| found |= matches!(part.kind, ExprKind::Literal(Literal::Duration(other)) if other == length));
+        found
+    };
+    proofs(owner).any(|(_, test)| {
+        let mut found = false;
+        walk_expr(&test.root, &mut |expr| {
+            if let ExprKind::Compare(comparison, sides) = &expr.kind {
+                found |= match comparison {
+                    Comparison::AtLeast | Comparison::More => says(&sides.1),
+                    Comparison::AtMost | Comparison::Less => says(&sides.0),
+                    _ => false,
+                };
+            }
+        });
+        found
+    })
 }
 
 /// A part of a proof, on one line.

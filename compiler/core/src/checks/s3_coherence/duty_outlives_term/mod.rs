@@ -42,8 +42,9 @@ fn is_handed_over(owner: Entity<'_>, party: Entity<'_>) -> bool {
     let deeds = owner.values(rule::MUST).chain(owner.values(commitment::PROMISES));
     let mut deeds = deeds.filter(|deed| matches!(deed.field(), rule::MUST | commitment::PROMISES));
     // Keeping, protecting, taking care: whoever holds the role does it.
-    deeds.any(|deed| deed.target().is_some_and(|act| is_case_of(act, &["garder_trace", "protéger", "entretenir", "transmettre"])))
-        || party.named_by(Kind::Rule, rule::WHO).any(passes_on)
+    let goes_on = |act: Entity<'_>| is_case_of(act, &["garder_trace", "protéger", "entretenir"]) && !is_case_of(act, &["réparer"]);
+    let is_passed_on = |act: Entity<'_>| is_case_of(act, &["transmettre"]) || (party.kind() != Kind::Person && goes_on(act));
+    deeds.any(|deed| deed.target().is_some_and(is_passed_on)) || party.named_by(Kind::Rule, rule::WHO).any(passes_on)
 }
 
 /// A bearer that is in force until a day, and a duty that goes on after it.
@@ -55,11 +56,12 @@ fn after_the_bearer(owner: Entity<'_>, party: Entity<'_>, bearer: FieldView<'_>,
         Value::Period(period) => period.to,
         _ => None,
     });
-    let (place, last) = match (day(owner, due), own) {
-        (Some((field, day)), _) => (field.place(), Some(day)),
-        (None, own) => (bearer.place(), own),
+    // A duty without a day of its own ends with whoever bears it.
+    let (place, last) = match day(owner, due) {
+        Some((field, day)) => (field.place(), day),
+        None => (bearer.place(), own?),
     };
-    if last.is_some_and(|last| last <= end) {
+    if last <= end {
         return None;
     }
     let (name, who, until) = (owner.label(), party.label(), end.to_string());
@@ -113,6 +115,12 @@ fn counted(owner: Entity<'_>, party: Entity<'_>, field: FieldView<'_>) -> Option
     let Deadline::Around { duration: Some(long), direction: Direction::After, anchor } = &**deadline else { return None };
     let Tenure { field: term, days, is_limited } = tenure(party)?;
     let from_start = starts(party, field, *anchor);
+    // A body goes on whoever sits on it, and what the house owes is paid whoever keeps its purse.
+    let is_of_the_house =
+        party.kind() == Kind::Body || owner.values(rule::MUST).any(|deed| deed.target().is_some_and(|act| is_case_of(act, &["payer"])));
+    if !from_start && is_of_the_house {
+        return None;
+    }
     // Who may be elected again may serve as long again; from another event than the start, one more term is allowed for.
     let allowed = if from_start || is_limited { days } else { lengths::Days { least: days.least * 2, most: days.most * 2 } };
     if !allowed.is_shorter_than(lengths::Days::of(*long)) {

@@ -3,8 +3,8 @@
 use crate::checks::acts::is_case_of;
 use crate::checks::s3_coherence::deeds::{self, Thing};
 use crate::checks::s3_coherence::matters::{Matter, subjects};
-use crate::checks::s3_coherence::parties::is_none_of;
-use crate::kinds::{Kind, body, decision, evolution, register, resource, right, role, rule};
+use crate::checks::s3_coherence::parties::{is_none_of, owners};
+use crate::kinds::{Kind, body, decision, evolution, register, right, role, rule};
 use crate::model::Field;
 use crate::resolve::{Code, Entity, EntityId, FieldView};
 use crate::words::Text;
@@ -71,16 +71,20 @@ impl<'c> Powers<'c> {
     }
 
     fn reserved(&self, act: Entity<'c>, bearer: Entity<'c>, deed: FieldView<'c>) -> Option<Reserve<'c>> {
-        let of = |says, field| Reserve { field, says, is_sure: true, can_bear: true, can_share: true };
+        let of = |says, field, is_sure| Reserve { field, says, is_sure, can_bear: true, can_share: true };
         if is_case_of(act, &["convoquer", "se_réunir"]) || (is_case_of(act, &["réunir"]) && !is_case_of(act, &["organiser"])) {
             let body = deeds::objects(deed).find(|object| object.kind() == Kind::Body)?;
             let says = text! { fr: "qui convoque", en: "who calls it" };
             // A body that meets is not calling itself.
-            return (body != bearer).then(|| others(bearer, body, body::CALLED_BY)).flatten().map(|field| of(says, field));
+            return (body != bearer)
+                .then(|| others(bearer, body, body::CALLED_BY))
+                .flatten()
+                .map(|field| of(says, field, is_case_of(act, &["convoquer"])));
         }
         if is_case_of(act, &["tenir"]) {
             let register = deeds::objects(deed).find(|object| object.kind() == Kind::Register)?;
-            return others(bearer, register, register::KEEPER).map(|field| of(text! { fr: "qui le tient", en: "who keeps it" }, field));
+            return others(bearer, register, register::KEEPER)
+                .map(|field| of(text! { fr: "qui le tient", en: "who keeps it" }, field, true));
         }
         let changed = is_case_of(act, &["modifier"]).then(|| self.change(bearer, deed)).flatten();
         let decided = || is_case_of(act, &["décider", "dépenser"]).then(|| self.decided(bearer, deed)).flatten();
@@ -145,18 +149,12 @@ fn disposed<'c>(act: Entity<'c>, bearer: Entity<'c>, deed: FieldView<'c>) -> Opt
         () => return None,
     };
     let thing = deeds::objects(deed).find(|object| object.kind() == Kind::Resource)?;
-    let rights: Vec<Entity<'c>> = thing
-        .named_by(Kind::Right, right::ON)
+    let rights: Vec<Entity<'c>> = deeds::naming(thing, Kind::Right, right::ON)
         .filter(|right| right.values(right::GRANTS).any(|kind| kind.choice().is_some_and(|kind| asked.contains(&kind))))
         .collect();
-    let holders = || {
-        rights
-            .iter()
-            .flat_map(|right| right.values(right::FOR))
-            .chain([resource::HELD_BY, resource::KEPT_BY].into_iter().flat_map(|field| thing.values(field)))
-    };
+    let holders = rights.iter().flat_map(|right| right.values(right::FOR)).chain(owners(thing));
     let field = rights.iter().find_map(|right| right.first(right::FOR))?;
-    is_none_of(bearer, holders()).then(|| Reserve {
+    is_none_of(bearer, holders).then(|| Reserve {
         field,
         says: text! { fr: "qui a ce droit", en: "who has that right" },
         is_sure: false,

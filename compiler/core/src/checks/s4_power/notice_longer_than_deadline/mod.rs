@@ -46,7 +46,8 @@ struct Length<'c> {
 
 fn finding(entity: Entity<'_>, time: Length<'_>, notice: Length<'_>) -> Finding {
     let (name, asked, left, other) = (entity.label(), value(notice.field), said(time.duration), notice.field.entity().label());
-    let message = if notice.field.entity().kind() == Kind::Evolution {
+    let is_evolution = notice.field.entity().kind() == Kind::Evolution;
+    let message = if is_evolution {
         text! {
             fr: "`{name}` laisse {left}, mais `{other}` demande {asked} entre la proposition et la décision",
             en: "`{name}` leaves {left}, but `{other}` asks for {asked} between the proposal and the decision", name, left, other, asked
@@ -57,10 +58,14 @@ fn finding(entity: Entity<'_>, time: Length<'_>, notice: Length<'_>) -> Finding 
             en: "`{name}` leaves {left}, but `{other}` asks for a notice of {asked}", name, left, other, asked
         }
     };
-    let mut finding = Finding::about(&CHECK, entity, message)
-        .subject(notice.field.entity())
-        .on(time.field.place())
-        .also(notice.field.place(), text! { fr: "le préavis", en: "the notice" });
+    let mut finding = Finding::about(&CHECK, entity, message).subject(notice.field.entity()).on(time.field.place()).also(
+        notice.field.place(),
+        if is_evolution {
+            text! { fr: "le temps du débat", en: "the time to debate" }
+        } else {
+            text! { fr: "le préavis", en: "the notice" }
+        },
+    );
     let lang = |field: FieldView<'_>| fixes::lang_of(field.entity());
     if let Some(longer) = rewritten(time.field, notice.duration) {
         let edit = fixes::replace(time.field.place(), longer.get(lang(time.field)));
@@ -70,7 +75,7 @@ fn finding(entity: Entity<'_>, time: Length<'_>, notice: Length<'_>) -> Finding 
     if let Some(shorter) = rewritten(notice.field, time.duration) {
         let edit = fixes::replace(notice.field.place(), shorter.get(lang(notice.field)));
         finding = finding.fix(Fix::suggested(
-            text! { fr: "Ramener le préavis de `{other}` à {left}", en: "Bring the notice of `{other}` down to {left}", other, left },
+            text! { fr: "`{other}` : passer de {asked} à {left}", en: "`{other}`: go from {asked} to {left}", other, asked, left },
             vec![edit],
         ));
     }
@@ -110,16 +115,12 @@ fn needed<'c>(cx: &Cx<'c>, deed: FieldView<'c>) -> Vec<Entity<'c>> {
     found
 }
 
-/// How many mentions of a body are gone through.
-const LOOKED_AT: usize = 512;
-
 /// Whether a rule says when a body is called: the whole chain is then looked at elsewhere.
 fn is_called_by_rule(body: Entity<'_>) -> bool {
     let calls = |rule: Entity<'_>| {
         rule.has(rule::DEADLINE) && rule.values(rule::MUST).any(|deed| deed.target().is_some_and(|act| is_case_of(act, &["convoquer"])))
     };
-    let naming = body.referrers().take(LOOKED_AT).filter(|reference| reference.field() == rule::MUST);
-    naming.map(|reference| reference.owner()).any(|owner| owner.kind() == Kind::Rule && calls(owner))
+    deeds::naming(body, Kind::Rule, rule::MUST).any(calls)
 }
 
 fn notices<'c>(party: Entity<'c>) -> impl Iterator<Item = Length<'c>> {
