@@ -120,6 +120,9 @@ impl Bar {
 }
 
 fn bar(decision: Entity<'_>) -> Option<Bar> {
+    if decision.kind() != Kind::Decision {
+        return None;
+    }
     let half = Ratio::new(1, 2);
     let stated = match decision.first(decision::MAJORITY).map(|field| field.value().clone()) {
         Some(Value::Share(share)) => Some(share),
@@ -221,3 +224,6 @@ fn quorums(first: Option<Quorum>, second: Option<Quorum>) -> Option<Ordering> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,7 +63,12 @@ fn changes(code: &Code) -> Vec<(FieldView<'_>, Entity<'_>)> {
     let mut met = BTreeSet::new();
     let whole = code.of(Kind::Evolution).filter(|evolution| is_of_whole(*evolution));
     let said = whole.flat_map(|evolution| evolution.values(evolution::DECIDES));
-    said.filter_map(|field| Some((field, decision_of(field)?))).filter(|(_, by)| met.insert(by.id())).collect()
+    said.filter_map(|field| Some((field, decider_of(field)?))).filter(|(_, by)| met.insert(by.id())).collect()
+}
+
+/// A decision, or those who decide in a way that is not said.
+fn decider_of(field: FieldView<'_>) -> Option<Entity<'_>> {
+    field.target().filter(|target| matches!(target.kind(), Kind::Decision | Kind::Body | Kind::Role) && target.is_own())
 }
 
 fn decision_of(field: FieldView<'_>) -> Option<Entity<'_>> {
@@ -123,7 +128,8 @@ fn left(evolution: Entity<'_>, thing: Entity<'_>, sides: Vec<Side>) -> Option<Ve
 
 /// Whether those who decide here answer to those who decide there.
 fn is_below(by: Entity<'_>, thing: Entity<'_>) -> bool {
-    let (Some(below), Some(above)) = (deciders(by), deciders(thing)) else { return false };
+    let below = if by.kind() == Kind::Decision { deciders(by) } else { Some(vec![by]) };
+    let (Some(below), Some(above)) = (below, deciders(thing)) else { return false };
     let ([below], [above]) = (below.as_slice(), above.as_slice()) else { return false };
     let answers = |field| below.targets(field).any(|other| other == *above);
     below != above

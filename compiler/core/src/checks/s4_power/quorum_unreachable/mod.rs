@@ -55,14 +55,23 @@ pub fn obstacle<'c>(cx: &Cx<'_>, entity: Entity<'c>, quorum: Quorum) -> Option<O
     tables(entity).iter().find_map(|parties| {
         let size = size_of(parties);
         let now = today(parties, cx.options.today);
-        too_few(size, now, quorum).or_else(|| with_aside(cx, entity, parties, quorum))
+        let plain = too_few(size, now, quorum);
+        if plain.as_ref().is_some_and(|obstacle| obstacle.is_always) {
+            return plain;
+        }
+        // What can never be is said before what may happen.
+        let aside = with_aside(cx, entity, parties, quorum);
+        let first = aside.filter(|obstacle| obstacle.is_always || plain.is_none());
+        first.or(plain)
     })
 }
 
 /// More are asked for than there are.
 fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
     let Quorum::Count(count) = quorum else { return None };
-    let found = |is_always, reachable, situation| Some(Obstacle { is_always, situation, reachable: Some(reachable), aside: Vec::new() });
+    // As many as there surely are: then it can be reached whoever comes and goes.
+    let sure = [Some(size.least).filter(|least| *least > 0), size.most, now.most].into_iter().flatten().min();
+    let found = |is_always, situation| Some(Obstacle { is_always, situation, reachable: sure, aside: Vec::new() });
     if let Some(most) = size.most.filter(|most| *most < count) {
         let situation = match most {
             0 | 1 => {
@@ -72,7 +81,7 @@ fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
                 text! { fr: "il y a {most} membres au plus, et il en faut {count}", en: "there are at most {most} members, and {count} are needed", most, count }
             }
         };
-        return found(true, most, situation);
+        return found(true, situation);
     }
     if let Some(most) = now.most.filter(|most| *most < count) {
         let situation = match most {
@@ -86,12 +95,12 @@ fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
                 text! { fr: "aujourd'hui, {most} personnes y siègent, et il en faut {count}", en: "today, {most} people sit on it, and {count} are needed", most, count }
             }
         };
-        return found(false, most, situation);
+        return found(false, situation);
     }
     let least = size.least;
     (least > 0 && least < count)
         .then(|| text! { fr: "ils ne sont que {least}, comme le code le permet, et il en faut {count}", en: "there are only {least} of them, as the code allows, and {count} are needed", least, count })
-        .and_then(|situation| found(false, least, situation))
+        .and_then(|situation| found(false, situation))
 }
 
 /// Some may not take part, and those who are left are too few.
@@ -105,8 +114,8 @@ fn with_aside<'c>(cx: &Cx<'_>, entity: Entity<'c>, parties: &[Entity<'c>], quoru
         let meeting = Meeting { aside: out, quorum: Some(quorum), ..Meeting::of(members) };
         (out > 0 && out <= members && !meeting.may_sit()).then_some(meeting)
     };
-    // The quorum grows with the number of members no faster than they do: who fails at the largest size fails at all.
-    let forever = size.most.filter(|most| *most == size.least || matches!(quorum, Quorum::Count(_))).and_then(|most| stuck(most, always));
+    // One more member asks for one more at most: who fails at the largest size fails at all, who fails at none of them fails nowhere.
+    let forever = size.most.and_then(|most| stuck(most, always));
     let meeting = forever.or_else(|| sizes.iter().flatten().find_map(|members| stuck(*members, all)))?;
     let (members, out, left, needed) = (meeting.members, meeting.aside, meeting.free(), asked(quorum, meeting.members)?);
     let situation = match out {
@@ -120,8 +129,9 @@ fn with_aside<'c>(cx: &Cx<'_>, entity: Entity<'c>, parties: &[Entity<'c>], quoru
         },
     };
     let is_always = forever.is_some();
+    let sure = sizes.into_iter().flatten().min().map(|members| members.saturating_sub(all)).filter(|sure| *sure > 0);
     let aside = aside.into_iter().filter(|recusal| recusal.is_always || !is_always).collect();
-    Some(Obstacle { is_always, situation, reachable: Some(left), aside })
+    Some(Obstacle { is_always, situation, reachable: sure.or(Some(left)), aside })
 }
 
 /// A second call that asks for no more than there are lets the body go on: it was planned for.
@@ -173,3 +183,6 @@ fn finding(entity: Entity<'_>, stated: FieldView<'_>, obstacle: Obstacle<'_>) ->
         en: "how many people are enough for the decision to bind everybody?"
     })
 }
+
+#[cfg(test)]
+mod tests;
