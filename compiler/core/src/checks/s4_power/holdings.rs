@@ -43,15 +43,20 @@ pub fn holdings(role: Entity<'_>) -> impl Iterator<Item = Holding<'_>> {
 
 /// The person who alone holds a role at a date, with nobody to stand in.
 pub fn lone_holder(role: Entity<'_>, today: Option<Date>) -> Option<Holding<'_>> {
+    only_holder(role, today).filter(|_| !role.has(role::STAND_IN))
+}
+
+/// The person who alone holds a role at a date, whoever may stand in.
+pub fn only_holder(role: Entity<'_>, today: Option<Date>) -> Option<Holding<'_>> {
     let mut running = holdings(role).filter(|holding| holding.runs_at(today));
     let (first, second) = (running.next()?, running.next());
     let is_person = first.party.is_some_and(|party| party.kind() == Kind::Person);
-    (is_person && second.is_none() && !role.has(role::STAND_IN)).then_some(first)
+    (is_person && second.is_none()).then_some(first)
 }
 
 /// Whose hands a party is in: a role is in those of the person who alone holds it.
 pub fn hands(party: Entity<'_>, today: Option<Date>) -> EntityId {
-    let person = (party.kind() == Kind::Role).then(|| lone_holder(party, today)).flatten().and_then(|holding| holding.party);
+    let person = (party.kind() == Kind::Role).then(|| only_holder(party, today)).flatten().and_then(|holding| holding.party);
     person.unwrap_or(party).id()
 }
 

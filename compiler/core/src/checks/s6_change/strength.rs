@@ -1,7 +1,7 @@
 //! How much a way of deciding asks for, where two ways can be compared without guessing.
 
 use crate::checks::lengths::Days;
-use crate::kinds::{Kind, body, decision};
+use crate::kinds::{Kind, body, decision, evolution};
 use crate::model::Field;
 use crate::resolve::{Entity, EntityId, FieldView};
 use crate::values::{Quorum, Ratio, Value};
@@ -74,6 +74,16 @@ pub fn compare(first: Entity<'_>, second: Entity<'_>) -> Option<Ordering> {
         (false, true) => Some(Ordering::Greater),
         (false, false) => Some(Ordering::Equal),
     }
+}
+
+/// Whether an evolution has a quorum of its own that is no smaller than that of a decision.
+pub fn gathers(evolution: Entity<'_>, decision: Entity<'_>) -> bool {
+    let own = match evolution.first(evolution::QUORUM).map(FieldView::value) {
+        Some(Value::Quorum(quorum)) => Some(*quorum),
+        _ => None,
+    };
+    let asked = bar(decision).and_then(|bar| bar.presence());
+    own.is_some() && matches!(quorums(own, asked), Some(Ordering::Equal | Ordering::Greater) | None)
 }
 
 /// The sides on which the first decision asks for less than the second, when it asks for more on none. More time before deciding does not

@@ -2,7 +2,7 @@
 
 use crate::checks::lengths::Days;
 use crate::checks::s4_power::deciders::deciders;
-use crate::checks::s6_change::strength::{Side, weaker};
+use crate::checks::s6_change::strength::{Side, gathers, weaker};
 use crate::kinds::{Kind, body, decision, ending, evolution, instrument, resource, right, role};
 use crate::resolve::{Code, Entity, EntityId, FieldView};
 use crate::values::Value;
@@ -113,7 +113,7 @@ fn behind<'c>(code: &'c Code, at: FieldView<'c>, by: Entity<'c>, guarded: &BTree
 /// The sides on which the evolution itself does not make up for what its decision leaves out: it may ask for a quorum and a delay.
 fn left(evolution: Entity<'_>, thing: Entity<'_>, sides: Vec<Side>) -> Option<Vec<Side>> {
     let makes_up = |side: &Side| match side {
-        Side::Quorum => evolution.has(evolution::QUORUM),
+        Side::Quorum => gathers(evolution, thing),
         Side::Notice => {
             match (evolution.first(evolution::DELAY).map(FieldView::value), thing.first(decision::NOTICE).map(FieldView::value)) {
                 (Some(Value::Duration(delay)), Some(Value::Duration(notice))) => !Days::of(*delay).is_shorter_than(Days::of(*notice)),

@@ -1,6 +1,6 @@
 //! Roles and bodies that account only to each other, in a circle.
 
-use super::holdings::{hands, lone_holder};
+use super::holdings::{hands, only_holder};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, body, role};
@@ -51,7 +51,7 @@ fn accountability_cycle(cx: &Cx<'_>, out: &mut Sink) {
 /// One person who, by one role, accounts to another role of theirs, and to nobody else.
 fn to_oneself(cx: &Cx<'_>, role: Entity<'_>) -> Option<Finding> {
     let today = cx.options.today;
-    let holding = lone_holder(role, today)?;
+    let holding = only_holder(role, today)?;
     let person = holding.party?;
     let is_same = |field: FieldView<'_>| field.target().is_some_and(|other| other != role && hands(other, today) == person.id());
     let at = role.first(role::ACCOUNTABLE).filter(|_| heard(role).all(is_same))?;
@@ -62,7 +62,7 @@ fn to_oneself(cx: &Cx<'_>, role: Entity<'_>) -> Option<Finding> {
         en: "`{who}`, who holds `{name}`, accounts for it to themself, as `{hears}`", who, name, hears
     };
     let finding = Finding::about(&CHECK, role, message).subject(person).subject(other).on(at.place());
-    let there = lone_holder(other, today).map(|holding| holding.field.place());
+    let there = only_holder(other, today).map(|holding| holding.field.place());
     let places = std::iter::once(holding.field.place()).chain(there);
     let finding = places.fold(finding, |finding, place| finding.also(place, text! { fr: "la même personne", en: "the same person" }));
     Some(finding.question(text! { fr: "à qui d'autre ce rôle pourrait-il rendre compte ?", en: "whom else could this role account to?" }))

@@ -1,6 +1,6 @@
 //! One person who alone holds many roles, or one that a principle wants nobody to be alone in: if they fall ill, all of it stops.
 
-use super::holdings::{hands, lone_holder};
+use super::holdings::lone_holder;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::kinds::{Kind, evolution, principle};
@@ -92,10 +92,7 @@ fn asked(finding: Finding) -> Finding {
 
 /// One person alone proposes every change and deposits it.
 fn all_in_one(cx: &Cx<'_>, evolution: Entity<'_>) -> Option<Finding> {
-    let is_lone = |field: FieldView<'_>| {
-        let hand = hands(field.target()?, cx.options.today);
-        cx.code.entity(hand).filter(|person| person.kind() == Kind::Person)
-    };
+    let is_lone = |field| lone(cx, field);
     let only = |field| {
         let mut values = evolution.values(field).map(is_lone);
         let first = values.next()??;
@@ -121,14 +118,24 @@ fn all_in_one(cx: &Cx<'_>, evolution: Entity<'_>) -> Option<Finding> {
     Some(finding.question(text! { fr: "qui d'autre peut proposer ?", en: "who else may propose?" }))
 }
 
+/// The person a party comes down to, with nobody to stand in.
+fn lone<'c>(cx: &Cx<'_>, field: FieldView<'c>) -> Option<Entity<'c>> {
+    let party = field.target()?;
+    match party.kind() {
+        Kind::Person => Some(party),
+        Kind::Role => lone_holder(party, cx.options.today)?.party,
+        _ => None,
+    }
+}
+
 /// Words by which a principle wants nothing to rest on one person; folded.
 const WORDS: [&str; 27] = [
-    "d'une seule personne",
+    "une seule personne",
     "d'une personne",
-    "d’une seule personne",
     "d’une personne",
-    "sur une seule personne",
     "sur une personne",
+    "a un seul",
+    "sur un seul",
     "d'aucune personne",
     "d’aucune personne",
     "aucune personne en particulier",
