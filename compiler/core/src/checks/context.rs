@@ -2,12 +2,14 @@
 
 use super::s1_structure::sides::Sides;
 use super::s1_structure::unknown::Unknown;
+use super::s4_power::recusals;
 use crate::finding::Severity;
 use crate::kinds::{Kind, principle};
 use crate::plan::Schema;
 use crate::resolve::{Code, Entity, Registers, reads_everything};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// What the caller settles.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +35,7 @@ pub struct Cx<'c> {
     has_unread_head: bool,
     sides: Sides<'c>,
     unknown: Unknown,
+    keeps_voters_out: OnceLock<bool>,
 }
 
 /// How far a principle is lived, from the weakest claim to the strongest.
@@ -91,6 +94,7 @@ impl<'c> Cx<'c> {
             schema: Schema::of(code),
             sides: Sides::of(code),
             unknown: Unknown::of(code),
+            keeps_voters_out: OnceLock::new(),
         }
     }
 
@@ -104,6 +108,12 @@ impl<'c> Cx<'c> {
     pub fn unknown(&self) -> &Unknown {
         reads_everything();
         &self.unknown
+    }
+
+    /// Whether a rule of the code keeps anybody out of a vote: most keep nobody, and then nobody has to be looked for.
+    pub fn keeps_voters_out(&self) -> bool {
+        reads_everything();
+        *self.keeps_voters_out.get_or_init(|| recusals::keeps_any_out(self.code))
     }
 
     /// Whether something of these kinds may be there without having been read.

@@ -58,12 +58,15 @@ pub fn doors(code: &Code) -> Vec<Door<'_>> {
     doors
 }
 
+/// A code that changes by more ways than this is compared with the first of them only.
+const WAYS: usize = 16;
+
 /// The decisions by which the whole code changes, each once, and where that is said.
 fn changes(code: &Code) -> Vec<(FieldView<'_>, Entity<'_>)> {
     let mut met = BTreeSet::new();
     let whole = code.of(Kind::Evolution).filter(|evolution| is_of_whole(*evolution));
     let said = whole.flat_map(|evolution| evolution.values(evolution::DECIDES));
-    said.filter_map(|field| Some((field, decider_of(field)?))).filter(|(_, by)| met.insert(by.id())).collect()
+    said.filter_map(|field| Some((field, decider_of(field)?))).filter(|(_, by)| met.insert(by.id())).take(WAYS).collect()
 }
 
 /// A decision, or those who decide in a way that is not said.

@@ -3,7 +3,7 @@
 use crate::checks::s4_power::deciders::{quorums, size_of, tables};
 use crate::checks::s4_power::meeting::{Meeting, asked};
 use crate::checks::s4_power::recusals::{Recusal, recusals};
-use crate::checks::s4_power::size::{Size, today};
+use crate::checks::s4_power::size::today;
 use crate::checks::{Cx, Scope, fixes, wording};
 use crate::finding::{Finding, Fix, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, body, decision};
@@ -53,9 +53,7 @@ pub fn obstacle<'c>(cx: &Cx<'_>, entity: Entity<'c>, quorum: Quorum) -> Option<O
         return Some(Obstacle { is_always: true, situation, reachable: None, aside: Vec::new() });
     }
     tables(entity).iter().find_map(|parties| {
-        let size = size_of(parties);
-        let now = today(parties, cx.options.today);
-        let plain = too_few(size, now, quorum);
+        let plain = too_few(cx, parties, quorum);
         if plain.as_ref().is_some_and(|obstacle| obstacle.is_always) {
             return plain;
         }
@@ -67,8 +65,9 @@ pub fn obstacle<'c>(cx: &Cx<'_>, entity: Entity<'c>, quorum: Quorum) -> Option<O
 }
 
 /// More are asked for than there are.
-fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
+fn too_few<'c>(cx: &Cx<'_>, parties: &[Entity<'c>], quorum: Quorum) -> Option<Obstacle<'c>> {
     let Quorum::Count(count) = quorum else { return None };
+    let (size, now) = (size_of(parties), today(parties, cx.options.today));
     // As many as there surely are: then it can be reached whoever comes and goes.
     let sure = [Some(size.least).filter(|least| *least > 0), size.most, now.most].into_iter().flatten().min();
     let found = |is_always, situation| Some(Obstacle { is_always, situation, reachable: sure, aside: Vec::new() });
@@ -105,7 +104,10 @@ fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
 
 /// Some may not take part, and those who are left are too few.
 fn with_aside<'c>(cx: &Cx<'_>, entity: Entity<'c>, parties: &[Entity<'c>], quorum: Quorum) -> Option<Obstacle<'c>> {
-    let aside = recusals(parties, entity, cx.options.today);
+    let aside = recusals(cx, parties, entity);
+    if aside.is_empty() {
+        return None;
+    }
     let (size, now) = (size_of(parties), today(parties, cx.options.today));
     let sizes = [Some(size.least).filter(|least| *least > 0), size.most, now.most.filter(|most| *most == now.least)];
     let always: u64 = aside.iter().filter(|recusal| recusal.is_always).map(|recusal| recusal.count).sum();

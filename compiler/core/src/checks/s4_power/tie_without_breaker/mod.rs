@@ -106,8 +106,8 @@ fn without_effect(cx: &Cx<'_>, decision: Entity<'_>, tie: FieldView<'_>) -> Opti
     if is_vacant(cx, breaker) {
         return Some(who_else(found(text! { fr: "personne ne tient ce rôle aujourd'hui", en: "nobody holds this role today" })));
     }
-    let recusal = recusals(&[breaker], decision, cx.options.today).into_iter().find(|recusal| !recusal.is_always);
-    let always = recusals(&decision.targets(decision::TAKEN_BY).collect::<Vec<_>>(), decision, cx.options.today);
+    let recusal = recusals(cx, &[breaker], decision).into_iter().find(|recusal| !recusal.is_always);
+    let always = recusals(cx, &decision.targets(decision::TAKEN_BY).collect::<Vec<_>>(), decision);
     let kept_out = always
         .into_iter()
         .find(|recusal| recusal.is_always && recusal.deed.entity().targets(crate::kinds::rule::WHO).any(|who| who == breaker));
