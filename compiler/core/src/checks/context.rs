@@ -3,6 +3,7 @@
 use super::s1_structure::sides::Sides;
 use super::s1_structure::unknown::Unknown;
 use super::s3_coherence::clashes::compared;
+use super::s4_power::recusals;
 use crate::finding::{Finding, Severity};
 use crate::kinds::{Kind, principle};
 use crate::plan::Schema;
@@ -36,6 +37,7 @@ pub struct Cx<'c> {
     sides: Sides<'c>,
     unknown: Unknown,
     coherence: OnceLock<Vec<Finding>>,
+    keeps_voters_out: OnceLock<bool>,
 }
 
 /// How far a principle is lived, from the weakest claim to the strongest.
@@ -95,6 +97,7 @@ impl<'c> Cx<'c> {
             sides: Sides::of(code),
             unknown: Unknown::of(code),
             coherence: OnceLock::new(),
+            keeps_voters_out: OnceLock::new(),
         }
     }
 
@@ -114,6 +117,12 @@ impl<'c> Cx<'c> {
     pub fn coherence(&self) -> &[Finding] {
         reads_everything();
         self.coherence.get_or_init(|| compared(self))
+    }
+
+    /// Whether a rule of the code keeps anybody out of a vote: most keep nobody, and then nobody has to be looked for.
+    pub fn keeps_voters_out(&self) -> bool {
+        reads_everything();
+        *self.keeps_voters_out.get_or_init(|| recusals::keeps_any_out(self.code))
     }
 
     /// Whether something of these kinds may be there without having been read.

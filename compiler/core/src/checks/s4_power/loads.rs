@@ -4,7 +4,7 @@ use crate::resolve::FieldView;
 use crate::values::{Ratio, Value};
 use crate::words::fold;
 
-/// What time is counted in; hours and days are not compared.
+/// What time is counted in; a day is between five and twelve hours.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Base {
@@ -31,7 +31,12 @@ pub fn load(field: FieldView<'_>) -> Option<Load> {
         "jour" | "jours" | "day" | "days" => Base::Days,
         _ => return None,
     };
+    if words.clone().next().is_some_and(|word| word == "ouvre" || word == "working") {
+        words.next();
+    }
     let times = words.find_map(|word| match word {
+        // Every day, as far as a year of work goes: five days in each week.
+        "jour" | "jours" | "day" | "days" => Some(260),
         "semaine" | "week" => Some(52),
         "mois" | "month" => Some(12),
         "trimestre" | "quarter" => Some(4),
@@ -41,3 +46,18 @@ pub fn load(field: FieldView<'_>) -> Option<Load> {
     let per_year = Ratio::new(number.numer().checked_mul(times)?, *number.denom());
     Some(Load { base, per_year })
 }
+
+impl Load {
+    /// In hours, the least and the most that a day may be: a short one, and a long one.
+    pub fn in_hours(self) -> (Ratio<i64>, Ratio<i64>) {
+        match self.base {
+            Base::Hours => (self.per_year, self.per_year),
+            Base::Days => (self.per_year * Ratio::from_integer(SHORT_DAY), self.per_year * Ratio::from_integer(LONG_DAY)),
+        }
+    }
+}
+
+/// No day of work is shorter, nor longer, as far as sums go.
+pub const SHORT_DAY: i64 = 5;
+/// The longest.
+pub const LONG_DAY: i64 = 12;

@@ -1,9 +1,10 @@
 //! Rules that keep somebody out of a vote: never, about one matter, or when they have a stake in it.
 
 use super::size::{size, today};
+use crate::checks::Cx;
 use crate::checks::acts::{is_case_of, is_named};
 use crate::kinds::{Kind, body, category, decision, role, rule};
-use crate::resolve::{Entity, EntityId, FieldView};
+use crate::resolve::{Code, Entity, EntityId, FieldView};
 use crate::values::Value;
 use crate::words::fold;
 use jiff::civil::Date;
@@ -41,7 +42,11 @@ pub struct Recusal<'c> {
 }
 
 /// Who stays out when some parties decide on a matter: of those always out, all; else the rule for whoever has a stake, for one of them.
-pub fn recusals<'c>(parties: &[Entity<'c>], about: Entity<'c>, date: Option<Date>) -> Vec<Recusal<'c>> {
+pub fn recusals<'c>(cx: &Cx<'_>, parties: &[Entity<'c>], about: Entity<'c>) -> Vec<Recusal<'c>> {
+    if !cx.keeps_voters_out() {
+        return Vec::new();
+    }
+    let date = cx.options.today;
     let (mut always, mut sometimes) = (Vec::new(), None);
     for party in inside(parties) {
         for rule in party.named_by(Kind::Rule, rule::WHO).filter(|rule| is_firm(*rule)) {
@@ -59,6 +64,11 @@ pub fn recusals<'c>(parties: &[Entity<'c>], about: Entity<'c>, date: Option<Date
     always.retain(|recusal| recusal.count > 0);
     always.extend(sometimes);
     always
+}
+
+/// Whether a rule of a code keeps anybody out of a vote.
+pub fn keeps_any_out(code: &Code) -> bool {
+    code.of(Kind::Rule).any(|rule| rule.values(rule::MUST_NOT).any(is_voting))
 }
 
 enum Reach {

@@ -18,7 +18,12 @@ impl Voices {
         let mut voices = Self::default();
         let mut todo: Vec<Entity<'_>> = Vec::new();
         for value in code.of(Kind::Evolution).flat_map(Entity::fields).filter(|f| fields.contains(&f.field())) {
-            todo.push(value.target()?);
+            match value.target() {
+                Some(party) => todo.push(party),
+                // Words there say how objections are heard, not whose.
+                None if value.field() == evolution::OBJECTIONS => {}
+                None => return None,
+            }
         }
         while let Some(party) = todo.pop() {
             if voices.heard.insert(party.id()) {

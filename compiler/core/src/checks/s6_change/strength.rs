@@ -1,7 +1,7 @@
 //! How much a way of deciding asks for, where two ways can be compared without guessing.
 
 use crate::checks::lengths::Days;
-use crate::kinds::{Kind, body, decision};
+use crate::kinds::{Kind, body, decision, evolution};
 use crate::model::Field;
 use crate::resolve::{Entity, EntityId, FieldView};
 use crate::values::{Quorum, Ratio, Value};
@@ -33,7 +33,7 @@ enum Share {
 }
 
 /// What one side asks for beside the other.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Side {
     /// Who decides.
     Takers,
@@ -76,6 +76,16 @@ pub fn compare(first: Entity<'_>, second: Entity<'_>) -> Option<Ordering> {
     }
 }
 
+/// Whether an evolution has a quorum of its own that is no smaller than that of a decision.
+pub fn gathers(evolution: Entity<'_>, decision: Entity<'_>) -> bool {
+    let own = match evolution.first(evolution::QUORUM).map(FieldView::value) {
+        Some(Value::Quorum(quorum)) => Some(*quorum),
+        _ => None,
+    };
+    let asked = bar(decision).and_then(|bar| bar.presence());
+    own.is_some() && matches!(quorums(own, asked), Some(Ordering::Equal | Ordering::Greater) | None)
+}
+
 /// The sides on which the first decision asks for less than the second, when it asks for more on none. More time before deciding does not
 /// make up for fewer voices: it only counts when all else is equal.
 pub fn weaker(first: Entity<'_>, second: Entity<'_>) -> Option<Vec<Side>> {
@@ -92,34 +102,115 @@ pub fn weaker(first: Entity<'_>, second: Entity<'_>) -> Option<Vec<Side>> {
 }
 
 /// How the first decision compares with the second, side by side; none when a side cannot be compared.
-fn sides(first: Entity<'_>, second: Entity<'_>) -> Option<[(Side, Ordering); 6]> {
+fn sides(first: Entity<'_>, second: Entity<'_>) -> Option<Vec<(Side, Ordering)>> {
     let (first, second) = (bar(first)?, bar(second)?);
     // Who decides is left open on one side only: it may be anybody.
     if first.votes != second.votes || first.takers.is_empty() != second.takers.is_empty() {
         return None;
     }
-    Some([
-        (Side::Takers, sets(&first.takers, &second.takers)?),
-        (Side::Majority, shares(first.share, second.share)?),
-        (Side::Over, overs(&first, &second)?),
-        (Side::Quorum, quorums(first.presence(), second.presence())?),
+    let mut sides = voting(&first, &second)?;
+    sides.extend([
         (Side::Notice, notices(first.notice, second.notice)),
+        (Side::Takers, sets(&first.takers, &second.takers)?),
         (Side::Veto, sets(&first.vetoes, &second.vetoes)?),
-    ])
+    ]);
+    sides.sort_by_key(|(side, _)| *side);
+    Some(sides)
 }
 
+/// How what is asked of a vote compares: by every vote that could take place where both are counted, else side by side.
+fn voting(first: &Bar, second: &Bar) -> Option<Vec<(Side, Ordering)>> {
+    let quorum = quorums(first.presence(), second.presence());
+    let (Some(a), Some(b)) = (first.ballot(), second.ballot()) else {
+        return Some(vec![
+            (Side::Majority, shares(first.share, second.share)?),
+            (Side::Over, overs(first, second)?),
+            (Side::Quorum, quorum?),
+        ]);
+    };
+    let order = match (b.implies(a), a.implies(b)) {
+        (true, true) => return Some(Vec::new()),
+        (true, false) => Ordering::Less,
+        (false, true) => Ordering::Greater,
+        (false, false) => return None,
+    };
+    let by_side = [(Side::Majority, Some(a.share.cmp(&b.share))), (Side::Over, Some(a.over.cmp(&b.over))), (Side::Quorum, quorum)];
+    let told: Vec<_> = by_side.into_iter().filter(|(_, side)| *side == Some(order)).map(|(side, _)| (side, order)).collect();
+    Some(if told.is_empty() { vec![(Side::Majority, order)] } else { told })
+}
+
+/// A counted vote: which part of those who count must say yes, over whom, and which part of the members must be there.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Ballot {
+    share: Ratio<i64>,
+    over: u8,
+    quorum: Ratio<i64>,
+}
+
+impl Ballot {
+    /// One half reads more than half.
+    fn is_strict(self) -> bool {
+        self.share == Ratio::new(1, 2)
+    }
+
+    /// Whether every vote that passes here passes there.
+    fn implies(self, there: Self) -> bool {
+        // The fewest of all members who are there, or who say yes, when it passes here.
+        let present = if self.over == MEMBERS { self.quorum.max(self.share) } else { self.quorum };
+        let yes = match self.over {
+            MEMBERS => self.share,
+            PRESENT => product(self.share, self.quorum),
+            _ => Ratio::from_integer(0),
+        };
+        let part = match there.over {
+            MEMBERS => yes,
+            PRESENT if self.over == EXPRESSED => Ratio::from_integer(0),
+            _ => self.share,
+        };
+        let is_more = self.is_strict() && part > Ratio::from_integer(0);
+        let is_enough = if there.is_strict() { part > there.share || (part == there.share && is_more) } else { part >= there.share };
+        present >= there.quorum && is_enough
+    }
+}
+
+/// No share is above one, and their denominators are small; what does not fit is compared with nothing.
+fn product(a: Ratio<i64>, b: Ratio<i64>) -> Ratio<i64> {
+    let over = a.numer().checked_mul(*b.numer());
+    over.zip(a.denom().checked_mul(*b.denom())).map_or(Ratio::from_integer(0), |(over, under)| Ratio::new(over, under))
+}
+
+const EXPRESSED: u8 = 0;
+const PRESENT: u8 = 1;
+const MEMBERS: u8 = 2;
+
 impl Bar {
+    /// As a counted vote, when it is one and says over whom.
+    fn ballot(&self) -> Option<Ballot> {
+        let quorum = match self.quorum {
+            Some(Quorum::Share(share)) => share,
+            Some(Quorum::Count(_)) => return None,
+            None => Ratio::from_integer(0),
+        };
+        match self.share {
+            Share::Part(share) => Some(Ballot { share, over: self.over?, quorum }),
+            Share::Consent => None,
+        }
+    }
+
     /// A majority of all members takes as many people as it asks for voices, whatever the quorum.
     fn presence(&self) -> Option<Quorum> {
         match (self.share, self.over, self.quorum) {
-            (Share::Part(part), Some(2), None) => Some(Quorum::Share(part)),
-            (Share::Part(part), Some(2), Some(Quorum::Share(quorum))) => Some(Quorum::Share(part.max(quorum))),
+            (Share::Part(part), Some(MEMBERS), None) => Some(Quorum::Share(part)),
+            (Share::Part(part), Some(MEMBERS), Some(Quorum::Share(quorum))) => Some(Quorum::Share(part.max(quorum))),
             (_, _, quorum) => quorum,
         }
     }
 }
 
 fn bar(decision: Entity<'_>) -> Option<Bar> {
+    if decision.kind() != Kind::Decision {
+        return None;
+    }
     let half = Ratio::new(1, 2);
     let stated = match decision.first(decision::MAJORITY).map(|field| field.value().clone()) {
         Some(Value::Share(share)) => Some(share),
@@ -134,9 +225,9 @@ fn bar(decision: Entity<'_>) -> Option<Bar> {
         _ => return None,
     };
     let over = match decision.choice(decision::OF) {
-        Some("members") => Some(2),
-        Some("present" | "represented") => Some(1),
-        Some(_) => Some(0),
+        Some("members") => Some(MEMBERS),
+        Some("present" | "represented") => Some(PRESENT),
+        Some(_) => Some(EXPRESSED),
         None => None,
     };
     // Without a quorum or a notice of its own, a decision takes that of the body that takes it.
@@ -189,7 +280,7 @@ fn shares(first: Share, second: Share) -> Option<Ordering> {
 /// Consent is not counted over anybody: whoever is there may object, and whoever is away does not count.
 fn overs(first: &Bar, second: &Bar) -> Option<Ordering> {
     if first.share == Share::Consent || second.share == Share::Consent {
-        let is_of_members = first.over == Some(2) || second.over == Some(2);
+        let is_of_members = first.over == Some(MEMBERS) || second.over == Some(MEMBERS);
         return (!is_of_members).then_some(Ordering::Equal);
     }
     match (first.over, second.over) {
@@ -221,3 +312,6 @@ fn quorums(first: Option<Quorum>, second: Option<Quorum>) -> Option<Ordering> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

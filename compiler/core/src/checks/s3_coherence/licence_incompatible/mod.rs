@@ -24,6 +24,7 @@ fn licence_incompatible(cx: &Cx<'_>, out: &mut Sink) {
         out.findings.extend(cx.code.of(Kind::Resource).filter_map(|resource| from_resource(resource, whole)));
         out.findings.extend(cx.code.of(Kind::Ending).filter_map(|ending| into_ending(ending, whole)));
     }
+    out.findings.extend(cx.code.of(Kind::Ending).flat_map(handed_on));
     out.findings.extend(cx.code.of(Kind::Right).filter_map(granted));
 }
 
@@ -145,6 +146,25 @@ fn into_ending(ending: Entity<'_>, whole: FieldView<'_>) -> Option<Finding> {
             en: "do those whose sentences were taken up or received agree?"
         });
     Some(explained(finding, why))
+}
+
+/// Things that the ending hands on under a licence that theirs does not allow.
+fn handed_on(ending: Entity<'_>) -> Vec<Finding> {
+    let Some(stated) = ending.first(ending::LICENCE) else { return Vec::new() };
+    let kept = ending.values(ending::KEEPS).filter_map(|kept| Some((kept, kept.target().filter(|thing| thing.kind() == Kind::Resource)?)));
+    let found = kept.filter_map(|(kept, thing)| {
+        let part = thing.first(resource::LICENCE)?;
+        let (_, why) = bar(&part.prose(), &stated.prose())?;
+        let (name, licence, own) = (thing.label(), part.prose(), stated.prose());
+        let message = text! {
+            fr: "À la fin, `{name}`, sous {licence}, serait transmis sous {own}",
+            en: "At the end, `{name}`, under {licence}, would be handed on under {own}", name, licence, own
+        };
+        let finding = Finding::about(&CHECK, ending, message).on(stated.place()).subject(thing);
+        let finding = finding.also(kept.place(), text! { fr: "ce qui est transmis", en: "what is handed on" });
+        Some(explained(finding, why).also(part.place(), text! { fr: "sa licence", en: "its licence" }))
+    });
+    found.collect()
 }
 
 /// A right given to anybody, that the licence of the thing keeps from them.

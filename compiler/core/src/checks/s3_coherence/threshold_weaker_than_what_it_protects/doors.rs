@@ -2,7 +2,7 @@
 
 use crate::checks::lengths::Days;
 use crate::checks::s4_power::deciders::deciders;
-use crate::checks::s6_change::strength::{Side, weaker};
+use crate::checks::s6_change::strength::{Side, gathers, weaker};
 use crate::kinds::{Kind, body, decision, ending, evolution, instrument, resource, right, role};
 use crate::resolve::{Code, Entity, EntityId, FieldView};
 use crate::values::Value;
@@ -58,12 +58,20 @@ pub fn doors(code: &Code) -> Vec<Door<'_>> {
     doors
 }
 
+/// A code that changes by more ways than this is compared with the first of them only.
+const WAYS: usize = 16;
+
 /// The decisions by which the whole code changes, each once, and where that is said.
 fn changes(code: &Code) -> Vec<(FieldView<'_>, Entity<'_>)> {
     let mut met = BTreeSet::new();
     let whole = code.of(Kind::Evolution).filter(|evolution| is_of_whole(*evolution));
     let said = whole.flat_map(|evolution| evolution.values(evolution::DECIDES));
-    said.filter_map(|field| Some((field, decision_of(field)?))).filter(|(_, by)| met.insert(by.id())).collect()
+    said.filter_map(|field| Some((field, decider_of(field)?))).filter(|(_, by)| met.insert(by.id())).take(WAYS).collect()
+}
+
+/// A decision, or those who decide in a way that is not said.
+fn decider_of(field: FieldView<'_>) -> Option<Entity<'_>> {
+    field.target().filter(|target| matches!(target.kind(), Kind::Decision | Kind::Body | Kind::Role) && target.is_own())
 }
 
 fn decision_of(field: FieldView<'_>) -> Option<Entity<'_>> {
@@ -108,7 +116,7 @@ fn behind<'c>(code: &'c Code, at: FieldView<'c>, by: Entity<'c>, guarded: &BTree
 /// The sides on which the evolution itself does not make up for what its decision leaves out: it may ask for a quorum and a delay.
 fn left(evolution: Entity<'_>, thing: Entity<'_>, sides: Vec<Side>) -> Option<Vec<Side>> {
     let makes_up = |side: &Side| match side {
-        Side::Quorum => evolution.has(evolution::QUORUM),
+        Side::Quorum => gathers(evolution, thing),
         Side::Notice => {
             match (evolution.first(evolution::DELAY).map(FieldView::value), thing.first(decision::NOTICE).map(FieldView::value)) {
                 (Some(Value::Duration(delay)), Some(Value::Duration(notice))) => !Days::of(*delay).is_shorter_than(Days::of(*notice)),
@@ -123,7 +131,8 @@ fn left(evolution: Entity<'_>, thing: Entity<'_>, sides: Vec<Side>) -> Option<Ve
 
 /// Whether those who decide here answer to those who decide there.
 fn is_below(by: Entity<'_>, thing: Entity<'_>) -> bool {
-    let (Some(below), Some(above)) = (deciders(by), deciders(thing)) else { return false };
+    let below = if by.kind() == Kind::Decision { deciders(by) } else { Some(vec![by]) };
+    let (Some(below), Some(above)) = (below, deciders(thing)) else { return false };
     let ([below], [above]) = (below.as_slice(), above.as_slice()) else { return false };
     let answers = |field| below.targets(field).any(|other| other == *above);
     below != above

@@ -1,5 +1,6 @@
 //! Roles and bodies that account only to each other, in a circle.
 
+use super::holdings::{hands, only_holder};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, body, role};
@@ -14,6 +15,7 @@ check! { "S4012" "accountability-cycle" Warning {
 } }
 
 fn accountability_cycle(cx: &Cx<'_>, out: &mut Sink) {
+    out.findings.extend(cx.code.of(Kind::Role).filter_map(|role| to_oneself(cx, role)));
     let nodes: Vec<Entity<'_>> = cx.code.of(Kind::Role).chain(cx.code.of(Kind::Body)).collect();
     let numbers: BTreeMap<_, u32> = nodes.iter().zip(0..).map(|(node, number)| (node.id(), number)).collect();
     let edges: Vec<Vec<u32>> =
@@ -44,6 +46,26 @@ fn accountability_cycle(cx: &Cx<'_>, out: &mut Sink) {
             en: "those whom they serve, when do they hear them?"
         }));
     }
+}
+
+/// One person who, by one role, accounts to another role of theirs, and to nobody else.
+fn to_oneself(cx: &Cx<'_>, role: Entity<'_>) -> Option<Finding> {
+    let today = cx.options.today;
+    let holding = only_holder(role, today)?;
+    let person = holding.party?;
+    let is_same = |field: FieldView<'_>| field.target().is_some_and(|other| other != role && hands(other, today) == person.id());
+    let at = role.first(role::ACCOUNTABLE).filter(|_| heard(role).all(is_same))?;
+    let (name, who, other) = (role.label(), person.label(), at.target()?);
+    let hears = other.label();
+    let message = text! {
+        fr: "`{who}`, qui tient `{name}`, en rend compte à soi-même, comme `{hears}`",
+        en: "`{who}`, who holds `{name}`, accounts for it to themself, as `{hears}`", who, name, hears
+    };
+    let finding = Finding::about(&CHECK, role, message).subject(person).subject(other).on(at.place());
+    let there = only_holder(other, today).map(|holding| holding.field.place());
+    let places = std::iter::once(holding.field.place()).chain(there);
+    let finding = places.fold(finding, |finding, place| finding.also(place, text! { fr: "la même personne", en: "the same person" }));
+    Some(finding.question(text! { fr: "à qui d'autre ce rôle pourrait-il rendre compte ?", en: "whom else could this role account to?" }))
 }
 
 fn heard(node: Entity<'_>) -> impl Iterator<Item = FieldView<'_>> {

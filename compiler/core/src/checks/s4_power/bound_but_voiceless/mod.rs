@@ -1,9 +1,12 @@
 //! People bound by rules who have no voice when these rules change.
 
+use crate::checks::acts::is_case_of;
 use crate::checks::s4_power::voices::Voices;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, evolution, rule};
+use crate::resolve::{Entity, FieldView};
+use crate::values::Value;
 use std::collections::BTreeSet;
 
 check! { "S4027" "bound-but-voiceless" Warning {
@@ -21,7 +24,8 @@ fn bound_but_voiceless(cx: &Cx<'_>, out: &mut Sink) {
             let Some(party) = bound.target().filter(|party| matches!(party.kind(), Kind::Category | Kind::Role) && party.is_own()) else {
                 continue;
             };
-            if !seen.insert(party.id()) || voices.may_have(party) {
+            let muted = muted(party);
+            if !seen.insert(party.id()) || (voices.may_have(party) && muted.is_none()) {
                 continue;
             }
             let (who, what) = (party.label(), rule.label());
@@ -37,7 +41,28 @@ fn bound_but_voiceless(cx: &Cx<'_>, out: &mut Sink) {
                     fr: "par où passer quand une règle ne va plus : proposer, être entendu, décider ?",
                     en: "which way can they go when a rule no longer works: propose, be heard, decide?"
                 });
+            let finding = match muted {
+                Some(muted) => finding
+                    .subject(muted.entity())
+                    .also(muted.place(), text! { fr: "qui leur ôte la voix", en: "which takes their vote away" }),
+                None => finding,
+            };
             out.report(finding.subject(rule));
         }
     }
+}
+
+/// What keeps a party from ever voting, when it is named nowhere else in how the code changes: belonging to those who vote is not enough.
+fn muted(party: Entity<'_>) -> Option<FieldView<'_>> {
+    let heard = [evolution::PROPOSES, evolution::CONSULTS, evolution::DECIDES, evolution::OBJECTIONS];
+    if heard.iter().any(|field| party.named_by(Kind::Evolution, *field).next().is_some()) {
+        return None;
+    }
+    let rules =
+        party.named_by(Kind::Rule, rule::WHO).filter(|rule| !rule.has(rule::WHEN) && !rule.has(rule::UNLESS) && !rule.has(rule::EXCEPT));
+    let is_vote = |deed: &FieldView<'_>| {
+        let bare = matches!(deed.value(), Value::Deed(deed) if deed.objects.is_empty());
+        bare && deed.target().is_some_and(|act| is_case_of(act, &["voter", "vote"]))
+    };
+    rules.flat_map(|rule| rule.values(rule::MUST_NOT)).find(is_vote)
 }

@@ -1,7 +1,7 @@
 //! Somebody who decides and stands nowhere on the pyramid.
 
 use crate::checks::{Cx, Scope};
-use crate::finding::{Finding, Sink};
+use crate::finding::{Finding, Severity, Sink};
 use crate::kinds::{Kind, body, category, decision, evolution, level, person, role};
 use crate::resolve::{Entity, EntityId, FieldView};
 use std::collections::BTreeSet;
@@ -30,6 +30,25 @@ fn decider_off_pyramid(cx: &Cx<'_>, out: &mut Sink) {
         }
         report(decider, party, out);
     }
+    for role in cx.code.of(Kind::Role) {
+        let Some(decides) = role.first(role::DECIDES) else { continue };
+        let is_in = |body: Entity<'_>| standing.contains(&body.id());
+        if seen.contains(&role.id()) || stands(role, &standing) || role.named_by(Kind::Body, body::MEMBERS).any(is_in) {
+            continue;
+        }
+        out.report(alone(role, decides));
+    }
+}
+
+/// A role that decides alone on something.
+fn alone(role: Entity<'_>, decides: FieldView<'_>) -> Finding {
+    let (who, what) = (role.label(), decides.prose());
+    let message = text! {
+        fr: "`{who}` décide seul ({what}), mais n'est à aucun niveau de la pyramide",
+        en: "`{who}` decides alone ({what}), but is at no level of the pyramid", who, what
+    };
+    asked(Finding::about(&CHECK, role, message).severity(Severity::Hint))
+        .also(decides.place(), text! { fr: "ce qui se décide là", en: "what is decided there" })
 }
 
 /// Whether a party stands on the pyramid, itself or by its members.
@@ -51,15 +70,14 @@ fn report(decider: FieldView<'_>, party: Entity<'_>, out: &mut Sink) {
         fr: "`{who}` décide de `{what}`, mais n'est à aucun niveau de la pyramide",
         en: "`{who}` decides on `{what}`, but is at no level of the pyramid", who, what
     };
-    let finding = Finding::about(&CHECK, party, message)
-        .subject(decider.entity())
-        .on(decider.place())
+    out.report(asked(Finding::about(&CHECK, party, message).subject(decider.entity()).on(decider.place())));
+}
+
+fn asked(finding: Finding) -> Finding {
+    finding
         .why(text! {
             fr: "un pouvoir qui n'est pas sur la pyramide ne dit pas qui il sert",
             en: "a power that is not on the pyramid does not say whom it serves"
         })
-        .question(
-            text! { fr: "à quel niveau se tient-on quand on décide cela ?", en: "at which level does one stand when deciding this?" },
-        );
-    out.report(finding);
+        .question(text! { fr: "à quel niveau se tient-on quand on décide cela ?", en: "at which level does one stand when deciding this?" })
 }

@@ -3,14 +3,20 @@
 use super::holdings::{Holding, holdings};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
-use crate::kinds::{Kind, role};
-use crate::resolve::{Entity, EntityId};
-use std::collections::BTreeMap;
+use crate::kinds::{Kind, assumption, role};
+use crate::resolve::{Entity, EntityId, FieldView};
+use std::collections::{BTreeMap, BTreeSet};
 
 check! { "S4007" "incompatible-roles-held" Error {
     title: "Une personne tient deux rôles incompatibles" / "One person holds two incompatible roles",
     scope: Scope::On(Kind::Role, incompatible_roles_held),
 } }
+
+/// Where roles are kept apart from one: by itself, or by what the code assumes of the world.
+fn apart(role: Entity<'_>) -> impl Iterator<Item = FieldView<'_>> {
+    let assumed = role.named_by(Kind::Assumption, assumption::EXCLUSIVE_ROLES).flat_map(|it| it.values(assumption::EXCLUSIVE_ROLES));
+    role.values(role::INCOMPATIBLE).chain(assumed)
+}
 
 fn incompatible_roles_held(_: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
     let mut held: BTreeMap<EntityId, Vec<Holding<'_>>> = BTreeMap::new();
@@ -19,10 +25,12 @@ fn incompatible_roles_held(_: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
             held.entry(party.id()).or_default().push(holding);
         }
     }
-    for stated in role.values(role::INCOMPATIBLE) {
-        let Some(other) = stated.target().filter(|other| *other != role) else { continue };
+    let mut met = BTreeSet::new();
+    for stated in apart(role) {
+        let Some(other) = stated.target().filter(|other| *other != role && other.kind() == Kind::Role) else { continue };
         // Said on both sides, it is found once: from the role declared first.
-        if other.id() < role.id() && other.targets(role::INCOMPATIBLE).any(|back| back == role) {
+        let is_said_there = apart(other).any(|back| back.target() == Some(role));
+        if (other.id() < role.id() && is_said_there) || !met.insert(other.id()) {
             continue;
         }
         let clash = holdings(other).find_map(|there| {

@@ -1,43 +1,15 @@
 //! A first breach that is answered by exclusion, with no step before.
 
-use crate::checks::s4_power::sanctions::{deeds, is_exclusion};
+use crate::checks::s4_power::sanctions::{deeds, is_exclusion, tells_exclusion, tells_steps, told_of};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::kinds::{Kind, rule};
 use crate::resolve::{Entity, FieldView};
-use crate::words::fold;
 
 check! { "S4030" "jump-to-exclusion" Warning {
     title: "Un premier manquement mène droit à l'exclusion" / "A first breach leads straight to exclusion",
     scope: Scope::On(Kind::Rule, jump_to_exclusion),
 } }
-
-/// The words for exclusion in prose, folded.
-static IN_PROSE: &[&str] = &[
-    "exclu",
-    "exclue",
-    "exclus",
-    "exclues",
-    "exclure",
-    "exclusion",
-    "radie",
-    "radiee",
-    "radier",
-    "radiation",
-    "expulse",
-    "expulsee",
-    "expulser",
-    "expulsion",
-    "banni",
-    "bannie",
-    "bannir",
-    "exclude",
-    "excluded",
-    "expel",
-    "expelled",
-    "ban",
-    "banned",
-];
 
 fn jump_to_exclusion(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
     let is_step = rule.named_by(Kind::Rule, rule::OTHERWISE).next().is_some();
@@ -58,7 +30,8 @@ fn jump_to_exclusion(_: &Cx<'_>, rule: Entity<'_>, out: &mut Sink) {
             en: "plan steps: talk, warn, suspend; or `remedied within`"
         })
         .question(text! { fr: "qu'essaie-t-on avant de se séparer ?", en: "what is tried before parting?" });
-    out.report(if first.target().is_some() { finding } else { finding.possible() });
+    let is_told = first.target().is_none_or(|next| next.kind() == Kind::Decision);
+    out.report(if is_told { finding.possible() } else { finding });
 }
 
 /// Whether what follows a breach is an exclusion: the act, a rule that has it done, or words that say so.
@@ -66,10 +39,14 @@ fn excludes(consequence: FieldView<'_>) -> bool {
     match consequence.target() {
         Some(act) if act.kind() == Kind::Act => is_exclusion(act),
         Some(next) if next.kind() == Kind::Rule => deeds(next, is_exclusion).next().is_some(),
+        Some(decision) if decision.kind() == Kind::Decision => {
+            let told = told_of(decision);
+            tells_exclusion(&told) && !tells_steps(&told)
+        }
         Some(_) => false,
         None => {
-            let text = fold(&consequence.prose());
-            consequence.reference().is_none() && text.split(|c: char| !c.is_alphanumeric()).any(|word| IN_PROSE.contains(&word))
+            let text = consequence.prose();
+            consequence.reference().is_none() && tells_exclusion(&text) && !tells_steps(&text)
         }
     }
 }

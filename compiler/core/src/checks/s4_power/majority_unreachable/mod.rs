@@ -61,6 +61,11 @@ fn never(decision: Entity<'_>, stated: FieldView<'_>) -> Finding {
 
 /// Some may not vote, and count all the same among the members.
 fn with_aside(cx: &Cx<'_>, decision: Entity<'_>, stated: FieldView<'_>, majority: Ratio<i64>) -> Option<Finding> {
+    let parties = tables(decision).into_iter().next()?;
+    let aside = recusals(cx, &parties, decision);
+    if aside.is_empty() {
+        return None;
+    }
     let stops_quorum = decision.first(decision::QUORUM).is_some_and(|field| match field.value() {
         Value::Quorum(quorum) => obstacle(cx, decision, *quorum).is_some_and(|obstacle| !obstacle.aside.is_empty()),
         _ => false,
@@ -68,8 +73,6 @@ fn with_aside(cx: &Cx<'_>, decision: Entity<'_>, stated: FieldView<'_>, majority
     if stops_quorum {
         return None;
     }
-    let parties = tables(decision).into_iter().next()?;
-    let aside = recusals(&parties, decision, cx.options.today);
     let (size, now) = (size_of(&parties), today(&parties, cx.options.today));
     let always: u64 = aside.iter().filter(|recusal| recusal.is_always).map(|recusal| recusal.count).sum();
     let all: u64 = aside.iter().map(|recusal| recusal.count).sum();

@@ -1,7 +1,7 @@
 //! Somebody whose roles ask for more time than they have.
 
 use crate::checks::s4_power::holdings::holdings;
-use crate::checks::s4_power::loads::{Base, Load, load};
+use crate::checks::s4_power::loads::{Base, LONG_DAY, Load, SHORT_DAY, load};
 use crate::checks::s4_power::whole::total;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
@@ -22,17 +22,23 @@ fn overload(cx: &Cx<'_>, person: Entity<'_>, out: &mut Sink) {
         let stated = role
             .first(role::LOAD)
             .and_then(read)
-            .filter(|(field, load)| is_held && load.base == time.base && loads.iter().all(|(other, _)| other.entity() != field.entity()));
+            .filter(|(field, _)| is_held && loads.iter().all(|(other, _)| other.entity() != field.entity()));
         loads.extend(stated);
     }
-    let Some(sum) = total(loads.iter().map(|(_, load)| load.per_year)).filter(|sum| *sum > time.per_year) else { return };
+    // In one measure when all are; else in hours, a day being as short or as long as it takes to be sure.
+    let is_one = loads.iter().all(|(_, load)| load.base == time.base);
+    let (base, asked, given) = match is_one {
+        true => (time.base, total(loads.iter().map(|(_, load)| load.per_year)), time.per_year),
+        false => (Base::Hours, total(loads.iter().map(|(_, load)| load.in_hours().0)), time.in_hours().1),
+    };
+    let Some(sum) = asked.filter(|sum| *sum > given) else { return };
     let name = person.label();
     let message = text! {
         fr: "Les rôles de `{name}` demandent plus de temps qu'il n'y en a",
         en: "The roles of `{name}` ask for more time than there is", name
     };
-    let (asked, given) = (per_week(sum), per_week(time.per_year));
-    let unit = match time.base {
+    let (asked, given) = (per_week(sum), per_week(given));
+    let unit = match base {
         Base::Hours => text! { fr: "heures", en: "hours" },
         Base::Days => text! { fr: "jours", en: "days" },
     };
@@ -46,6 +52,13 @@ fn overload(cx: &Cx<'_>, person: Entity<'_>, out: &mut Sink) {
             },
         )
         .question(text! { fr: "quel rôle passe à quelqu'un d'autre, ou devient plus léger ?", en: "which role goes to somebody else, or gets lighter?" });
+    let finding = match is_one {
+        true => finding,
+        false => finding.note(
+            NoteKind::Assumption,
+            text! { fr: "une journée compte de {SHORT_DAY} à {LONG_DAY} heures", en: "a day counts for {SHORT_DAY} to {LONG_DAY} hours", SHORT_DAY, LONG_DAY },
+        ),
+    };
     let finding = loads.iter().fold(finding, |finding, (load, _)| {
         let role = load.entity().label();
         finding.also(load.place(), text! { fr: "pour `{role}`", en: "for `{role}`", role })

@@ -29,9 +29,15 @@ fn proxy_beats_quorum(cx: &Cx<'_>, body: Entity<'_>, out: &mut Sink) {
     };
     let Some((quorum, meeting)) = own.chain(of_decisions).find_map(|quorum| Some((quorum, alone(quorum)?))) else { return };
     let (name, count, needed) = (body.label(), proxies, value(quorum));
-    let message = text! {
-        fr: "Dans `{name}`, une seule personne peut faire le quorum ({needed}) avec {count} pouvoirs",
-        en: "In `{name}`, one person alone may make the quorum ({needed}) with {count} proxies", name, needed, count
+    let message = match *proxies {
+        1 => text! {
+            fr: "Dans `{name}`, une seule personne peut faire le quorum ({needed}) avec un seul pouvoir",
+            en: "In `{name}`, one person alone may make the quorum ({needed}) with a single proxy", name, needed
+        },
+        _ => text! {
+            fr: "Dans `{name}`, une seule personne peut faire le quorum ({needed}) avec {count} pouvoirs",
+            en: "In `{name}`, one person alone may make the quorum ({needed}) with {count} proxies", name, needed, count
+        },
     };
     let mut finding = Finding::about(&CHECK, body, message)
         .on(stated.place())

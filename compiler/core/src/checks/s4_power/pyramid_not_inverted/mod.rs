@@ -1,6 +1,6 @@
 //! A level that serves one nearer the tip than itself: those who are carried serve those who carry.
 
-use crate::checks::s4_power::axes::rank;
+use crate::checks::s4_power::axes::{neighbours, rank};
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, level};
@@ -14,7 +14,7 @@ check! { "S4017" "pyramid-not-inverted" Warning {
 fn pyramid_not_inverted(_: &Cx<'_>, level: Entity<'_>, out: &mut Sink) {
     let Some(own) = rank(level) else { return };
     for served in level.values(level::SERVES) {
-        let Some(other) = served.target().filter(|other| other.kind() == Kind::Level && other.parent() == level.parent()) else { continue };
+        let Some(other) = served.target().and_then(|other| level_of(level, other)) else { continue };
         let Some(nearer) = rank(other).filter(|rank| *rank < own) else { continue };
         let (name, second) = (level.label(), other.label());
         let message = text! {
@@ -30,4 +30,14 @@ fn pyramid_not_inverted(_: &Cx<'_>, level: Entity<'_>, out: &mut Sink) {
             en: "rank 1 is the tip, at the bottom: is it the rank, or who serves whom, that is upside down?"
         }));
     }
+}
+
+/// The level of the same axis that a level serves: named, or the only one where those whom it serves stand.
+fn level_of<'c>(level: Entity<'c>, served: Entity<'c>) -> Option<Entity<'c>> {
+    if served.kind() == Kind::Level {
+        return (served.parent() == level.parent()).then_some(served);
+    }
+    let mut standing = neighbours(level).filter(|other| other.targets(level::ROLES).any(|party| party == served));
+    let first = standing.next()?;
+    (standing.next().is_none() && first != level).then_some(first)
 }

@@ -3,7 +3,7 @@
 use crate::checks::s4_power::deciders::{quorums, size_of, tables};
 use crate::checks::s4_power::meeting::{Meeting, asked};
 use crate::checks::s4_power::recusals::{Recusal, recusals};
-use crate::checks::s4_power::size::{Size, today};
+use crate::checks::s4_power::size::today;
 use crate::checks::{Cx, Scope, fixes, wording};
 use crate::finding::{Finding, Fix, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, body, decision};
@@ -53,16 +53,24 @@ pub fn obstacle<'c>(cx: &Cx<'_>, entity: Entity<'c>, quorum: Quorum) -> Option<O
         return Some(Obstacle { is_always: true, situation, reachable: None, aside: Vec::new() });
     }
     tables(entity).iter().find_map(|parties| {
-        let size = size_of(parties);
-        let now = today(parties, cx.options.today);
-        too_few(size, now, quorum).or_else(|| with_aside(cx, entity, parties, quorum))
+        let plain = too_few(cx, parties, quorum);
+        if plain.as_ref().is_some_and(|obstacle| obstacle.is_always) {
+            return plain;
+        }
+        // What can never be is said before what may happen.
+        let aside = with_aside(cx, entity, parties, quorum);
+        let first = aside.filter(|obstacle| obstacle.is_always || plain.is_none());
+        first.or(plain)
     })
 }
 
 /// More are asked for than there are.
-fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
+fn too_few<'c>(cx: &Cx<'_>, parties: &[Entity<'c>], quorum: Quorum) -> Option<Obstacle<'c>> {
     let Quorum::Count(count) = quorum else { return None };
-    let found = |is_always, reachable, situation| Some(Obstacle { is_always, situation, reachable: Some(reachable), aside: Vec::new() });
+    let (size, now) = (size_of(parties), today(parties, cx.options.today));
+    // As many as there surely are: then it can be reached whoever comes and goes.
+    let sure = [Some(size.least).filter(|least| *least > 0), size.most, now.most].into_iter().flatten().min();
+    let found = |is_always, situation| Some(Obstacle { is_always, situation, reachable: sure, aside: Vec::new() });
     if let Some(most) = size.most.filter(|most| *most < count) {
         let situation = match most {
             0 | 1 => {
@@ -72,7 +80,7 @@ fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
                 text! { fr: "il y a {most} membres au plus, et il en faut {count}", en: "there are at most {most} members, and {count} are needed", most, count }
             }
         };
-        return found(true, most, situation);
+        return found(true, situation);
     }
     if let Some(most) = now.most.filter(|most| *most < count) {
         let situation = match most {
@@ -86,17 +94,20 @@ fn too_few<'c>(size: Size, now: Size, quorum: Quorum) -> Option<Obstacle<'c>> {
                 text! { fr: "aujourd'hui, {most} personnes y siègent, et il en faut {count}", en: "today, {most} people sit on it, and {count} are needed", most, count }
             }
         };
-        return found(false, most, situation);
+        return found(false, situation);
     }
     let least = size.least;
     (least > 0 && least < count)
         .then(|| text! { fr: "ils ne sont que {least}, comme le code le permet, et il en faut {count}", en: "there are only {least} of them, as the code allows, and {count} are needed", least, count })
-        .and_then(|situation| found(false, least, situation))
+        .and_then(|situation| found(false, situation))
 }
 
 /// Some may not take part, and those who are left are too few.
 fn with_aside<'c>(cx: &Cx<'_>, entity: Entity<'c>, parties: &[Entity<'c>], quorum: Quorum) -> Option<Obstacle<'c>> {
-    let aside = recusals(parties, entity, cx.options.today);
+    let aside = recusals(cx, parties, entity);
+    if aside.is_empty() {
+        return None;
+    }
     let (size, now) = (size_of(parties), today(parties, cx.options.today));
     let sizes = [Some(size.least).filter(|least| *least > 0), size.most, now.most.filter(|most| *most == now.least)];
     let always: u64 = aside.iter().filter(|recusal| recusal.is_always).map(|recusal| recusal.count).sum();
@@ -105,8 +116,8 @@ fn with_aside<'c>(cx: &Cx<'_>, entity: Entity<'c>, parties: &[Entity<'c>], quoru
         let meeting = Meeting { aside: out, quorum: Some(quorum), ..Meeting::of(members) };
         (out > 0 && out <= members && !meeting.may_sit()).then_some(meeting)
     };
-    // The quorum grows with the number of members no faster than they do: who fails at the largest size fails at all.
-    let forever = size.most.filter(|most| *most == size.least || matches!(quorum, Quorum::Count(_))).and_then(|most| stuck(most, always));
+    // One more member asks for one more at most: who fails at the largest size fails at all, who fails at none of them fails nowhere.
+    let forever = size.most.and_then(|most| stuck(most, always));
     let meeting = forever.or_else(|| sizes.iter().flatten().find_map(|members| stuck(*members, all)))?;
     let (members, out, left, needed) = (meeting.members, meeting.aside, meeting.free(), asked(quorum, meeting.members)?);
     let situation = match out {
@@ -120,8 +131,9 @@ fn with_aside<'c>(cx: &Cx<'_>, entity: Entity<'c>, parties: &[Entity<'c>], quoru
         },
     };
     let is_always = forever.is_some();
+    let sure = sizes.into_iter().flatten().min().map(|members| members.saturating_sub(all)).filter(|sure| *sure > 0);
     let aside = aside.into_iter().filter(|recusal| recusal.is_always || !is_always).collect();
-    Some(Obstacle { is_always, situation, reachable: Some(left), aside })
+    Some(Obstacle { is_always, situation, reachable: sure.or(Some(left)), aside })
 }
 
 /// A second call that asks for no more than there are lets the body go on: it was planned for.
@@ -173,3 +185,6 @@ fn finding(entity: Entity<'_>, stated: FieldView<'_>, obstacle: Obstacle<'_>) ->
         en: "how many people are enough for the decision to bind everybody?"
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! A role that nobody holds.
 
+use crate::checks::s6_change::evolution_not_executable::stops;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, role, rule};
@@ -14,6 +15,9 @@ check! { "S4004" "role-without-holder" Hint {
 fn role_without_holder(_: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
     // Holders may be recorded in a register instead: a column then refers to the role, or to those who hold it.
     if role.has(role::HOLDERS) || role.referrers().any(|mention| mention.owner().kind() == Kind::Column) {
+        return;
+    }
+    if stops(role) {
         return;
     }
     let name = role.label();

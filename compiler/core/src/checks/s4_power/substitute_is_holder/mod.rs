@@ -1,11 +1,10 @@
 //! A substitute who is the very person to be replaced.
 
-use crate::checks::s4_power::holdings::{Holding, holdings};
+use crate::checks::s4_power::holdings::only_holder;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Sink};
 use crate::kinds::{Kind, role};
 use crate::resolve::Entity;
-use jiff::civil::Date;
 
 check! { "S4036" "substitute-is-holder" Warning {
     title: "La suppléance revient à la même personne" / "The substitute is the same person",
@@ -38,11 +37,4 @@ fn substitute_is_holder(cx: &Cx<'_>, role: Entity<'_>, out: &mut Sink) {
         )
         .question(text! { fr: "qui d'autre pourrait prendre le relais ?", en: "who else could take over?" });
     out.report(finding);
-}
-
-/// The person who alone holds a role at a date.
-fn only_holder(role: Entity<'_>, today: Option<Date>) -> Option<Holding<'_>> {
-    let mut running = holdings(role).filter(|holding| holding.runs_at(today));
-    let (first, second) = (running.next()?, running.next());
-    (second.is_none() && first.party.is_some_and(|party| party.kind() == Kind::Person)).then_some(first)
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::s4_power::deciders::{deciders, size_of};
 use crate::checks::s4_power::holdings::holdings;
+use crate::checks::s4_power::meeting::asked;
 use crate::checks::s4_power::recusals::recusals;
 use crate::checks::s4_power::size::{Size, is_recorded};
 use crate::checks::{Cx, Scope, fixes};
@@ -37,9 +38,11 @@ fn tie_without_breaker(cx: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
 
 fn without_breaker(decision: Entity<'_>, size: Option<Size>, is_plurality: bool) -> Option<Finding> {
     let exact = size.filter(|size| size.most == Some(size.least)).map(|size| size.least);
-    if exact.is_some_and(|size| size % 2 == 1) && !is_plurality {
+    let even = exact.filter(|size| size % 2 == 1).map(|size| even_meeting(decision, size));
+    if even == Some(None) && !is_plurality {
         return None;
     }
+    let even = even.flatten();
     let name = decision.label();
     let message = text! {
         fr: "La décision `{name}` ne dit pas que faire quand les voix s'égalent",
@@ -49,7 +52,11 @@ fn without_breaker(decision: Entity<'_>, size: Option<Size>, is_plurality: bool)
         true => text! { fr: "\"on tire au sort\"", en: "\"lots are drawn\"" },
         false => text! { fr: "\"la proposition n'est pas adoptée\"", en: "\"the proposal is not adopted\"" },
     };
-    let situation = match exact.filter(|size| *size > 0) {
+    let situation = match even.or(exact).filter(|size| *size > 0) {
+        Some(size) if even.is_some() => {
+            let each = size / 2;
+            text! { fr: "le quorum laisse voter à {size} : {each} voix de chaque côté", en: "the quorum lets {size} vote: {each} votes on each side", size, each }
+        }
         Some(size) => {
             let each = size / 2;
             text! { fr: "à {size}, tous présents : {each} voix de chaque côté", en: "with {size}, all present: {each} votes on each side", size, each }
@@ -58,7 +65,7 @@ fn without_breaker(decision: Entity<'_>, size: Option<Size>, is_plurality: bool)
     };
     let edit = fixes::append_field(decision, decision::TIE, value.get(fixes::lang_of(decision)));
     let mut finding = Finding::about(&CHECK, decision, message)
-        .severity(if is_plurality || exact.is_some() { Severity::Warning } else { Severity::Hint })
+        .severity(if is_plurality || (exact.is_some() && even.is_none()) { Severity::Warning } else { Severity::Hint })
         .note(NoteKind::Situation, situation)
         .question(text! { fr: "qui tranche, ou que fait-on ?", en: "who decides, or what is done?" })
         .fix(Fix::suggested(text! { fr: "Écrire ce qui se passe alors", en: "Write what happens then" }, vec![edit]));
@@ -66,6 +73,18 @@ fn without_breaker(decision: Entity<'_>, size: Option<Size>, is_plurality: bool)
         finding = finding.on(mode.place());
     }
     Some(finding)
+}
+
+/// The smallest even number of people whom the quorum of the decision itself lets vote, of an odd number of members; none when it lets
+/// none, says nothing, or when votes are counted over all members, of whom more than half never tie.
+fn even_meeting(decision: Entity<'_>, members: u64) -> Option<u64> {
+    if decision.choice(decision::OF) == Some("members") {
+        return None;
+    }
+    let Value::Quorum(quorum) = *decision.first(decision::QUORUM)?.value() else { return None };
+    let needed = asked(quorum, members)?.max(1);
+    let even = needed + needed % 2;
+    (even < members).then_some(even)
 }
 
 /// Somebody is to break the tie, and cannot.
@@ -80,21 +99,21 @@ fn without_effect(cx: &Cx<'_>, decision: Entity<'_>, tie: FieldView<'_>) -> Opti
         Finding::about(&CHECK, decision, message).on(tie.place()).subject(breaker).note(NoteKind::Situation, situation)
     };
     if decision.targets(decision::TAKEN_BY).eq([breaker]) && matches!(breaker.kind(), Kind::Body | Kind::Category) {
-        return Some(asked(found(
+        return Some(who_else(found(
             text! { fr: "ce sont les mêmes voix, aussi égales qu'avant", en: "these are the same votes, as equal as before" },
         )));
     }
     if is_vacant(cx, breaker) {
-        return Some(asked(found(text! { fr: "personne ne tient ce rôle aujourd'hui", en: "nobody holds this role today" })));
+        return Some(who_else(found(text! { fr: "personne ne tient ce rôle aujourd'hui", en: "nobody holds this role today" })));
     }
-    let recusal = recusals(&[breaker], decision, cx.options.today).into_iter().find(|recusal| !recusal.is_always);
-    let always = recusals(&decision.targets(decision::TAKEN_BY).collect::<Vec<_>>(), decision, cx.options.today);
+    let recusal = recusals(cx, &[breaker], decision).into_iter().find(|recusal| !recusal.is_always);
+    let always = recusals(cx, &decision.targets(decision::TAKEN_BY).collect::<Vec<_>>(), decision);
     let kept_out = always
         .into_iter()
         .find(|recusal| recusal.is_always && recusal.deed.entity().targets(crate::kinds::rule::WHO).any(|who| who == breaker));
     if let Some(kept_out) = kept_out {
         let finding = found(text! { fr: "une règle lui interdit de voter", en: "a rule forbids that vote" });
-        return Some(asked(
+        return Some(who_else(
             finding.subject(kept_out.deed.entity()).also(kept_out.deed.place(), text! { fr: "l'interdiction", en: "the ban" }),
         ));
     }
@@ -112,10 +131,10 @@ fn without_effect(cx: &Cx<'_>, decision: Entity<'_>, tie: FieldView<'_>) -> Opti
         .subject(breaker)
         .subject(recusal.deed.entity())
         .also(recusal.deed.place(), text! { fr: "qui demande de se retirer", en: "which asks to withdraw" });
-    Some(asked(finding))
+    Some(who_else(finding))
 }
 
-fn asked(finding: Finding) -> Finding {
+fn who_else(finding: Finding) -> Finding {
     finding.question(text! { fr: "qui d'autre tranche alors, ou que fait-on ?", en: "who else decides then, or what is done?" })
 }
 

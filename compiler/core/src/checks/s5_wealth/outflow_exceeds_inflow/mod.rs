@@ -1,9 +1,10 @@
 //! More money goes out in a year than comes in, by the flows themselves.
 
+use crate::checks::s5_wealth::flows::is_given;
 use crate::checks::s5_wealth::purse::{Passage, Purse, Purses, at_least, at_most, money, sum};
 use crate::checks::{Cx, Scope};
-use crate::finding::{Finding, NoteKind, Sink};
-use crate::kinds::{Kind, wealth};
+use crate::finding::{Finding, NoteKind, Severity, Sink};
+use crate::kinds::{Kind, flow, wealth};
 use crate::resolve::Code;
 use crate::values::{Money, Value};
 use crate::words::Text;
@@ -21,8 +22,35 @@ fn outflow_exceeds_inflow(cx: &Cx<'_>, out: &mut Sink) {
         return;
     }
     for (currency, purse) in &purses.by_currency {
-        out.findings.extend(finding(cx.code, *currency, purse));
+        out.findings.extend(finding(cx.code, *currency, purse).or_else(|| without_gifts(*currency, purse)));
     }
+}
+
+/// What is earned does not pay what is spent, and the gifts of one party alone make up for it: a question, for one may live on gifts.
+fn without_gifts(currency: [u8; 3], purse: &Purse<'_>) -> Option<Finding> {
+    let (gifts, earned): (Vec<&Passage<'_>>, Vec<&Passage<'_>>) = purse.inflow.iter().partition(|passage| is_given(passage.flow));
+    let first = gifts.first()?;
+    let giver = first.flow.target(flow::FROM)?;
+    let is_one =
+        matches!(giver.kind(), Kind::Person | Kind::Organisation) && gifts.iter().all(|gift| gift.flow.target(flow::FROM) == Some(giver));
+    let (spent, coming) = (sum(&purse.outflow)?, sum(earned.iter().copied())?);
+    if !is_one || earned.is_empty() || spent.least <= coming.most {
+        return None;
+    }
+    let (name, going, left) = (giver.label(), at_least(spent, currency), at_most(coming, currency));
+    let message = text! {
+        fr: "Sans le don de `{name}`, il sort {going} par an et il en entre {left}",
+        en: "Without the gift of `{name}`, {going} goes out each year and {left} comes in", name, going, left
+    };
+    let mut finding =
+        Finding::about(&CHECK, first.flow, message).severity(Severity::Hint).possible().subject(giver).label(said(first, currency));
+    for passage in purse.outflow.iter().take(3) {
+        finding = finding.also(passage.flow.name_place(), said(passage, currency));
+    }
+    Some(finding.question(text! {
+        fr: "l'année où ce don ne vient pas, qu'arrête-t-on ?",
+        en: "the year this gift does not come, what is stopped?"
+    }))
 }
 
 fn finding(code: &Code, currency: [u8; 3], purse: &Purse<'_>) -> Option<Finding> {

@@ -2,9 +2,9 @@
 
 use crate::checks::fixes::{Draft, add_declaration, free_name, lang_of, placeholder};
 use crate::checks::{Cx, Scope};
-use crate::finding::{Finding, Fix, Sink};
+use crate::finding::{Finding, Fix, Severity, Sink};
 use crate::kinds::{Kind, resource, right, rule};
-use crate::resolve::Entity;
+use crate::resolve::{Entity, FieldView};
 use crate::words::{Lang, Text};
 
 check! { "S5013" "resource-without-rights" Warning {
@@ -18,6 +18,7 @@ fn resource_without_rights(_: &Cx<'_>, resource: Entity<'_>, out: &mut Sink) {
         resource.named_by(Kind::Right, right::ON).next().is_some() || resource.named_by(Kind::Rule, rule::MAY).next().is_some();
     // A licence says what anyone may do with it.
     if is_granted || resource.has(resource::LICENCE) {
+        out.findings.extend(without_access(resource));
         return;
     }
     let name = resource.label();
@@ -34,6 +35,33 @@ fn resource_without_rights(_: &Cx<'_>, resource: Entity<'_>, out: &mut Sink) {
         finding = finding.fix(Fix::suggested(gesture, vec![add_declaration(resource, &draft(resource, name))]));
     }
     out.report(finding);
+}
+
+/// Rights to keep, to exclude, to give up, and none to come near it.
+fn without_access(resource: Entity<'_>) -> Option<Finding> {
+    let rights: Vec<Entity<'_>> = resource.named_by(Kind::Right, right::ON).collect();
+    let opens = |grant: FieldView<'_>| matches!(grant.choice(), Some("access" | "passage" | "use" | "share" | "modify") | None);
+    let is_opened = rights.iter().flat_map(|right| right.values(right::GRANTS)).any(opens);
+    let is_elsewhere = resource.has(resource::LICENCE) || resource.named_by(Kind::Rule, rule::MAY).next().is_some();
+    let first = rights.first().filter(|_| !is_opened && !is_elsewhere)?;
+    let name = resource.label();
+    let message = text! {
+        fr: "Des droits portent sur `{name}`, et aucun ne dit qui peut y accéder ou s'en servir",
+        en: "There are rights over `{name}`, and none says who may have access to it or use it", name
+    };
+    let granted = first.first(right::GRANTS).map_or_else(|| first.name_place(), FieldView::place);
+    let finding = Finding::about(&CHECK, resource, message)
+        .severity(Severity::Hint)
+        .subject(*first)
+        .also(granted, text! { fr: "ce qui est accordé", en: "what is granted" })
+        .question(text! { fr: "à qui cette ressource sert-elle, et le sait-on ?", en: "whom is this resource for, and is it known?" });
+    Some(match resource.name() {
+        Some(own) => {
+            let gesture = text! { fr: "ouvrir un droit d'usage", en: "open a right of use" };
+            finding.fix(Fix::suggested(gesture, vec![add_declaration(resource, &draft(resource, own))]))
+        }
+        None => finding,
+    })
 }
 
 fn draft(resource: Entity<'_>, name: &str) -> Draft {

@@ -5,29 +5,41 @@ use crate::checks::s4_power::whole::{shown, total};
 use crate::checks::s5_wealth::flows::whole_place;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Fix, Sink};
-use crate::kinds::{Kind, sharing};
+use crate::kinds::{Kind, body, sharing};
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Ratio, Value};
 
 check! { "S5006" "shares-not-whole" Error {
     title: "Les parts d'un partage ne font pas un tout" / "The shares of a sharing do not make a whole",
-    scope: Scope::On(Kind::Sharing, shares_not_whole),
+    waits_for: [Sharing],
+    scope: Scope::Each(shares_not_whole),
 } }
 
 fn shares_not_whole(_: &Cx<'_>, sharing: Entity<'_>, out: &mut Sink) {
-    let shares: Vec<(FieldView<'_>, Ratio<i64>)> = sharing.values(sharing::SHARES).filter_map(share).collect();
-    if shares.is_empty() || shares.len() != sharing.values(sharing::SHARES).count() {
+    let field = match sharing.kind() {
+        Kind::Sharing => sharing::SHARES,
+        Kind::Body => body::COLLEGES,
+        _ => return,
+    };
+    let shares: Vec<(FieldView<'_>, Ratio<i64>)> = sharing.values(field).filter_map(share).collect();
+    if shares.is_empty() || shares.len() != sharing.values(field).count() || is_whole_with_others(sharing) {
         return;
     }
     let one = Ratio::from_integer(1);
     let Some(sum) = total(shares.iter().map(|(_, share)| *share)).filter(|sum| *sum != one) else { return };
     let Some(gap) = total([one, -sum]) else { return };
     let (name, all) = (sharing.label(), shown(sum));
-    let message = text! {
-        fr: "Les parts du partage `{name}` font {all}",
-        en: "The shares of sharing `{name}` make {all}", name, all
+    let message = match sharing.kind() {
+        Kind::Body => text! {
+            fr: "Les voix des collèges de `{name}` font {all}",
+            en: "The votes of the colleges of `{name}` make {all}", name, all
+        },
+        _ => text! {
+            fr: "Les parts du partage `{name}` font {all}",
+            en: "The shares of sharing `{name}` make {all}", name, all
+        },
     };
-    let mut finding = Finding::about(&CHECK, sharing, message).on(whole_place(sharing, sharing::SHARES)).why(difference(gap));
+    let mut finding = Finding::about(&CHECK, sharing, message).on(whole_place(sharing, field)).why(difference(gap));
     if let Some(fix) = equal_parts(&shares).or_else(|| mended_last(&shares, gap)) {
         finding = finding.fix(fix);
     }
@@ -35,6 +47,16 @@ fn shares_not_whole(_: &Cx<'_>, sharing: Entity<'_>, out: &mut Sink) {
         fr: "à qui va la différence ?",
         en: "whom does the difference go to?"
     }));
+}
+
+/// Several sharings of one thing, at the same times, may each tell a part of it: together they make the whole.
+fn is_whole_with_others(sharing: Entity<'_>) -> bool {
+    let Some(thing) = sharing.target(sharing::OF).filter(|_| sharing.kind() == Kind::Sharing) else { return false };
+    let said = |entity: Entity<'_>, field| entity.first(field).map(|value| value.raw().to_owned());
+    let when = |entity: Entity<'_>| (said(entity, sharing::EVERY), said(entity, sharing::WHEN));
+    let same: Vec<Entity<'_>> = thing.named_by(Kind::Sharing, sharing::OF).filter(|other| when(*other) == when(sharing)).collect();
+    let shares = same.iter().flat_map(|other| other.values(sharing::SHARES)).filter_map(share).map(|(_, share)| share);
+    same.len() > 1 && total(shares) == Some(Ratio::from_integer(1))
 }
 
 fn share(field: FieldView<'_>) -> Option<(FieldView<'_>, Ratio<i64>)> {

@@ -4,7 +4,8 @@ use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
 use crate::kinds::{Kind, flow, need, offer, right, sharing, wealth};
 use crate::model::Field;
-use crate::resolve::Entity;
+use crate::resolve::{Entity, FieldView};
+use crate::words::fold;
 
 check! { "S5008" "stuck-stock" Hint {
     title: "Un stock ne sert à rien de ce qui est écrit" / "A stock serves nothing of what is written",
@@ -52,11 +53,24 @@ fn is_drawn_on(wealth: Entity<'_>, held: Entity<'_>) -> bool {
     is_used || wealth.named_by(Kind::Flow, flow::WEALTH).any(|flow| !only_fills(flow, held))
 }
 
-/// Whether a flow only adds to the stock: it reaches a holder and leaves from somebody else, both known.
+/// Whether a flow only adds to the stock: it reaches a holder and leaves from somebody else.
 fn only_fills(flow: Entity<'_>, held: Entity<'_>) -> bool {
-    let mut givers = flow.values(flow::FROM).map(|party| party.target());
     let reaches = flow.targets(flow::TO).any(|party| is_holder(party, held));
-    reaches && givers.all(|giver| giver.is_some_and(|giver| !is_holder(giver, held)))
+    reaches && flow.values(flow::FROM).all(|giver| !may_be_holder(giver, held))
+}
+
+/// Words that name no holder are somebody else.
+fn may_be_holder(giver: FieldView<'_>, held: Entity<'_>) -> bool {
+    match giver.target() {
+        Some(party) => is_holder(party, held),
+        None => {
+            let said = fold(&giver.prose());
+            let named = |holder: FieldView<'_>| {
+                holder.target().map_or_else(|| fold(&holder.prose()), |party| fold(&party.title().unwrap_or_else(|| party.label())))
+            };
+            held.values(wealth::HELD_BY).any(|holder| said.contains(&named(holder)))
+        }
+    }
 }
 
 fn is_holder(party: Entity<'_>, held: Entity<'_>) -> bool {

@@ -4,7 +4,8 @@ use crate::checks::s6_change::strength::compare;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, decision, evolution};
-use crate::resolve::Entity;
+use crate::resolve::{Entity, FieldView};
+use crate::words::Text;
 use std::cmp::Ordering;
 
 check! { "S6006" "protected-changed-lightly" Error {
@@ -28,6 +29,7 @@ fn protected_changed_lightly(cx: &Cx<'_>, out: &mut Sink) {
     for evolution in cx.code.of(Kind::Evolution) {
         side_door(evolution, out);
     }
+    out.findings.extend(cx.code.of(Kind::Decision).filter(|decision| !decision.has(decision::TAKEN_ON)).filter_map(back_door));
 }
 
 /// The decisions by which any part of the code changes.
@@ -70,12 +72,12 @@ fn side_door(evolution: Entity<'_>, out: &mut Sink) {
     for value in evolution.values(evolution::APPLIES_TO) {
         let Some(thing) = value.target() else { continue };
         for protection in thing.named_by(Kind::Decision, decision::PROTECTS) {
-            let Some(easy) = decisions(evolution).find(|decision| compare(*decision, protection) == Some(Ordering::Less)) else { continue };
-            let (name, door, guard) = (thing.label(), easy.label(), protection.label());
-            let message = text! {
-                fr: "`{name}` est protégé par `{guard}`, mais change ici par `{door}`, qui demande moins",
-                en: "`{name}` is protected by `{guard}`, but changes here by `{door}`, which asks for less", name, guard, door
+            let Some((easy, order)) = decisions(evolution).find_map(|decision| opens(decision, protection).map(|order| (decision, order)))
+            else {
+                continue;
             };
+            let (name, door, guard) = (thing.label(), easy.label(), protection.label());
+            let message = passes(&name, &guard, &door, order);
             let finding = Finding::about(&CHECK, evolution, message)
                 .on(value.place())
                 .subject(protection)
@@ -86,7 +88,46 @@ fn side_door(evolution: Entity<'_>, out: &mut Sink) {
                     fr: "une proposition passe par `{door}` et change `{name}` sans réunir ce que `{guard}` demande",
                     en: "a proposal goes through `{door}` and changes `{name}` without gathering what `{guard}` asks for", door, name, guard
                 });
-            out.report(finding);
+            out.report(if order.is_none() { finding.possible() } else { finding });
         }
     }
+}
+
+/// Whether a decision lets somebody past a protection: it asks for less, or is another one, that cannot be compared with it.
+fn opens(decision: Entity<'_>, protection: Entity<'_>) -> Option<Option<Ordering>> {
+    let order = compare(decision, protection);
+    let protects = |field: &FieldView<'_>| protection.targets(decision::PROTECTS).any(|thing| field.target() == Some(thing));
+    let is_guard = decision == protection || decision.values(decision::PROTECTS).any(|field| protects(&field));
+    (!is_guard && matches!(order, None | Some(Ordering::Less))).then_some(order)
+}
+
+fn passes(name: &str, guard: &str, door: &str, order: Option<Ordering>) -> Text {
+    match order {
+        Some(_) => text! {
+            fr: "`{name}` est protégé par `{guard}`, mais change ici par `{door}`, qui demande moins",
+            en: "`{name}` is protected by `{guard}`, but changes here by `{door}`, which asks for less", name, guard, door
+        },
+        None => text! {
+            fr: "`{name}` ne change que par `{guard}`, mais il change ici par `{door}`",
+            en: "`{name}` changes by `{guard}` only, but here it changes by `{door}`", name, guard, door
+        },
+    }
+}
+
+/// A decision about something that another one protects: to apply it, or to change it?
+fn back_door(door: Entity<'_>) -> Option<Finding> {
+    let (about, thing, guard) = door.values(decision::ABOUT).find_map(|about| {
+        let thing = about.target().filter(|thing| matches!(thing.kind(), Kind::Rule | Kind::Principle | Kind::Decision | Kind::Right))?;
+        let guard = thing.named_by(Kind::Decision, decision::PROTECTS).find(|guard| opens(door, *guard).is_some())?;
+        Some((about, thing, guard))
+    })?;
+    let (name, by, only) = (thing.label(), door.label(), guard.label());
+    let message = passes(&name, &only, &by, compare(door, guard));
+    let finding = Finding::about(&CHECK, door, message)
+        .possible()
+        .on(about.place())
+        .subject(guard)
+        .also(guard.name_place(), text! { fr: "protégé par cette décision", en: "protected by this decision" })
+        .question(text! { fr: "cette décision l'applique-t-elle, ou peut-elle le changer ?", en: "does this decision apply it, or may it change it?" });
+    Some(finding)
 }
