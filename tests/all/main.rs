@@ -3,6 +3,7 @@
 mod cli;
 mod completion;
 mod confront;
+mod diff;
 mod emit;
 mod examples;
 mod fournil;

@@ -164,9 +164,10 @@ fn compared(settings: &Settings, lang: Lang, (old, new): (&Project, &Project)) -
 /// Two proposals made from the same code.
 fn clashing(settings: &Settings, lang: Lang, [old, first, second]: [&Project; 3]) -> Result<Outcome, Failure> {
     let roots = roots(lang, &[first, second, old]);
-    let side = |project: &'_ Project, number: usize| Side { code: &project.code, root: roots.get(number).map_or("", String::as_str) };
     let merged = text! { fr: "ensemble/", en: "together/" };
-    let clash = clash(side(old, 2), side(first, 0), side(second, 1), merged.get(lang), &settings.options);
+    let sides = sides(&[first, second, old], &roots);
+    let [one, other, base] = sides.as_slice() else { return Ok(Outcome::Clean) };
+    let clash = clash(*base, *one, *other, merged.get(lang), &settings.options);
     let checked = settings.settled(&clash.shown, first, clash.findings)?;
     settings.write(&clash.shown.code, &checked, lang, &|form, report| match form {
         Form::Human | Form::Markdown if checked.findings.is_empty() => {

@@ -3,13 +3,13 @@
 use super::Cx;
 use super::declared::whole;
 use super::meaning::{Delta, deltas};
-use super::pairs::Pair;
+use super::pairs::{Pair, module};
 use super::phrases::said;
 use super::readings;
 use super::same::heard;
 use super::types::{Change, Class, Domain, Effect, Nature, Subject};
 use crate::kinds::{Kind, decision, rule};
-use crate::resolve::{Entity, EntityId};
+use crate::resolve::{Entity, EntityId, FieldView};
 use crate::words::Text;
 
 /// Every change, in the order of the new code; what is gone comes last.
@@ -60,7 +60,8 @@ fn other_kind(old: Entity<'_>, new: Entity<'_>) -> Change {
 
 fn name(old: Entity<'_>, new: Entity<'_>) -> Option<Change> {
     let (was, is) = (old.name()?, new.name()?);
-    if crate::words::folded_eq(was, is) {
+    let is_one_module = module(old).is_some() && module(old) == module(new);
+    if is_one_module || crate::words::folded_eq(was, is) {
         return None;
     }
     let change = blank(Nature::Renamed, Some(old), Some(new), Domain::Name, Class::Renaming);
@@ -152,13 +153,14 @@ pub(super) fn blank(nature: Nature, old: Option<Entity<'_>>, new: Option<Entity<
 impl<'c> Delta<'c> {
     /// The change that a delta of a field makes.
     fn change(&self, cx: &Cx<'c>, old: Entity<'c>, new: Entity<'c>) -> Change {
-        let reading = self.reading(new.kind());
+        let reading = self.reading();
         let class = self.class(reading, new);
         let mut change = blank(self.nature(), Some(old), Some(new), reading.domain, class);
         change.field = self.spec();
         change.effect = self.effect(reading, old, new, class);
-        change.before = self.old.map(said);
-        change.after = self.new.map(said);
+        let shown = |field: FieldView<'_>| if self.turn().is_some() { labelled(field) } else { said(field) };
+        change.before = self.old.map(shown);
+        change.after = self.new.map(shown);
         change.old_place = self.old.map(|field| field.place()).or(change.old_place);
         change.new_place = self.new.map(|field| field.place()).or(change.new_place);
         if change.class == Class::Substantive || change.class == Class::Record {
@@ -166,6 +168,12 @@ impl<'c> Delta<'c> {
         }
         change
     }
+}
+
+/// `doit : publier comptes`.
+fn labelled(field: FieldView<'_>) -> Text {
+    let (label, said) = (super::phrases::label(field), said(field));
+    text! { fr: "{label} : {said}", en: "{label}: {said}", label, said }
 }
 
 /// Whether a decision was taken: then it is a fact, not a way of deciding.

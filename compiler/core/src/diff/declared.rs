@@ -8,7 +8,7 @@ use super::phrases::{self, Move};
 use super::readings::{self, Reading, Who};
 use super::same::Which;
 use super::types::{Change, Class, Domain, Effect, Nature, Party, Touched};
-use crate::kinds::{Kind, commitment, flow, right, rule};
+use crate::kinds::{Kind, commitment, flow, right, rule, waiver};
 use crate::model::{Field, ValueType};
 use crate::resolve::{Entity, FieldView};
 use crate::words::Text;
@@ -17,7 +17,7 @@ use crate::words::Text;
 pub(super) fn touch<'c>(cx: &Cx<'c>, delta: &Delta<'c>, (old, new): (Entity<'c>, Entity<'c>), reading: Reading, change: &mut Change) {
     match reading.who {
         Who::Nobody => {}
-        Who::Norm if is_deed(new, delta.field()) => {
+        Who::Norm if delta.new.or(delta.old).is_some_and(|field| is_deed(field.entity(), field.field())) => {
             for (entity, field, which, movement) in sides(delta, old, new) {
                 deed(cx, (which, movement), entity, field, change);
             }
@@ -31,6 +31,11 @@ pub(super) fn touch<'c>(cx: &Cx<'c>, delta: &Delta<'c>, (old, new): (Entity<'c>,
             for (entity, field, which, movement) in sides(delta, old, new) {
                 carried_by(cx, (which, movement), entity, (field, reading), change);
             }
+            // Who is newly named has a line of its own.
+            let both = [bearers(cx, Which::Old, old), bearers(cx, Which::New, new)];
+            let is_kept = |touched: &Touched| both.iter().all(|parties| parties.contains(&touched.party));
+            change.gains.retain(is_kept);
+            change.loses.retain(is_kept);
         }
         who => by_effect(cx, delta, (old, new), (reading, who), change),
     }
@@ -223,8 +228,24 @@ fn touch_whole<'c>(cx: &Cx<'c>, (which, movement): (Which, Move), entity: Entity
             _ => {}
         }
     }
+    if entity.kind() == Kind::Waiver {
+        departed(cx, (which, movement), entity, change);
+    }
     for child in entity.children() {
         touch_whole(cx, (which, movement), child, change);
+    }
+}
+
+/// Those to whom a rule set aside was owed.
+fn departed<'c>(cx: &Cx<'c>, (which, movement): (Which, Move), waiver: Entity<'c>, change: &mut Change) {
+    for rule in waiver.targets(waiver::RULE) {
+        for field in rule.fields().filter(|field| is_deed(rule, field.field())) {
+            let back = if movement == Move::Comes { Move::Goes } else { Move::Comes };
+            let Some(text) = phrases::owed(rule, field, back) else { continue };
+            for party in beneficiaries(cx, which, rule) {
+                add(change, movement == Move::Goes, Touched { party, domain: Domain::Guarantee, text: text.clone() });
+            }
+        }
     }
 }
 

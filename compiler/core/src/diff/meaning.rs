@@ -6,7 +6,7 @@ use super::order::compare;
 use super::readings::{self, Order, Reading, Unsaid};
 use super::same::{Which, heard};
 use super::types::{Class, Domain, Effect, Nature};
-use crate::kinds::{Kind, code, rule};
+use crate::kinds::{Kind, code, right, rule};
 use crate::model::{Field, FieldSpec, ValueType};
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Anchor, Deadline, Value};
@@ -30,8 +30,32 @@ pub(super) fn deltas<'c>(cx: &Cx<'c>, old: Entity<'c>, new: Entity<'c>) -> Vec<D
             labels.push(label);
         }
     }
-    labels.iter().flat_map(|label| of_label(cx, label, old, new)).collect()
+    let all = labels.iter().flat_map(|label| of_label(cx, label, old, new)).collect();
+    turned(cx, all)
 }
+
+/// What had to be done and may now be done is one change, not two.
+fn turned<'c>(cx: &Cx<'c>, all: Vec<Delta<'c>>) -> Vec<Delta<'c>> {
+    let is_deed = |field: FieldView<'_>| field.entity().kind() == Kind::Rule && DEEDS.contains(&field.field());
+    let key = |which, field: FieldView<'c>| cx.same.key(&cx.pairs, which, field);
+    let mut gone: Vec<FieldView<'c>> = all.iter().filter(|delta| delta.new.is_none()).filter_map(|delta| delta.old).filter(|old| is_deed(*old)).collect();
+    let mut found: Vec<FieldView<'c>> = Vec::new();
+    let mut out: Vec<Delta<'c>> = Vec::with_capacity(all.len());
+    for delta in all {
+        let same = delta.new.filter(|new| delta.old.is_none() && is_deed(*new)).and_then(|new| {
+            let at = gone.iter().position(|old| key(Which::Old, *old) == key(Which::New, new))?;
+            Some(gone.remove(at))
+        });
+        found.extend(same);
+        out.push(Delta { old: delta.old.or(same), ..delta });
+    }
+    let is_found = |delta: &Delta<'_>| delta.new.is_none() && delta.old.is_some_and(|old| found.iter().any(|other| other.place() == old.place()));
+    out.retain(|delta| !is_found(delta));
+    out
+}
+
+/// What a rule says is to be done, not to be done, or may be done.
+const DEEDS: [Field; 3] = [rule::MUST, rule::MUST_NOT, rule::MAY];
 
 /// What tells the values of one field from those of another: its key, and its language.
 #[derive(Clone, PartialEq, Eq)]
@@ -164,9 +188,16 @@ impl<'c> Delta<'c> {
         self.new.or(self.old).and_then(|field| field.spec())
     }
 
-    pub(super) fn reading(&self, kind: Kind) -> Reading {
+    pub(super) fn reading(&self) -> Reading {
         let ty = self.spec().map_or(ValueType::Literal, |spec| spec.ty);
+        let kind = self.new.or(self.old).map_or(Kind::Code, |field| field.entity().kind());
         readings::of(kind, self.field(), ty)
+    }
+
+    /// Whether what had to be done may now be done, or the other way round: the two fields.
+    pub(super) fn turn(&self) -> Option<(Field, Field)> {
+        let (old, new) = (self.old?.field(), self.new?.field());
+        (old != new && DEEDS.contains(&old) && DEEDS.contains(&new)).then_some((old, new))
     }
 
     pub(super) fn nature(&self) -> Nature {
@@ -201,6 +232,13 @@ impl<'c> Delta<'c> {
             Class::Clarifying if self.old.is_none() => return Effect::Neutral,
             _ => {}
         }
+        if let Some((before, after)) = self.turn() {
+            return match (before, after) {
+                (_, rule::MAY) => Effect::Weaker,
+                (rule::MAY, _) => Effect::Stronger,
+                _ => Effect::Unknown,
+            };
+        }
         // A time given to a duty presses; given to a permission it may as well give room.
         if reading.domain == Domain::Deadline && [old, new].iter().any(|rule| only_allows(*rule)) {
             return Effect::Unknown;
@@ -222,6 +260,18 @@ impl<'c> Delta<'c> {
     }
 
     fn moved(&self, old: FieldView<'_>, new: FieldView<'_>) -> Effect {
+        if let (Value::Test(before), Value::Test(after)) = (old.value(), new.value()) {
+            let ease = super::ease::compare((before, old.item_text()), (after, new.item_text()));
+            // An exception that is easier to meet leaves less.
+            let is_exception = matches!((new.entity().kind(), new.field()), (Kind::Rule, rule::UNLESS) | (Kind::Right, right::LOST_WHEN));
+            let ease = if is_exception { ease.map(Ordering::reverse) } else { ease };
+            // What is easier to pass asks for less; equal forms differ by what their names stand for.
+            return match ease {
+                Some(Ordering::Greater) => Effect::Weaker,
+                Some(Ordering::Less) => Effect::Stronger,
+                Some(Ordering::Equal) | None => Effect::Unknown,
+            };
+        }
         let order = compare(old.value(), new.value()).filter(|_| self.is_comparable);
         order.map_or(Effect::Unknown, direction)
     }

@@ -4,6 +4,7 @@ mod clash;
 mod compare;
 mod declared;
 mod deposit;
+mod ease;
 mod loss;
 mod meaning;
 mod merge;
@@ -19,6 +20,8 @@ mod shown;
 mod similar;
 mod steps;
 pub mod told;
+#[cfg(test)]
+mod trial;
 mod types;
 mod version;
 mod voice;

@@ -2,7 +2,7 @@
 
 use super::similar::alike;
 use crate::kinds::{Kind, common};
-use crate::resolve::{Code, Entity, EntityId};
+use crate::resolve::{Code, Entity, EntityId, library_module};
 use crate::words::{fold, folded_hash};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -174,7 +174,16 @@ fn table<'c>(code: &'c Code, list: &[EntityId], signs: &impl Fn(Entity<'c>) -> V
 }
 
 fn named(entity: Entity<'_>) -> Option<u64> {
-    Some(entity.name_hash()).filter(|hash| *hash != 0)
+    match module(entity) {
+        Some(module) => Some(folded_hash(module)),
+        None => Some(entity.name_hash()).filter(|hash| *hash != 0),
+    }
+}
+
+/// The module of the library that a `use` brings: it has one name in each language.
+pub(super) fn module(entity: Entity<'_>) -> Option<&'static str> {
+    let name = entity.name().filter(|_| entity.kind() == Kind::Use)?;
+    library_module(name).map(|module| module.path)
 }
 
 /// Its name and its other names: one that keeps the old name as an alias says what it was.

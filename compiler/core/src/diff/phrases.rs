@@ -2,12 +2,12 @@
 
 use super::types::Domain;
 use crate::checks::wording;
-use crate::kinds::{Kind, body, decision, evolution, flow, register, right, role, rule, sharing};
+use crate::kinds::{Kind, body, decision, evolution, flow, register, right, role, rule, sharing, waiver};
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Value, prose_text};
 use crate::words::{Lang, Text};
 
-use super::same::words;
+use super::same::{as_written, words};
 
 /// How a sentence calls a declaration: by its title, else by its name, else by the noun of its kind.
 pub(super) fn called(entity: Entity<'_>) -> Text {
@@ -16,7 +16,7 @@ pub(super) fn called(entity: Entity<'_>) -> Text {
         (Some(fr), Some(en)) => Text { fr: format!("« {fr} »"), en: format!("“{en}”") },
         _ => match entity.name() {
             Some(name) => Text::same(&format!("`{name}`")),
-            None => entity.noun(),
+            None => wording::the(entity.kind()),
         },
     }
 }
@@ -25,7 +25,8 @@ pub(super) fn called(entity: Entity<'_>) -> Text {
 pub(super) fn said(field: FieldView<'_>) -> Text {
     match field.value() {
         Value::Prose | Value::Words => quoted(&prose_text(field.raw())),
-        Value::Test(_) => Text::same(&words(field.raw())),
+        Value::Test(_) => Text::same(words(field.raw())),
+        Value::Wrong => Text::same(words(as_written(field))),
         _ => wording::value(field),
     }
 }
@@ -38,6 +39,12 @@ fn quoted(text: &str) -> Text {
 /// Several values, one after the other.
 fn listed(entity: Entity<'_>, field: crate::model::Field) -> Text {
     wording::all_of(&entity.values(field).map(said).collect::<Vec<_>>())
+}
+
+/// What a field names, each by its title.
+pub(super) fn listed_names(entity: Entity<'_>, field: crate::model::Field) -> Text {
+    let name = |value: FieldView<'_>| value.target().map_or_else(|| said(value), called);
+    wording::all_of(&entity.values(field).map(name).collect::<Vec<_>>())
 }
 
 /// Whether something comes or goes.
@@ -123,6 +130,13 @@ pub(super) fn named(entity: Entity<'_>, field: FieldView<'_>, movement: Move) ->
         (Kind::Register, register::READERS) => text! { fr: "ne peut plus lire : {whole}", en: "may no longer read: {whole}", whole },
         (Kind::Role, role::HOLDERS) if comes => text! { fr: "tient désormais : {whole}", en: "now holds: {whole}", whole },
         (Kind::Role, role::HOLDERS) => text! { fr: "ne tient plus : {whole}", en: "no longer holds: {whole}", whole },
+        (Kind::Waiver, waiver::FOR) => {
+            let rule = listed_names(entity, waiver::RULE);
+            match movement {
+                Move::Comes => text! { fr: "peut désormais s'écarter de : {rule} ({whole})", en: "may now depart from: {rule} ({whole})", rule, whole },
+                Move::Goes => text! { fr: "ne peut plus s'écarter de : {rule} ({whole})", en: "may no longer depart from: {rule} ({whole})", rule, whole },
+            }
+        }
         (Kind::Flow, flow::TO) => flowing(entity, "reçoit désormais", "ne reçoit plus", ("now receives", "no longer receives"), movement),
         (Kind::Flow, flow::FROM) => flowing(entity, "donne désormais", "ne donne plus", ("now gives", "no longer gives"), movement),
         (Kind::Sharing, sharing::SHARES) => {
@@ -160,12 +174,17 @@ pub(super) fn own(field: FieldView<'_>, movement: Move) -> Text {
     }
 }
 
-/// A value that moved.
+/// A value that moved, came or went.
 pub(super) fn moved(entity: Entity<'_>, field: FieldView<'_>, before: Option<&Text>, after: Option<&Text>) -> Text {
     let (whole, label) = (called(entity), label(field));
-    let nothing = text! { fr: "rien", en: "nothing" };
-    let (before, after) = (before.unwrap_or(&nothing).clone(), after.unwrap_or(&nothing).clone());
-    text! { fr: "{whole}, {label} : {before} → {after}", en: "{whole}, {label}: {before} → {after}", whole, label, before, after }
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            text! { fr: "{whole}, {label} : {before} → {after}", en: "{whole}, {label}: {before} → {after}", whole, label, before, after }
+        }
+        (None, Some(after)) => text! { fr: "{whole}, {label}, en plus : {after}", en: "{whole}, {label}, more: {after}", whole, label, after },
+        (Some(before), None) => text! { fr: "{whole}, {label}, en moins : {before}", en: "{whole}, {label}, less: {before}", whole, label, before },
+        (None, None) => text! { fr: "{whole}, {label}", en: "{whole}, {label}", whole, label },
+    }
 }
 
 /// The label of a field in both languages.

@@ -1,8 +1,8 @@
 //! The way of changing that the old code declares, against what the new code says of itself. What is not said is never assumed.
 
 use super::Cx;
-use super::phrases::called;
-use super::steps::{Adoption, answers, later, listed, reaches};
+use super::phrases::{called, listed_names};
+use super::steps::{Adoption, answers, later, reaches};
 use super::types::{Change, Class, Numbers, Step, StepKind, Verdict, Weight};
 use super::version::{is_about_versions, number};
 use crate::checks::wording;
@@ -41,7 +41,7 @@ fn concerned<'c>(cx: &Cx<'c>, changes: &[Change]) -> Vec<Entity<'c>> {
 
 /// Whether the number moved as far as the change asks.
 fn numbered(cx: &Cx<'_>, numbers: &Numbers) -> Option<Step> {
-    if numbers.asked == Weight::None {
+    if numbers.asked == Weight::None || (numbers.old.is_none() && numbers.new.is_none()) {
         return None;
     }
     let (old, new) = (number(cx.old), number(cx.new));
@@ -97,7 +97,7 @@ impl Follow<'_, '_> {
     /// A step that the evolution declares; of a proposal, it is still to come.
     fn step(&self, kind: StepKind, field: Field, (verdict, why): (Verdict, Text)) -> Option<Step> {
         let stated = self.evolution.first(field)?;
-        let asked = listed(self.evolution, field);
+        let asked = listed_names(self.evolution, field);
         let (verdict, why) = match self.adoption.is_adopted {
             true => (verdict, why),
             false => (Verdict::Ahead, text! { fr: "le nouveau texte est une proposition", en: "the new text is a proposal" }),

@@ -31,20 +31,18 @@ impl<'c> Sides<'c> {
     }
 }
 
-/// The key of a declaration: the same for the two that stand for each other.
-pub(super) fn entity_key(pairs: &Pairs, which: Which, entity: Entity<'_>) -> String {
+/// The key of a declaration that both codes have, or that neither owns; none for one that comes or goes: its name is all there is.
+fn entity_key(pairs: &Pairs, which: Which, entity: Entity<'_>) -> Option<String> {
     let code = entity.code();
     if !entity.is_own() {
         let path = code.sources.get(entity.decl().file.0 as usize).map(|source| source.path.as_str()).unwrap_or_default();
-        return format!("@{path}#{}", entity.slug());
+        return Some(format!("@{path}#{}", entity.slug()));
     }
-    match which {
-        Which::New => format!("#{}", entity.id().0),
-        Which::Old => match pairs.new_of(entity.id()) {
-            Some(id) => format!("#{}", id.0),
-            None => format!("-{}", entity.id().0),
-        },
-    }
+    let new = match which {
+        Which::New => pairs.old_of(entity.id()).map(|_| entity.id()),
+        Which::Old => pairs.new_of(entity.id()),
+    };
+    new.map(|id| format!("#{}", id.0))
 }
 
 struct Keys<'k, 'c> {
@@ -57,7 +55,7 @@ impl<'c> Keys<'_, 'c> {
     fn value(&self, field: FieldView<'c>) -> String {
         match field.value() {
             Value::Prose | Value::Words | Value::Path(None) => words(&field.prose()),
-            Value::Wrong => format!("?{}", words(field.raw())),
+            Value::Wrong => format!("?{}", words(as_written(field))),
             Value::Share(share) => format!("share {share}"),
             Value::Quorum(Quorum::Share(share)) => format!("share {share}"),
             Value::Quorum(Quorum::Count(count)) => format!("count {count}"),
@@ -86,10 +84,8 @@ impl<'c> Keys<'_, 'c> {
     fn name(&self, field: FieldView<'c>, id: RefId) -> String {
         let Some(reference) = field.reference_of(id) else { return String::new() };
         let rest = reference.text().strip_prefix(reference.head()).unwrap_or_default();
-        let head = match reference.target() {
-            Some(target) => entity_key(self.pairs, self.which, target),
-            None => self.word(reference.head()),
-        };
+        let known = reference.target().and_then(|target| entity_key(self.pairs, self.which, target));
+        let head = known.unwrap_or_else(|| self.word(reference.head()));
         let rest: Vec<String> = rest.split('.').skip(1).map(|word| self.word(word)).collect();
         if rest.is_empty() { head } else { format!("{head}.{}", rest.join(".")) }
     }
@@ -111,10 +107,8 @@ impl<'c> Keys<'_, 'c> {
             if word.is_empty() {
                 return;
             }
-            match code.named(word).filter(|entity| entity.is_own()) {
-                Some(entity) => out.push_str(&entity_key(self.pairs, self.which, entity)),
-                None => out.push_str(&self.word(word)),
-            }
+            let known = code.named(word).filter(|entity| entity.is_own()).and_then(|entity| entity_key(self.pairs, self.which, entity));
+            out.push_str(&known.unwrap_or_else(|| self.word(word)));
             word.clear();
         };
         for c in text.chars() {
@@ -132,6 +126,14 @@ impl<'c> Keys<'_, 'c> {
         flush(&mut word, &mut out);
         out
     }
+}
+
+/// What stands after a label on its line, when the value could not be read.
+pub(super) fn as_written(field: FieldView<'_>) -> &str {
+    let start = field.label_place().span.end.saturating_sub(field.entity().decl().start);
+    let rest = field.item_text().get(start as usize..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default().trim_start();
+    line.strip_prefix(':').unwrap_or(line).trim().trim_end_matches('}').trim_end()
 }
 
 /// Words on one line, quotes and dashes as everyone may type them.

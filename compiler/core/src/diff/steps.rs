@@ -5,7 +5,6 @@ use super::phrases::called;
 use super::types::Verdict;
 use super::version::{number, parts};
 use crate::kinds::{Kind, code, decision, version};
-use crate::model::Field;
 use crate::resolve::{Code, Entity, FieldView};
 use crate::text::Place;
 use crate::values::{Duration, Quorum, Unit, Value};
@@ -195,13 +194,4 @@ pub(super) fn later(day: Date, wait: Duration) -> Option<Date> {
         _ => return None,
     };
     day.checked_add(span).ok()
-}
-
-/// The values of a field as a reader sees them.
-pub(super) fn listed(entity: Entity<'_>, field: Field) -> Text {
-    let all: Vec<Text> = entity.values(field).map(|value| match value.target() {
-        Some(target) => called(target),
-        None => super::phrases::said(value),
-    }).collect();
-    crate::checks::wording::all_of(&all)
 }
