@@ -361,7 +361,12 @@ fn translate(say: Say) -> Command {
 
 fn diff(say: Say) -> Command {
     let code = |name: &'static str, value_fr: &'static str, value_en: &'static str, fr: &'static str, en: &'static str| {
-        Arg::new(name).value_name(say.of(value_fr, value_en)).help(say.of(fr, en)).help_heading("Arguments").value_parser(value_parser!(PathBuf)).required(true)
+        Arg::new(name)
+            .value_name(say.of(value_fr, value_en))
+            .help(say.of(fr, en))
+            .help_heading("Arguments")
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
     };
     say.sub("diff", "comparer", "Dire qui gagne et qui perd à un changement, et s'il suit la marche déclarée", "Say who gains and who loses by a change, and whether it follows the declared way")
         .arg(code("old", "AVANT", "BEFORE", "Le code d'avant : fichier .social ou dossier", "The code before: .social file or folder"))

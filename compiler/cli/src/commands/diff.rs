@@ -185,7 +185,7 @@ fn sides<'p>(projects: &[&'p Project], roots: &'p [String]) -> Vec<Side<'p>> {
     projects.iter().zip(roots).map(|(project, root)| Side { code: &project.code, root }).collect()
 }
 
-/// What stands before the paths of each side: the folder it was read from, or words when two sides would look the same.
+/// What stands before the paths of each side: the folder it was read from, or words when two sides would look the same, or stand elsewhere.
 fn roots(lang: Lang, projects: &[&Project]) -> Vec<String> {
     let roots: Vec<String> = projects.iter().map(|project| prefix(&project.root)).collect();
     let paths = |number: usize| -> Vec<String> {
@@ -197,7 +197,8 @@ fn roots(lang: Lang, projects: &[&Project]) -> Vec<String> {
         paths(number).into_iter().take(count).collect::<Vec<_>>()
     };
     let is_mixed = (0..projects.len()).any(|a| (0..a).any(|b| own(a).iter().any(|path| own(b).contains(path))));
-    if !is_mixed {
+    let is_elsewhere = projects.iter().zip(&roots).any(|(project, root)| project.root.is_absolute() && root.is_empty());
+    if !is_mixed && !is_elsewhere {
         return roots;
     }
     let names: &[&str] = match (lang, projects.len()) {

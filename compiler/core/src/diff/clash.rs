@@ -8,7 +8,7 @@ use super::shown::{Shown, Side};
 use crate::checks::s6_change::proposals_clash::{Torn, together, torn};
 use crate::checks::{Checked, Options, run};
 use crate::finding::{Finding, Severity, Sink};
-use crate::kinds::Kind;
+use crate::kinds::{Kind, code};
 use crate::resolve::{Code, Entity, EntityId};
 use crate::text::Place;
 use crate::words::{Text, fold};
@@ -70,6 +70,10 @@ fn is_changed<'c>(cx: &Cx<'c>, base: Entity<'c>, to: Entity<'c>) -> bool {
 /// One field that both set differently.
 fn out_of_step(owner: Entity<'_>, (mine, theirs): (Delta<'_>, Delta<'_>), shown: &Shown, is_turned: bool, out: &mut Sink) {
     let Some(field) = mine.new.or(mine.old) else { return };
+    // Every proposal gives itself a number and a state.
+    if owner.kind() == Kind::Code && matches!(field.field(), code::VERSION | code::STATUS) {
+        return;
+    }
     let (whole, what) = (called(owner), label(field));
     let what = text! { fr: "« {what} » de {whole}", en: "“{what}” of {whole}", what, whole };
     let side = |delta: Delta<'_>, number: usize| -> Option<(Text, Place)> {

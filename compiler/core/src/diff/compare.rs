@@ -2,7 +2,7 @@
 
 use super::Cx;
 use super::declared::whole;
-use super::meaning::{Delta, deltas};
+use super::meaning::{Delta, Label, deltas};
 use super::pairs::{Pair, module};
 use super::phrases::said;
 use super::readings;
@@ -162,7 +162,9 @@ impl<'c> Delta<'c> {
         change.before = self.old.map(shown);
         change.after = self.new.map(shown);
         change.old_place = self.old.map(|field| field.place()).or(change.old_place);
-        change.new_place = self.new.map(|field| field.place()).or(change.new_place);
+        // Where the field still stands, what went is missed.
+        let left = || new.fields().filter(|field| self.label() == Some(Label::of(*field))).last();
+        change.new_place = self.new.or_else(left).map(|field| field.place()).or(change.new_place);
         if change.class == Class::Substantive || change.class == Class::Record {
             super::declared::touch(cx, self, (old, new), reading, &mut change);
         }

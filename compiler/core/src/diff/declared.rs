@@ -97,7 +97,11 @@ fn named_by<'c>(
             for done in entity.fields().filter(|field| is_deed(entity, field.field())) {
                 if is_norm {
                     let (domain, text) = phrases::deed(entity, done, movement);
-                    add(change, (movement == Move::Comes) == (domain == Domain::Permission), Touched { party: party.clone(), domain, text });
+                    add(
+                        change,
+                        (movement == Move::Comes) == (domain == Domain::Permission),
+                        Touched { party: party.clone(), domain, text },
+                    );
                 } else if let Some(text) = phrases::owed(entity, done, movement) {
                     add(change, movement == Move::Comes, Touched { party: party.clone(), domain: Domain::Guarantee, text });
                 }
@@ -199,7 +203,11 @@ pub(super) fn whole<'c>(cx: &Cx<'c>, entity: Entity<'c>, nature: Nature) -> Chan
     let class = class(entity);
     let mut change = blank(nature, old, new, domain(entity), class);
     let called = Some(phrases::called(entity));
-    if nature == Nature::Removed { change.before = called } else { change.after = called }
+    if nature == Nature::Removed {
+        change.before = called
+    } else {
+        change.after = called
+    }
     change.effect = effect(entity, class, nature);
     if class == Class::Substantive {
         touch_whole(cx, (which, movement), entity, &mut change);
@@ -218,7 +226,10 @@ fn touch_whole<'c>(cx: &Cx<'c>, (which, movement): (Which, Move), entity: Entity
     for field in entity.fields() {
         let ty = field.spec().map_or(ValueType::Literal, |spec| spec.ty);
         let reading = readings::of(entity.kind(), field.field(), ty);
-        let is_bound_already = matches!((entity.kind(), field.field()), (Kind::Rule, rule::WHO | rule::TO) | (Kind::Commitment, commitment::BY | commitment::TO));
+        let is_bound_already = matches!(
+            (entity.kind(), field.field()),
+            (Kind::Rule, rule::WHO | rule::TO) | (Kind::Commitment, commitment::BY | commitment::TO)
+        );
         match reading.who {
             Who::Norm if is_deed(entity, field.field()) => deed(cx, (which, movement), entity, field, change),
             Who::Named | Who::Bound if !is_bound_already => named_by(cx, (which, movement), entity, (field, reading), change),
@@ -253,8 +264,10 @@ fn class(entity: Entity<'_>) -> Class {
     match entity.kind() {
         _ if is_taken(entity) => Class::Record,
         Kind::Version | Kind::History | Kind::Event | Kind::Information | Kind::Diagnosis | Kind::Offer | Kind::Need => Class::Record,
-        Kind::Person | Kind::Organisation | Kind::Action => Class::Record,
-        Kind::Term | Kind::Scenario | Kind::Given | Kind::Link | Kind::Assumption | Kind::Tension | Kind::Model | Kind::Column => Class::Clarifying,
+        Kind::Person | Kind::Organisation | Kind::Action | Kind::Code => Class::Record,
+        Kind::Term | Kind::Scenario | Kind::Given | Kind::Link | Kind::Assumption | Kind::Tension | Kind::Model | Kind::Column => {
+            Class::Clarifying
+        }
         _ => Class::Substantive,
     }
 }

@@ -1,7 +1,7 @@
 //! Who loses a right, a voice or a protection without being among those who decide, or without the decision it takes.
 
 use super::shown::Shown;
-use super::types::{Change, Class, Diff, Domain, Party, StepKind, Verdict};
+use super::types::{Change, Class, Diff, Domain, Party, Step, StepKind, Verdict};
 use super::voice::{Deciders, Say};
 use crate::checks::s6_change::change_takes_right_away::{Loss, Why, report};
 use crate::finding::{Finding, Sink};
@@ -22,7 +22,8 @@ pub(super) fn findings(old: &Code, _new: &Code, diff: &Diff, shown: &Shown) -> V
         // Who is told in words only, and who is gone from the new text, is not asked.
         let Some(entity) = party.old.and_then(|id| old.entity(id)) else { continue };
         let say = deciders.say(entity);
-        let lost = |change: &&Change| change.class == Class::Substantive && change.loses.iter().any(|t| t.party == *party && is_taken(t.domain));
+        let lost =
+            |change: &&Change| change.class == Class::Substantive && change.loses.iter().any(|t| t.party == *party && is_taken(t.domain));
         let changes: Vec<&Change> = diff.changes.iter().filter(lost).collect();
         let (against, others): (Vec<&Change>, Vec<&Change>) = changes.into_iter().partition(|change| undecided(diff, change).is_some());
         if let Some(asked) = against.iter().find_map(|change| undecided(diff, change)) {
@@ -56,14 +57,15 @@ const fn is_taken(domain: Domain) -> bool {
 
 /// The decision that a change takes, when the new code says that it was adopted by another.
 fn undecided(diff: &Diff, change: &Change) -> Option<Text> {
-    if change.guards.is_empty() {
-        return None;
-    }
     let label = format!("`{}`", change.subject.label);
-    let mut steps = diff.steps.iter().filter(|step| step.kind == StepKind::Protection && step.verdict == Verdict::NotFollowed);
-    let step = steps.find(|step| step.asked.fr.contains(&label))?;
+    let is_asked = |step: &&Step| match step.kind {
+        StepKind::Protection => !change.guards.is_empty() && step.asked.fr.contains(&label),
+        StepKind::Decision => change.guards.is_empty(),
+        _ => false,
+    };
+    let step = diff.steps.iter().filter(|step| step.verdict == Verdict::NotFollowed).find(is_asked)?;
     let (asked, why) = (&step.asked, &step.why);
-    Some(text! { fr: "demandé, {asked} ; {why}", en: "asked for, {asked}; {why}", asked, why })
+    Some(text! { fr: "cela demande {asked} ; {why}", en: "it takes {asked}; {why}", asked, why })
 }
 
 fn losses(changes: &[&Change], party: &Party, shown: &Shown) -> Vec<Loss> {

@@ -25,7 +25,7 @@ pub(super) struct Delta<'c> {
 /// The fields of two declarations that differ, in the order of the new one; what is gone comes last.
 pub(super) fn deltas<'c>(cx: &Cx<'c>, old: Entity<'c>, new: Entity<'c>) -> Vec<Delta<'c>> {
     let mut labels: Vec<Label> = Vec::new();
-    for label in new.fields().chain(old.fields()).map(Label::of) {
+    for label in new.fields().chain(old.fields()).filter(|field| !is_keywords(*field)).map(Label::of) {
         if !labels.contains(&label) {
             labels.push(label);
         }
@@ -34,11 +34,17 @@ pub(super) fn deltas<'c>(cx: &Cx<'c>, old: Entity<'c>, new: Entity<'c>) -> Vec<D
     turned(cx, all)
 }
 
+/// The language that a code states is that of its keywords: translated, it says the same.
+fn is_keywords(field: FieldView<'_>) -> bool {
+    field.entity().kind() == Kind::Code && field.field() == code::LANGUAGE
+}
+
 /// What had to be done and may now be done is one change, not two.
 fn turned<'c>(cx: &Cx<'c>, all: Vec<Delta<'c>>) -> Vec<Delta<'c>> {
     let is_deed = |field: FieldView<'_>| field.entity().kind() == Kind::Rule && DEEDS.contains(&field.field());
     let key = |which, field: FieldView<'c>| cx.same.key(&cx.pairs, which, field);
-    let mut gone: Vec<FieldView<'c>> = all.iter().filter(|delta| delta.new.is_none()).filter_map(|delta| delta.old).filter(|old| is_deed(*old)).collect();
+    let mut gone: Vec<FieldView<'c>> =
+        all.iter().filter(|delta| delta.new.is_none()).filter_map(|delta| delta.old).filter(|old| is_deed(*old)).collect();
     let mut found: Vec<FieldView<'c>> = Vec::new();
     let mut out: Vec<Delta<'c>> = Vec::with_capacity(all.len());
     for delta in all {
@@ -49,7 +55,8 @@ fn turned<'c>(cx: &Cx<'c>, all: Vec<Delta<'c>>) -> Vec<Delta<'c>> {
         found.extend(same);
         out.push(Delta { old: delta.old.or(same), ..delta });
     }
-    let is_found = |delta: &Delta<'_>| delta.new.is_none() && delta.old.is_some_and(|old| found.iter().any(|other| other.place() == old.place()));
+    let is_found =
+        |delta: &Delta<'_>| delta.new.is_none() && delta.old.is_some_and(|old| found.iter().any(|other| other.place() == old.place()));
     out.retain(|delta| !is_found(delta));
     out
 }

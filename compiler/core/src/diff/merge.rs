@@ -52,7 +52,9 @@ impl<'c> Three<'c> {
         let mut torn = Vec::new();
         for mine in &first {
             for theirs in second.iter().filter(|theirs| meet(mine, theirs)) {
-                if mine.label().is_some_and(|label| !self.is_agreed(&label, trio)) && !torn.iter().any(|(a, _): &(Delta<'c>, _)| a.label() == mine.label()) {
+                if mine.label().is_some_and(|label| !self.is_agreed(&label, trio))
+                    && !torn.iter().any(|(a, _): &(Delta<'c>, _)| a.label() == mine.label())
+                {
                     torn.push((*mine, *theirs));
                 }
             }
@@ -153,7 +155,8 @@ impl<'c> Three<'c> {
         let of = |entity: Entity<'c>| entity.fields().filter(|field| Label::of(*field) == *label).collect::<Vec<FieldView<'c>>>();
         let (own, new) = (of(mine), of(theirs));
         let Some(spec) = own.first().or(new.first()).and_then(|field| field.spec()) else { return };
-        let moved: Vec<Delta<'c>> = deltas(&self.second, trio.base, theirs).into_iter().filter(|delta| delta.label().as_ref() == Some(label)).collect();
+        let moved: Vec<Delta<'c>> =
+            deltas(&self.second, trio.base, theirs).into_iter().filter(|delta| delta.label().as_ref() == Some(label)).collect();
         let gone: Vec<String> =
             moved.iter().filter_map(|delta| Some(self.first.same.key(&self.first.pairs, Which::Old, delta.old?))).collect();
         let raw = |field: FieldView<'c>| self.renamed(field.entity().code(), field.place());

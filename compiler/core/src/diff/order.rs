@@ -6,7 +6,9 @@ use std::cmp::Ordering;
 /// How a value compares with another of the same type: more, longer, later, more often. None when it cannot be said.
 pub(super) fn compare(a: &Value, b: &Value) -> Option<Ordering> {
     match (a, b) {
-        (Value::Share(a) | Value::Split(_, a), Value::Share(b) | Value::Split(_, b)) | (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
+        (Value::Share(a) | Value::Split(_, a), Value::Share(b) | Value::Split(_, b)) | (Value::Number(a), Value::Number(b)) => {
+            Some(a.cmp(b))
+        }
         (Value::Count(a), Value::Count(b)) => Some(a.cmp(b)),
         (Value::YesNo(a), Value::YesNo(b)) => Some(a.cmp(b)),
         (Value::Money(a), Value::Money(b)) if a.currency == b.currency => Some(a.minor.cmp(&b.minor)),
@@ -104,7 +106,8 @@ fn recurrences(a: Recurrence, b: Recurrence) -> Option<Ordering> {
     let (a, b) = (gap(a), gap(b));
     let scaled = |gap: &Gap, by: u64| (gap.least.saturating_mul(by), gap.most.saturating_mul(by));
     if let (Some(x), Some(y)) = (a.months, b.months) {
-        let ratio = |months: u64, times: u64| Ratio::new(i64::try_from(months).unwrap_or(i64::MAX), i64::try_from(times.max(1)).unwrap_or(1));
+        let ratio =
+            |months: u64, times: u64| Ratio::new(i64::try_from(months).unwrap_or(i64::MAX), i64::try_from(times.max(1)).unwrap_or(1));
         return Some(ratio(x, a.times).cmp(&ratio(y, b.times)));
     }
     apart(scaled(&a, b.times), scaled(&b, a.times))

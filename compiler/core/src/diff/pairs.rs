@@ -115,7 +115,9 @@ impl<'c> Open<'c> {
         for id in &self.news {
             let Some(entity) = self.new.entity(*id) else { continue };
             for sign in signs(entity) {
-                let only = |table: &FxHashMap<Sign, Vec<EntityId>>| table.get(&sign).filter(|all| all.len() == 1).and_then(|all| all.first().copied());
+                let only = |table: &FxHashMap<Sign, Vec<EntityId>>| {
+                    table.get(&sign).filter(|all| all.len() == 1).and_then(|all| all.first().copied())
+                };
                 let (Some(before), Some(_)) = (only(&olds), only(&news)) else { continue };
                 if taken.insert(before) {
                     found.push((before, *id));
@@ -188,7 +190,8 @@ pub(super) fn module(entity: Entity<'_>) -> Option<&'static str> {
 
 /// Its name and its other names: one that keeps the old name as an alias says what it was.
 fn known_as(entity: Entity<'_>) -> Vec<u64> {
-    let mut all: Vec<u64> = named(entity).into_iter().chain(entity.values(common::ALIAS).map(|alias| folded_hash(&alias.prose()))).collect();
+    let mut all: Vec<u64> =
+        named(entity).into_iter().chain(entity.values(common::ALIAS).map(|alias| folded_hash(&alias.prose()))).collect();
     all.sort_unstable();
     all.dedup();
     all

@@ -61,15 +61,22 @@ pub(super) fn deed(entity: Entity<'_>, field: FieldView<'_>, movement: Move) -> 
         (rule::MUST_NOT, Move::Comes) => {
             (Domain::Prohibition, text! { fr: "se voit interdire : {deed} ({rule})", en: "is now forbidden: {deed} ({rule})", deed, rule })
         }
-        (rule::MUST_NOT, Move::Goes) => {
-            (Domain::Prohibition, text! { fr: "ne se voit plus interdire : {deed} ({rule})", en: "is no longer forbidden: {deed} ({rule})", deed, rule })
+        (rule::MUST_NOT, Move::Goes) => (
+            Domain::Prohibition,
+            text! { fr: "ne se voit plus interdire : {deed} ({rule})", en: "is no longer forbidden: {deed} ({rule})", deed, rule },
+        ),
+        (rule::MAY, Move::Comes) => {
+            (Domain::Permission, text! { fr: "peut désormais : {deed} ({rule})", en: "may now: {deed} ({rule})", deed, rule })
         }
-        (rule::MAY, Move::Comes) => (Domain::Permission, text! { fr: "peut désormais : {deed} ({rule})", en: "may now: {deed} ({rule})", deed, rule }),
         (rule::MAY, Move::Goes) => {
             (Domain::Permission, text! { fr: "ne peut plus : {deed} ({rule})", en: "may no longer: {deed} ({rule})", deed, rule })
         }
-        (_, Move::Comes) => (Domain::Obligation, text! { fr: "doit désormais : {deed} ({rule})", en: "must now: {deed} ({rule})", deed, rule }),
-        (_, Move::Goes) => (Domain::Obligation, text! { fr: "ne doit plus : {deed} ({rule})", en: "no longer has to: {deed} ({rule})", deed, rule }),
+        (_, Move::Comes) => {
+            (Domain::Obligation, text! { fr: "doit désormais : {deed} ({rule})", en: "must now: {deed} ({rule})", deed, rule })
+        }
+        (_, Move::Goes) => {
+            (Domain::Obligation, text! { fr: "ne doit plus : {deed} ({rule})", en: "no longer has to: {deed} ({rule})", deed, rule })
+        }
     }
 }
 
@@ -84,8 +91,12 @@ pub(super) fn owed(entity: Entity<'_>, field: FieldView<'_>, movement: Move) -> 
         (rule::MUST_NOT, Move::Goes) if entity.kind() == Kind::Rule => {
             text! { fr: "n'est plus à l'abri de : {deed} ({rule})", en: "is no longer safe from: {deed} ({rule})", deed, rule }
         }
-        (_, Move::Comes) => text! { fr: "peut désormais compter sur : {deed} ({rule})", en: "may now count on: {deed} ({rule})", deed, rule },
-        (_, Move::Goes) => text! { fr: "ne peut plus compter sur : {deed} ({rule})", en: "may no longer count on: {deed} ({rule})", deed, rule },
+        (_, Move::Comes) => {
+            text! { fr: "peut désormais compter sur : {deed} ({rule})", en: "may now count on: {deed} ({rule})", deed, rule }
+        }
+        (_, Move::Goes) => {
+            text! { fr: "ne peut plus compter sur : {deed} ({rule})", en: "may no longer count on: {deed} ({rule})", deed, rule }
+        }
     })
 }
 
@@ -93,8 +104,12 @@ pub(super) fn owed(entity: Entity<'_>, field: FieldView<'_>, movement: Move) -> 
 pub(super) fn entitled(entity: Entity<'_>, movement: Move) -> Text {
     let (grants, on, right) = (listed(entity, right::GRANTS), listed(entity, right::ON), called(entity));
     match movement {
-        Move::Comes => text! { fr: "a désormais ce droit sur {on} : {grants} ({right})", en: "now has this right over {on}: {grants} ({right})", on, grants, right },
-        Move::Goes => text! { fr: "n'a plus ce droit sur {on} : {grants} ({right})", en: "no longer has this right over {on}: {grants} ({right})", on, grants, right },
+        Move::Comes => {
+            text! { fr: "a désormais ce droit sur {on} : {grants} ({right})", en: "now has this right over {on}: {grants} ({right})", on, grants, right }
+        }
+        Move::Goes => {
+            text! { fr: "n'a plus ce droit sur {on} : {grants} ({right})", en: "no longer has this right over {on}: {grants} ({right})", on, grants, right }
+        }
     }
 }
 
@@ -106,6 +121,17 @@ pub(super) fn named(entity: Entity<'_>, field: FieldView<'_>, movement: Move) ->
         (Kind::Right, right::FOR) => entitled(entity, movement),
         (Kind::Body, body::MEMBERS) if comes => text! { fr: "a désormais voix à : {whole}", en: "now has a voice in: {whole}", whole },
         (Kind::Body, body::MEMBERS) => text! { fr: "n'a plus voix à : {whole}", en: "no longer has a voice in: {whole}", whole },
+        (Kind::Body, body::COLLEGES) => {
+            let share = said(field);
+            match movement {
+                Move::Comes => {
+                    text! { fr: "a désormais sa part des voix à : {whole} ({share})", en: "now has a share of the votes in: {whole} ({share})", whole, share }
+                }
+                Move::Goes => {
+                    text! { fr: "n'a plus sa part des voix à : {whole} ({share})", en: "no longer has a share of the votes in: {whole} ({share})", whole, share }
+                }
+            }
+        }
         (Kind::Decision, decision::TAKEN_BY) | (Kind::Evolution, evolution::DECIDES) if comes => {
             text! { fr: "prend désormais cette décision : {whole}", en: "now takes this decision: {whole}", whole }
         }
@@ -133,8 +159,12 @@ pub(super) fn named(entity: Entity<'_>, field: FieldView<'_>, movement: Move) ->
         (Kind::Waiver, waiver::FOR) => {
             let rule = listed_names(entity, waiver::RULE);
             match movement {
-                Move::Comes => text! { fr: "peut désormais s'écarter de : {rule} ({whole})", en: "may now depart from: {rule} ({whole})", rule, whole },
-                Move::Goes => text! { fr: "ne peut plus s'écarter de : {rule} ({whole})", en: "may no longer depart from: {rule} ({whole})", rule, whole },
+                Move::Comes => {
+                    text! { fr: "peut désormais s'écarter de : {rule} ({whole})", en: "may now depart from: {rule} ({whole})", rule, whole }
+                }
+                Move::Goes => {
+                    text! { fr: "ne peut plus s'écarter de : {rule} ({whole})", en: "may no longer depart from: {rule} ({whole})", rule, whole }
+                }
             }
         }
         (Kind::Flow, flow::TO) => flowing(entity, "reçoit désormais", "ne reçoit plus", ("now receives", "no longer receives"), movement),
@@ -142,8 +172,12 @@ pub(super) fn named(entity: Entity<'_>, field: FieldView<'_>, movement: Move) ->
         (Kind::Sharing, sharing::SHARES) => {
             let share = said(field);
             match movement {
-                Move::Comes => text! { fr: "a désormais sa part de {whole} : {share}", en: "now has a share of {whole}: {share}", whole, share },
-                Move::Goes => text! { fr: "n'a plus sa part de {whole} : {share}", en: "no longer has a share of {whole}: {share}", whole, share },
+                Move::Comes => {
+                    text! { fr: "a désormais sa part de {whole} : {share}", en: "now has a share of {whole}: {share}", whole, share }
+                }
+                Move::Goes => {
+                    text! { fr: "n'a plus sa part de {whole} : {share}", en: "no longer has a share of {whole}: {share}", whole, share }
+                }
             }
         }
         _ => {
@@ -181,8 +215,12 @@ pub(super) fn moved(entity: Entity<'_>, field: FieldView<'_>, before: Option<&Te
         (Some(before), Some(after)) => {
             text! { fr: "{whole}, {label} : {before} → {after}", en: "{whole}, {label}: {before} → {after}", whole, label, before, after }
         }
-        (None, Some(after)) => text! { fr: "{whole}, {label}, en plus : {after}", en: "{whole}, {label}, more: {after}", whole, label, after },
-        (Some(before), None) => text! { fr: "{whole}, {label}, en moins : {before}", en: "{whole}, {label}, less: {before}", whole, label, before },
+        (None, Some(after)) => {
+            text! { fr: "{whole}, {label}, en plus : {after}", en: "{whole}, {label}, added: {after}", whole, label, after }
+        }
+        (Some(before), None) => {
+            text! { fr: "{whole}, {label}, en moins : {before}", en: "{whole}, {label}, removed: {before}", whole, label, before }
+        }
         (None, None) => text! { fr: "{whole}, {label}", en: "{whole}, {label}", whole, label },
     }
 }

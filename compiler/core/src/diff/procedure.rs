@@ -53,9 +53,10 @@ fn numbered(cx: &Cx<'_>, numbers: &Numbers) -> Option<Step> {
     let is_settled = cx.old.declaration().is_some_and(|code| matches!(code.choice(code::STATUS), Some("adopted" | "deposited")));
     let (verdict, why) = match numbers.moved {
         None => (Verdict::NotSaid, text! { fr: "l'un des deux textes n'a pas de numéro", en: "one of the two texts has no number" }),
-        Some(_) if numbers.is_backwards => {
-            (Verdict::NotFollowed, text! { fr: "le numéro recule de {before} à {after}", en: "the number goes back from {before} to {after}", before, after })
-        }
+        Some(_) if numbers.is_backwards => (
+            Verdict::NotFollowed,
+            text! { fr: "le numéro recule de {before} à {after}", en: "the number goes back from {before} to {after}", before, after },
+        ),
         Some(Weight::None) if is_settled => {
             (Verdict::NotFollowed, text! { fr: "le numéro reste {before}", en: "the number stays {before}", before })
         }
@@ -64,7 +65,10 @@ fn numbered(cx: &Cx<'_>, numbers: &Numbers) -> Option<Step> {
             Verdict::NotFollowed,
             text! { fr: "le numéro passe de {before} à {after}, moins que ce que le changement demande", en: "the number goes from {before} to {after}, less than the change asks for", before, after },
         ),
-        Some(_) => (Verdict::Followed, text! { fr: "le numéro passe de {before} à {after}", en: "the number goes from {before} to {after}", before, after }),
+        Some(_) => (
+            Verdict::Followed,
+            text! { fr: "le numéro passe de {before} à {after}", en: "the number goes from {before} to {after}", before, after },
+        ),
     };
     let (old_place, new_place) = (old.map(|field| field.place()), new.map(|field| field.place()));
     Some(Step { kind: StepKind::Number, verdict, asked, why, old_place, new_place })
@@ -113,16 +117,22 @@ impl Follow<'_, '_> {
 
     fn delay(&self) -> (Verdict, Text) {
         if self.is_urgent() {
-            return (Verdict::Followed, text! { fr: "la voie d'urgence ne demande pas d'attendre", en: "the way of emergency asks for no wait" });
+            return (
+                Verdict::Followed,
+                text! { fr: "la voie d'urgence ne demande pas d'attendre", en: "the way of emergency asks for no wait" },
+            );
         }
         let Some(Value::Duration(wait)) = self.evolution.first(evolution::DELAY).map(|field| field.value()) else {
             return (Verdict::NotSaid, Text::default());
         };
         let (Some(proposed), Some((decided, _))) = (self.adoption.proposed, self.adoption.decided) else {
-            return (Verdict::NotSaid, text! {
-                fr: "le code ne dit pas quel jour le changement a été proposé",
-                en: "the code does not say on which day the change was proposed"
-            });
+            return (
+                Verdict::NotSaid,
+                text! {
+                    fr: "le code ne dit pas quel jour le changement a été proposé",
+                    en: "the code does not say on which day the change was proposed"
+                },
+            );
         };
         let (from, to) = (proposed.to_string(), decided.to_string());
         match later(proposed, *wait) {
@@ -131,12 +141,17 @@ impl Follow<'_, '_> {
             }
             Some(earliest) => {
                 let earliest = earliest.to_string();
-                (Verdict::NotFollowed, text! {
-                    fr: "proposé le {from}, décidé le {to}, il fallait attendre le {earliest}",
-                    en: "proposed on {from}, decided on {to}, it had to wait until {earliest}", from, to, earliest
-                })
+                (
+                    Verdict::NotFollowed,
+                    text! {
+                        fr: "proposé le {from}, décidé le {to}, il fallait attendre le {earliest}",
+                        en: "proposed on {from}, decided on {to}, it had to wait until {earliest}", from, to, earliest
+                    },
+                )
             }
-            None => (Verdict::NotSaid, text! { fr: "proposé le {from}, décidé le {to}", en: "proposed on {from}, decided on {to}", from, to }),
+            None => {
+                (Verdict::NotSaid, text! { fr: "proposé le {from}, décidé le {to}", en: "proposed on {from}, decided on {to}", from, to })
+            }
         }
     }
 
@@ -148,12 +163,16 @@ impl Follow<'_, '_> {
 
     fn decision(&self) -> (Verdict, Text) {
         if self.is_urgent() {
-            return (Verdict::Followed, text! { fr: "par la voie d'urgence que le code prévoit", en: "by the way of emergency that the code plans" });
+            return (
+                Verdict::Followed,
+                text! { fr: "par la voie d'urgence que le code prévoit", en: "by the way of emergency that the code plans" },
+            );
         }
         let mut worst = None;
         for decider in self.evolution.values(evolution::DECIDES) {
             let Some(asked) = decider.target() else {
-                worst = worst.or(Some((Verdict::NotSaid, text! { fr: "qui décide n'est dit qu'en mots", en: "who decides is told in words only" })));
+                worst = worst
+                    .or(Some((Verdict::NotSaid, text! { fr: "qui décide n'est dit qu'en mots", en: "who decides is told in words only" })));
                 continue;
             };
             let answer = answers(self.cx, asked, &self.adoption.by);
@@ -170,12 +189,20 @@ impl Follow<'_, '_> {
         let wanted = self.evolution.first(evolution::QUORUM);
         let got = self.adoption.by.iter().find_map(|field| field.target()?.first(decision::QUORUM));
         match wanted.zip(got).and_then(|(wanted, got)| Some((reaches(got, wanted)?, wording::value(got)))) {
-            Some((false, asked)) => (Verdict::NotFollowed, text! { fr: "la décision ne demandait que {asked}", en: "the decision asked for {asked} only", asked }),
-            Some((true, asked)) => (Verdict::NotSaid, text! {
-                fr: "la décision demandait {asked} ; combien étaient là, le code ne le dit pas",
-                en: "the decision asked for {asked}; how many were there, the code does not say", asked
-            }),
-            None => (Verdict::NotSaid, text! { fr: "le code ne dit pas combien étaient là", en: "the code does not say how many were there" }),
+            Some((false, asked)) => (
+                Verdict::NotFollowed,
+                text! { fr: "la décision ne demandait que {asked}", en: "the decision asked for {asked} only", asked },
+            ),
+            Some((true, asked)) => (
+                Verdict::NotSaid,
+                text! {
+                    fr: "la décision demandait {asked} ; combien étaient là, le code ne le dit pas",
+                    en: "the decision asked for {asked}; how many were there, the code does not say", asked
+                },
+            ),
+            None => {
+                (Verdict::NotSaid, text! { fr: "le code ne dit pas combien étaient là", en: "the code does not say how many were there" })
+            }
         }
     }
 
@@ -193,7 +220,9 @@ impl Follow<'_, '_> {
             got if got.contains(&None) || wanted.contains(&None) || wanted.is_empty() => {
                 (Verdict::NotSaid, text! { fr: "déposé par {by}, en mots seulement", en: "deposited by {by}, in words only", by })
             }
-            got if got.iter().any(|who| wanted.contains(who)) => (Verdict::Followed, text! { fr: "déposé par {by}", en: "deposited by {by}", by }),
+            got if got.iter().any(|who| wanted.contains(who)) => {
+                (Verdict::Followed, text! { fr: "déposé par {by}", en: "deposited by {by}", by })
+            }
             _ => (Verdict::NotFollowed, text! { fr: "déposé par {by}", en: "deposited by {by}", by }),
         }
     }

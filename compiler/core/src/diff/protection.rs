@@ -28,9 +28,19 @@ pub(super) fn mark(cx: &Cx<'_>, changes: &mut [Change]) {
                 }
             }
         }
+        unprotected(cx, change);
         change.is_procedure = change.class == Class::Substantive
             && (change.subject.old.is_some_and(|id| before.contains(&id)) || change.subject.new.is_some_and(|id| after.contains(&id)));
     }
+}
+
+/// To protect something no longer is a change of what was protected.
+fn unprotected(cx: &Cx<'_>, change: &mut Change) {
+    let is_protection = change.field.is_some_and(|field| field.key == "protects") && change.before.is_some();
+    let Some(guard) = change.subject.old.filter(|_| is_protection).and_then(|id| cx.old.entity(id)) else { return };
+    change.is_protected = true;
+    let decisions = if guard.kind() == Kind::Decision { vec![guard.id()] } else { deciding(guard, evolution::DECIDES).collect() };
+    change.guards.extend(decisions);
 }
 
 /// The declarations of the old code that a change is a change of: its own, and for a right, what it is a right over.
@@ -71,7 +81,9 @@ fn guards(code: &Code) -> FxHashMap<EntityId, Guard> {
             }
         }
     }
-    for (kind, field) in [(Kind::Right, right::CHANGES_BY), (Kind::Resource, resource::CHANGES_BY), (Kind::Instrument, instrument::CHANGED_BY)] {
+    for (kind, field) in
+        [(Kind::Right, right::CHANGES_BY), (Kind::Resource, resource::CHANGES_BY), (Kind::Instrument, instrument::CHANGED_BY)]
+    {
         for thing in code.of(kind) {
             deciding(thing, field).for_each(|decision| put(thing.id(), Some(decision), false));
         }

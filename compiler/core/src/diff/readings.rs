@@ -3,8 +3,8 @@
 use super::types::Domain;
 use crate::kinds::{
     Kind, action, axis, body, category, code, commitment, common, decision, ending, evolution, flow, instrument, level, need, objective,
-    offer, organisation, person, practice, principle, purpose, register, resource, right, role, rule, sharing, step, tension, term, version,
-    waiver, wealth,
+    offer, organisation, person, practice, principle, purpose, register, resource, right, role, rule, sharing, step, tension, term,
+    version, waiver, wealth,
 };
 use crate::model::{Field, ValueType};
 

@@ -132,7 +132,8 @@ impl<'c> Keys<'_, 'c> {
 pub(super) fn as_written(field: FieldView<'_>) -> &str {
     let start = field.label_place().span.end.saturating_sub(field.entity().decl().start);
     let rest = field.item_text().get(start as usize..).unwrap_or_default();
-    let line = rest.lines().next().unwrap_or_default().trim_start();
+    let line = rest.lines().next().unwrap_or_default();
+    let line = line.split(" # ").next().unwrap_or_default().trim_start();
     line.strip_prefix(':').unwrap_or(line).trim().trim_end_matches('}').trim_end()
 }
 

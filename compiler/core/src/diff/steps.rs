@@ -1,7 +1,7 @@
 //! What the new code says of how it was adopted, and how one decision answers what another asks for.
 
 use super::Cx;
-use super::phrases::called;
+use super::phrases::{called, listed_names};
 use super::types::Verdict;
 use super::version::{number, parts};
 use crate::kinds::{Kind, code, decision, version};
@@ -44,7 +44,8 @@ impl<'c> Adoption<'c> {
         let keeps_old = before.filter(|before| Some(*before) != after).map(|before| numbered(cx.new, before).is_some());
         Self {
             is_adopted,
-            is_deposited: is_adopted && (state == Some("deposited") || version.is_some_and(|v| v.choice(version::STATE) == Some("deposited"))),
+            is_deposited: is_adopted
+                && (state == Some("deposited") || version.is_some_and(|v| v.choice(version::STATE) == Some("deposited"))),
             decided: decided(&by, version),
             by,
             proposed: after.and_then(|after| proposed(cx.old, after)),
@@ -92,7 +93,8 @@ fn proposed(old: &Code, number: [u64; 3]) -> Option<Date> {
 
 /// Whether what the new code states answers a decision or a decider of the old one.
 pub(super) fn answers(cx: &Cx<'_>, asked: Entity<'_>, stated: &[FieldView<'_>]) -> (Verdict, Text) {
-    let mut worst = (Verdict::NotSaid, text! { fr: "le code ne dit pas par quelle décision", en: "the code does not say by which decision" });
+    let mut worst =
+        (Verdict::NotSaid, text! { fr: "le code ne dit pas par quelle décision", en: "the code does not say by which decision" });
     for field in stated {
         let Some(target) = field.target() else {
             worst = (Verdict::NotSaid, text! { fr: "une décision est citée en mots seulement", en: "a decision is told in words only" });
@@ -118,12 +120,17 @@ fn answer(cx: &Cx<'_>, asked: Entity<'_>, stated: Entity<'_>) -> (Verdict, Text)
     if stated.kind() != Kind::Decision {
         let is_taker = asked.targets(decision::TAKEN_BY).any(|taker| cx.pairs.new_of(taker.id()) == Some(stated.id()));
         return match is_taker {
-            true => (Verdict::NotSaid, text! { fr: "adopté par {name}, sans dire à quelle majorité", en: "adopted by {name}, without saying by which majority", name }),
+            true => (
+                Verdict::NotSaid,
+                text! { fr: "adopté par {name}, sans dire à quelle majorité", en: "adopted by {name}, without saying by which majority", name },
+            ),
             false => (Verdict::NotFollowed, text! { fr: "adopté par {name}", en: "adopted by {name}", name }),
         };
     }
     let takers = |entity: Entity<'_>, is_old: bool| {
-        let all = entity.values(decision::TAKEN_BY).map(|field| field.target().map(|taker| if is_old { cx.pairs.new_of(taker.id()) } else { Some(taker.id()) }));
+        let all = entity
+            .values(decision::TAKEN_BY)
+            .map(|field| field.target().map(|taker| if is_old { cx.pairs.new_of(taker.id()) } else { Some(taker.id()) }));
         all.collect::<Vec<_>>()
     };
     let (wanted, got) = (takers(asked, true), takers(stated, false));
@@ -131,9 +138,20 @@ fn answer(cx: &Cx<'_>, asked: Entity<'_>, stated: Entity<'_>) -> (Verdict, Text)
         return (Verdict::NotSaid, text! { fr: "{name} ne dit pas qui l'a prise", en: "{name} does not say who took it", name });
     }
     if !got.iter().all(|taker| wanted.contains(taker)) {
-        return (Verdict::NotFollowed, text! { fr: "{name} est prise par d'autres", en: "{name} is taken by others", name });
+        return by_others(asked, stated);
     }
     bars(asked, stated, name)
+}
+
+/// Other people decided.
+fn by_others(asked: Entity<'_>, stated: Entity<'_>) -> (Verdict, Text) {
+    let takers =
+        |entity: Entity<'_>| if entity.kind() == Kind::Decision { listed_names(entity, decision::TAKEN_BY) } else { called(entity) };
+    let (name, by, needed) = (called(stated), takers(stated), takers(asked));
+    (
+        Verdict::NotFollowed,
+        text! { fr: "{name} est prise par {by}, il fallait {needed}", en: "{name} was taken by {by}, {needed} was needed", name, by, needed },
+    )
 }
 
 fn by_taker(cx: &Cx<'_>, asked: Entity<'_>, stated: Entity<'_>) -> (Verdict, Text) {
@@ -146,7 +164,7 @@ fn by_taker(cx: &Cx<'_>, asked: Entity<'_>, stated: Entity<'_>) -> (Verdict, Tex
             (Verdict::NotSaid, text! { fr: "{name} ne dit pas qui l'a prise", en: "{name} does not say who took it", name })
         }
         () if takers.contains(&own) => (Verdict::Followed, text! { fr: "adopté par {name}", en: "adopted by {name}", name }),
-        () => (Verdict::NotFollowed, text! { fr: "{name} est prise par d'autres", en: "{name} is taken by others", name }),
+        () => by_others(asked, stated),
     }
 }
 
@@ -170,9 +188,15 @@ fn bars(asked: Entity<'_>, stated: Entity<'_>, name: Text) -> (Verdict, Text) {
         }
     }
     if asked.choice(decision::MODE) != stated.choice(decision::MODE) {
-        return (Verdict::NotSaid, text! { fr: "{name} ne dit pas le même mode de décision", en: "{name} does not say the same mode of decision", name });
+        return (
+            Verdict::NotSaid,
+            text! { fr: "{name} ne dit pas le même mode de décision", en: "{name} does not say the same mode of decision", name },
+        );
     }
-    (Verdict::Followed, text! { fr: "{name}, prise par les mêmes et de la même façon", en: "{name}, taken by the same people in the same way", name })
+    (
+        Verdict::Followed,
+        text! { fr: "{name}, prise par les mêmes et de la même façon", en: "{name}, taken by the same people in the same way", name },
+    )
 }
 
 /// Whether a share or a quorum reaches another; none when they cannot be compared.

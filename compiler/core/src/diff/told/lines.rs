@@ -30,7 +30,9 @@ pub(super) fn subject(told: Told<'_>, change: &Change) -> Text {
     let name = entity.and_then(|entity| entity.name());
     let flags = flags(told, change);
     match (name, &of.title) {
-        (Some(name), Some(title)) => text! { fr: "{noun} `{name}`, « {title} »{flags}", en: "{noun} `{name}`, “{title}”{flags}", noun, name, title, flags },
+        (Some(name), Some(title)) => {
+            text! { fr: "{noun} `{name}`, « {title} »{flags}", en: "{noun} `{name}`, “{title}”{flags}", noun, name, title, flags }
+        }
         (Some(name), None) => text! { fr: "{noun} `{name}`{flags}", en: "{noun} `{name}`{flags}", noun, name, flags },
         (None, Some(title)) => text! { fr: "{noun} « {title} »{flags}", en: "{noun} “{title}”{flags}", noun, title, flags },
         (None, None) => text! { fr: "{noun}{flags}", en: "{noun}{flags}", noun, flags },
@@ -74,8 +76,12 @@ pub(super) fn change(told: Told<'_>, change: &Change) -> Text {
         (Some(before), Some(after)) => {
             text! { fr: "{label} : {before} → {after}{effect}", en: "{label}: {before} → {after}{effect}", label, before, after, effect }
         }
-        (None, Some(after)) => text! { fr: "{label}, en plus : {after}{effect}", en: "{label}, more: {after}{effect}", label, after, effect },
-        (Some(before), None) => text! { fr: "{label}, en moins : {before}{effect}", en: "{label}, less: {before}{effect}", label, before, effect },
+        (None, Some(after)) => {
+            text! { fr: "{label}, en plus : {after}{effect}", en: "{label}, added: {after}{effect}", label, after, effect }
+        }
+        (Some(before), None) => {
+            text! { fr: "{label}, en moins : {before}{effect}", en: "{label}, removed: {before}{effect}", label, before, effect }
+        }
         (None, None) => text! { fr: "{label}{effect}", en: "{label}{effect}", label, effect },
     }
 }
@@ -100,7 +106,10 @@ fn whole(change: &Change, (before, after): (Option<Text>, Option<Text>), effect:
             text! { fr: "{word}", en: "{word}", word }
         }
         nature => {
-            let word = nature.text();
+            let word = match nature {
+                Nature::Renamed => Text { fr: by_gender(kind, "renommé", "renommée"), en: nature.text().en },
+                nature => nature.text(),
+            };
             let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
             text! { fr: "{word} : {before} → {after}{effect}", en: "{word}: {before} → {after}{effect}", word, before, after, effect }
         }
@@ -125,6 +134,12 @@ pub(super) fn verdict(step: &Step) -> Text {
         true => text! { fr: "{kind} : {verdict}", en: "{kind}: {verdict}", kind, verdict },
         false => text! { fr: "{kind} : {verdict}, {why}", en: "{kind}: {verdict}, {why}", kind, verdict, why },
     }
+}
+
+/// A step that is still to come, and what it asks for.
+pub(super) fn ahead(step: &Step) -> Text {
+    let (kind, asked) = (step.kind.text(), &step.asked);
+    text! { fr: "{kind} : {asked}", en: "{kind}: {asked}", kind, asked }
 }
 
 /// What the step asked for.

@@ -31,7 +31,6 @@ struct Section {
 /// A line, and the lines under it.
 struct Item {
     text: Text,
-    /// How many changes it stands for; shown apart from the line.
     under: Vec<Text>,
 }
 

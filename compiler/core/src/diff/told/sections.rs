@@ -1,13 +1,15 @@
 //! What is told, in the order an assembly would hear it: who gains, who loses, what moves, what was followed.
 
-use super::lines::{asked, change, heading, subject, verdict};
+use super::lines::{ahead, asked, change, heading, subject, verdict};
 use super::{Item, Section, Told};
-use crate::diff::types::{Change, Class, Effect, Party, Touched, Weight};
+use crate::diff::types::{Change, Class, Effect, Party, Step, Touched, Verdict, Weight};
+use crate::diff::version::is_about_versions;
 use crate::words::Text;
 
 /// The name of the code and its two numbers.
 pub(super) fn title(told: Told<'_>) -> Text {
-    let name = told.new.declaration().or_else(|| told.old.declaration()).map(|code| code.title().unwrap_or_else(|| code.label()).into_owned());
+    let name =
+        told.new.declaration().or_else(|| told.old.declaration()).map(|code| code.title().unwrap_or_else(|| code.label()).into_owned());
     let name = name.unwrap_or_default();
     let numbers = &told.diff.numbers;
     let number = |number: &Option<String>| match number {
@@ -33,7 +35,7 @@ pub(super) fn summary(told: Told<'_>) -> Vec<Text> {
     }
     lines.extend(unread(told));
     let sizes = [told.old, told.new].map(|code| code.own_decls().filter(|at| !at.decl.entities.is_empty()).count());
-    if sizes.iter().all(|size| *size >= 4) && diff.common * 5 < sizes.iter().copied().min().unwrap_or(0) {
+    if sizes.iter().all(|size| *size >= 4) && diff.common * 3 < sizes.iter().copied().min().unwrap_or(0) {
         lines.push(text! {
             fr: "Les deux textes n'ont presque rien en commun : est-ce bien le même code ?",
             en: "The two texts have almost nothing in common: is it the same code?"
@@ -44,7 +46,10 @@ pub(super) fn summary(told: Told<'_>) -> Vec<Text> {
 
 fn kinds(told: Told<'_>) -> Text {
     let diff = told.diff;
-    let mut kinds: Vec<Text> = diff.classes().into_iter().rev().map(|class| class.text()).collect();
+    // The number and the state follow every change: they are named only when nothing else is.
+    let said: Vec<Class> = diff.changes.iter().filter(|change| !is_about_versions(change)).map(|change| change.class).collect();
+    let classes = diff.classes().into_iter().rev().filter(|class| said.is_empty() || said.contains(class));
+    let mut kinds: Vec<Text> = classes.map(Class::text).collect();
     if diff.touches_protected() {
         kinds.push(text! { fr: "touche à ce qui est protégé", en: "touches what is protected" });
     }
@@ -109,10 +114,7 @@ pub(super) fn all(told: Told<'_>) -> Vec<Section> {
             heading: text! { fr: "Ce qui change de nom, et rien d'autre", en: "What changes its name, and nothing else" },
             items: subjects(told, &|change| change.class == Class::Renaming),
         },
-        Section {
-            heading: text! { fr: "Rédaction", en: "Wording" },
-            items: subjects(told, &|change| change.class == Class::Editorial),
-        },
+        Section { heading: text! { fr: "Rédaction", en: "Wording" }, items: subjects(told, &|change| change.class == Class::Editorial) },
     ];
     if !diff.is_empty() {
         sections.push(followed(told));
@@ -143,13 +145,10 @@ fn subjects(told: Told<'_>, is_wanted: &dyn Fn(&Change) -> bool) -> Vec<Item> {
     let mut items: Vec<(&Change, Item)> = Vec::new();
     for one in told.diff.changes.iter().filter(|change| is_wanted(change)) {
         let is_same = |other: &Change| (other.subject.old, other.subject.new) == (one.subject.old, one.subject.new);
-        match items.iter_mut().rev().find(|(other, _)| is_same(other)) {
+        // The changes of one declaration follow each other.
+        match items.last_mut().filter(|(other, _)| is_same(other)) {
             Some((_, item)) => item.under.push(change(told, one)),
-            None => {
-                let mut item = Item::new(subject(told, one));
-                item.under.push(change(told, one));
-                items.push((one, item));
-            }
+            None => items.push((one, Item { text: subject(told, one), under: vec![change(told, one)] })),
         }
     }
     items.into_iter().map(|(_, item)| item).collect()
@@ -158,12 +157,13 @@ fn subjects(told: Told<'_>, is_wanted: &dyn Fn(&Change) -> bool) -> Vec<Item> {
 /// Whether the declared way was followed.
 fn followed(told: Told<'_>) -> Section {
     let heading = text! { fr: "La marche à suivre a-t-elle été suivie ?", en: "Was the declared way followed?" };
-    let mut items: Vec<Item> = told
-        .diff
-        .steps
-        .iter()
-        .map(|step| Item { text: verdict(step), under: vec![asked(step)] })
-        .collect();
+    let is_ahead = |step: &&Step| step.verdict == Verdict::Ahead;
+    let done = told.diff.steps.iter().filter(|step| !is_ahead(step));
+    let mut items: Vec<Item> = done.map(|step| Item { text: verdict(step), under: vec![asked(step)] }).collect();
+    let ahead: Vec<Text> = told.diff.steps.iter().filter(is_ahead).map(ahead).collect();
+    if !ahead.is_empty() {
+        items.push(Item { text: text! { fr: "Reste à faire", en: "Still to be done" }, under: ahead });
+    }
     let has_way = told.old.of(crate::kinds::Kind::Evolution).next().is_some();
     if !has_way && told.diff.numbers.asked != Weight::None {
         items.push(Item::new(text! {

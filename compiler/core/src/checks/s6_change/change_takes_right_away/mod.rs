@@ -43,7 +43,9 @@ pub fn report(party: &str, losses: &[Loss], why: Why, out: &mut Sink) {
         (Why::WithoutDecision(_), _) => {
             text! { fr: "`{party}` y perd, sans la décision que cela demande", en: "`{party}` loses by it, without the decision that it takes", party }
         }
-        (Why::Untold, _) => text! { fr: "`{party}` y perd, et rien ne dit si on l'entend", en: "`{party}` loses by it, and nothing says whether anyone hears them", party },
+        (Why::Untold, _) => {
+            text! { fr: "`{party}` y perd, et rien ne dit si on l'entend", en: "`{party}` loses by it, and nothing says whether anyone hears them", party }
+        }
         (Why::Voiceless, _) => {
             text! { fr: "`{party}` y perd, sans être de celles et ceux qui en décident", en: "`{party}` loses by it, without being among those who decide it", party }
         }
@@ -66,8 +68,8 @@ pub fn report(party: &str, losses: &[Loss], why: Why, out: &mut Sink) {
         _ => finding,
     };
     finding = finding.question(text! {
-        fr: "`{party}` a-t-il pu dire son mot avant la décision, et qu'en reste-t-il dans le texte ?",
-        en: "could `{party}` speak before the decision, and what is left of it in the text?", party
+        fr: "a-t-on entendu `{party}` avant la décision, et que leur en reste-t-il ?",
+        en: "was `{party}` heard before the decision, and what is left to them?", party
     });
     out.report(match why {
         Why::Untold => finding.possible().severity(Severity::Hint),
