@@ -95,6 +95,33 @@ def verdicts():
     return wrong
 
 
+DIFF_BROKEN = [
+    ("formatVersion", 1),
+    ("changes/0/nature", None),
+    ("changes/0/subject/id", 3),
+    ("changes/0/gains", {}),
+    ("procedure/0/verdict", 1),
+    ("summary/changes", -1),
+]
+
+
+def comparisons():
+    """Comparisons against the schema that `social schema diff` prints: two examples that differ in everything, both ways round."""
+    schema = json.loads(social("schema", "diff"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    wrong = []
+    for old, new in [("fournil", "atelier-bancal"), ("real/rust", "fournil"), ("fournil-en", "fournil")]:
+        document = json.loads(social("diff", f"examples/{old}", f"examples/{new}", "--format", "json", "--fail-level", "never", "-q"))
+        wrong += [f"{old} to {new} {e.json_path}: {e.message[:200]}" for e in validator.iter_errors(document)]
+    for path, value in DIFF_BROKEN:
+        broken = copy.deepcopy(document)
+        put(broken, path, value)
+        if validator.is_valid(broken):
+            wrong.append(f"comparison: {path} = {value!r} was taken")
+    return wrong
+
+
 def main():
     schema = json.loads(social("schema"))
     Draft202012Validator.check_schema(schema)
@@ -115,6 +142,7 @@ def main():
         if validator.is_valid(document):
             wrong.append(f"{path} = {value!r} was taken")
     wrong += verdicts()
+    wrong += comparisons()
     document = copy.deepcopy(good)
     del document["entities"]["flow.e"]["fields"]["wealth"]
     if validator.is_valid(document):

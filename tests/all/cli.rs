@@ -104,7 +104,7 @@ fn failures_speak_the_readers_language() {
 
 #[test]
 fn help_has_examples_in_both_languages() {
-    for command in ["new", "check", "build", "fmt", "translate", "explain", "graph"] {
+    for command in ["new", "check", "build", "fmt", "translate", "diff", "explain", "graph"] {
         assert!(run(&[command, "--help", "--lang", "fr"]).out.contains("Exemple"), "{command}");
         assert!(run(&[command, "--help", "--lang", "en"]).out.contains("Example"), "{command}");
     }

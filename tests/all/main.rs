@@ -5,6 +5,7 @@ mod completion;
 mod confront;
 mod corpus;
 mod deadlines;
+mod diff;
 mod emit;
 mod examples;
 mod fournil;

@@ -22,6 +22,9 @@ const FROM_FILES: &[&str] = &[
     "facts-changed-while-read",
 ];
 
+/// Rooms whose finding comes from comparing texts: `diff.rs` runs their examples.
+const FROM_CHANGES: &[&str] = &["change-takes-right-away", "proposals-clash", "deposited-version-changed"];
+
 #[test]
 fn every_check_has_one_code_and_one_slug() {
     let (mut codes, mut slugs, mut last) = (BTreeSet::new(), BTreeSet::new(), "");
@@ -57,7 +60,7 @@ fn every_page_is_there_in_both_languages() {
 #[test]
 fn every_example_does_what_it_says() {
     let mut wrong = Vec::new();
-    for check in all().filter(|check| !FROM_FILES.contains(&check.slug) && !check.is_on_facts()) {
+    for check in all().filter(|check| !FROM_FILES.contains(&check.slug) && !FROM_CHANGES.contains(&check.slug) && !check.is_on_facts()) {
         for (info, text) in fences(explain::examples(check.page)) {
             let told = match info.as_str() {
                 "fails" => fails(check, &text),

@@ -29,6 +29,7 @@ pub fn command(lang: Lang) -> Command {
             build(say),
             fmt(say),
             translate(say),
+            diff(say),
             explain(say),
             graph(say),
             schema(say),
@@ -358,6 +359,29 @@ fn translate(say: Say) -> Command {
     )
 }
 
+fn diff(say: Say) -> Command {
+    let code = |name: &'static str, value_fr: &'static str, value_en: &'static str, fr: &'static str, en: &'static str| {
+        Arg::new(name)
+            .value_name(say.of(value_fr, value_en))
+            .help(say.of(fr, en))
+            .help_heading("Arguments")
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+    };
+    say.sub("diff", "comparer", "Dire qui gagne et qui perd à un changement, et s'il suit la marche déclarée", "Say who gains and who loses by a change, and whether it follows the declared way")
+        .arg(code("old", "AVANT", "BEFORE", "Le code d'avant : fichier .social ou dossier", "The code before: .social file or folder"))
+        .arg(code("new", "APRÈS", "AFTER", "Le code d'après", "The code after"))
+        .arg(say.option("with", "AUTRE", "OTHER", "Une autre proposition faite du même code : où les deux se heurtent", "Another proposal made from the same code: where the two clash").value_parser(value_parser!(PathBuf)))
+        .arg(say.option("format", "FORMAT", "FORMAT", "Forme du rapport, répétable", "Form of the report, repeatable").action(ArgAction::Append).long_help("human, markdown, json, concise, jsonl, sarif, github, gitlab, junit, rdjson, narrated"))
+        .arg(say.option("output-file", "FICHIER", "FILE", "Où écrire le rapport du même rang", "Where to write the report of the same rank").action(ArgAction::Append).value_parser(value_parser!(PathBuf)))
+        .arg(say.choice("fail-level", "NIVEAU", "LEVEL", &["error", "warning", "hint", "never"], "Échouer à partir de : error, warning, hint, never", "Fail from: error, warning, hint, never").default_value("error").hide_default_value(true))
+        .arg(say.as_of())
+        .after_help(say.of(
+            "Formats : human, markdown, json ; les constats seuls : concise, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social diff ancien nouveau\n  social diff ancien nouveau --format markdown --output-file assemblée.md\n  social diff code proposition --with autre-proposition\n\nSortie : 0 rien à signaler, 1 des constats, 2 usage ou lecture impossible.",
+            "Formats: human, markdown, json; findings alone: concise, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social diff old new\n  social diff old new --format markdown --output-file assembly.md\n  social diff code proposal --with other-proposal\n\nExit: 0 nothing to report, 1 findings, 2 wrong use or unreadable input.",
+        ))
+}
+
 fn explain(say: Say) -> Command {
     say.sub("explain", "expliquer", "Expliquer un constat, un mot ou un champ", "Explain a finding, a word or a field")
         .arg(
@@ -394,18 +418,18 @@ fn schema(say: Say) -> Command {
     say.sub(
         "schema",
         "schema-json",
-        "Donner le JSON Schema du code compilé ou des verdicts",
-        "Give the JSON Schema of the compiled code or of verdicts",
+        "Donner le JSON Schema du code compilé, des verdicts ou d'une comparaison",
+        "Give the JSON Schema of the compiled code, of verdicts or of a comparison",
     )
     .arg(
         Arg::new("of")
             .value_name(say.of("SORTIE", "OUTPUT"))
             .help(say.of(
-                "code : build --emit json ; verdicts : confront --format json",
-                "code: build --emit json; verdicts: confront --format json",
+                "code : build --emit json ; verdicts : confront --format json ; diff : diff --format json",
+                "code: build --emit json; verdicts: confront --format json; diff: diff --format json",
             ))
             .help_heading("Arguments")
-            .value_parser(["code", "verdicts"])
+            .value_parser(["code", "verdicts", "diff"])
             .hide_possible_values(true)
             .default_value("code")
             .hide_default_value(true),

@@ -80,6 +80,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
         "build" => commands::build::run(reader, sub),
         "fmt" => commands::fmt::run(reader, sub),
         "translate" => commands::translate::run(reader, sub),
+        "diff" => commands::diff::run(reader, sub),
         "explain" => commands::explain::run(reader, sub),
         "facts" => commands::facts::run(reader, sub),
         "graph" => commands::graph::run(reader, sub),

@@ -100,7 +100,7 @@ fn unknown_format(name: &str) -> Failure {
 }
 
 /// What stands before a path of the project for a reader in the working directory; nothing when it is absolute.
-fn prefix(root: &Path) -> String {
+pub fn prefix(root: &Path) -> String {
     let root = if root.is_absolute() {
         std::env::current_dir().ok().and_then(|here| root.strip_prefix(here).ok().map(Path::to_path_buf))
     } else {

@@ -15,6 +15,7 @@ pub mod words;
 pub mod model;
 pub mod checks;
 pub mod complete;
+pub mod diff;
 pub mod emit;
 pub mod explain;
 pub mod finding;

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod confront;
+pub mod diff;
 pub mod explain;
 pub mod facts;
 pub mod fmt;

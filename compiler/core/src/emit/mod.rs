@@ -1,5 +1,6 @@
 //! What the compiler makes of a code, one place per output; pure: texts in, a text out, the same every time.
 
+mod diff;
 mod graph;
 mod html;
 mod ids;
@@ -13,17 +14,23 @@ use crate::checks::Checked;
 use crate::resolve::Code;
 use crate::words::Lang;
 
+pub use diff::diff_json;
 pub use graph::{GraphForm, graph};
 pub use html::{anchors as html_anchors, html, title as html_title};
 pub use json::json;
 pub use names::library_names;
-pub use schema::{json_schema, verdicts_schema};
+pub use schema::{diff_schema, json_schema, verdicts_schema};
 pub use text::{files_from_json, text_from_json};
 pub(crate) use verdicts::{Rule, Verdicts, verdicts};
 
 /// The SHA-256 of some bytes, in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     json::sources::hex(bytes)
+}
+
+/// The fingerprint of a code: that of the texts of its own files.
+pub fn content_hash(code: &Code) -> String {
+    code.modules.first().map(|own| json::sources::content_hash(code, own)).unwrap_or_default()
 }
 
 /// The version of the compiled code's shape: the first number changes when a reader must.

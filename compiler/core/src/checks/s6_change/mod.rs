@@ -3,9 +3,11 @@
 use super::CheckSpec;
 
 pub mod agreement_expired;
+pub mod change_takes_right_away;
 pub mod change_without_decision;
 pub mod course;
 pub mod deposit_dates_disagree;
+pub mod deposited_version_changed;
 pub mod diagnosis_overdue;
 pub mod emergency_bypasses_protection;
 pub mod ending_without_plan;
@@ -18,6 +20,7 @@ pub mod licences;
 pub mod naming;
 pub mod no_evolution;
 pub mod numbers;
+pub mod proposals_clash;
 pub mod protected_by_nothing;
 pub mod protected_changed_lightly;
 pub mod review_overdue;
@@ -57,4 +60,7 @@ pub static ALL: &[&CheckSpec] = &[
     &agreement_expired::CHECK,
     &version_state_disagrees::CHECK,
     &settled_in_the_future::CHECK,
+    &change_takes_right_away::CHECK,
+    &proposals_clash::CHECK,
+    &deposited_version_changed::CHECK,
 ];

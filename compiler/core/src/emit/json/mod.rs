@@ -82,7 +82,7 @@ fn about(cx: &Cx<'_>) -> About {
         version: version.map(|field| field.raw().to_owned()),
         languages,
         language: cx.lang.tag(),
-        content_hash: code.modules.first().map(|own| sources::content_hash(code, own)).unwrap_or_default(),
+        content_hash: super::content_hash(code),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn own_files(code: &Code) -> impl Iterator<Item = FileId> {
 }
 
 /// One hash for all files of a module.
-pub(super) fn content_hash(code: &Code, module: &Module) -> String {
+pub(in crate::emit) fn content_hash(code: &Code, module: &Module) -> String {
     let mut bytes = Vec::new();
     for source in module.files.iter().filter_map(|file| code.source(*file)) {
         for part in [shown(&source.path), plain(&source.text)] {
@@ -48,7 +48,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A path without what belongs to one machine alone.
-fn shown(path: &str) -> String {
+pub(in crate::emit) fn shown(path: &str) -> String {
     let is_absolute = path.starts_with('/') || path.contains(":/");
     if is_absolute { path.rsplit('/').next().unwrap_or_default().to_owned() } else { path.to_owned() }
 }

@@ -1,10 +1,12 @@
 //! The JSON Schema (2020-12) of the compiled code: its frame from the types that are serialised, its kinds from the kinds.
 //! It stays open: members, kinds and choices to come must not break those who check against it.
 
+mod diff;
 mod finding;
 mod value;
 mod verdicts;
 
+pub use diff::diff_schema;
 pub use verdicts::verdicts_schema;
 
 use super::json::is_language_map;
