@@ -14,6 +14,7 @@ use crate::resolve::Code;
 use crate::words::Lang;
 
 pub use graph::{GraphForm, graph};
+pub(crate) use html::{STYLE, bound, document};
 pub use html::{anchors as html_anchors, html, title as html_title};
 pub use json::json;
 pub use names::library_names;

@@ -16,41 +16,48 @@ use crate::words::{Lang, Text};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-const STYLE: &str = include_str!("style.css");
+/// How every page of the tool looks.
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// The page, as HTML.
 pub fn html(input: &Input<'_>) -> String {
     let page = Page { input, lang: input.lang, ids: Ids::new(input.code, input.iri) };
     let title = page.title();
-    let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", digest(STYLE));
+    let body = html! {
+        a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
+        (page.header(&title))
+        div.columns {
+            (chapters::navigation(&page))
+            main #contenu {
+                (summary::summary(&page))
+                (verdicts::section(&page))
+                (summary::traceability(&page))
+                (chapters::chapters(&page))
+                (findings::findings(&page))
+            }
+        }
+        footer {
+            p { (page.footer()) }
+        }
+    };
+    document(page.lang, &title, STYLE, &body)
+}
+
+/// A page around what it shows: it asks for nothing from outside, and nothing runs in it.
+pub(crate) fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> String {
+    let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", digest(style));
     let markup = html! {
         (DOCTYPE)
-        html lang=(page.lang.tag()) {
+        html lang=(lang.tag()) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content={ "social " (env!("CARGO_PKG_VERSION")) };
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(style)) }
             }
-            body {
-                a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
-                (page.header(&title))
-                div.columns {
-                    (chapters::navigation(&page))
-                    main #contenu {
-                        (summary::summary(&page))
-                        (verdicts::section(&page))
-                        (summary::traceability(&page))
-                        (chapters::chapters(&page))
-                        (findings::findings(&page))
-                    }
-                }
-                footer {
-                    p { (page.footer()) }
-                }
-            }
+            body { (body) }
         }
     };
     let mut text = markup.into_string();
@@ -93,7 +100,7 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// French signs stay with the word they belong to.
-fn bound(text: &str) -> String {
+pub(crate) fn bound(text: &str) -> String {
     let mut out = text.replace("« ", "«\u{a0}");
     for sign in ["»", ":", ";", "?", "!"] {
         out = out.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
