@@ -14,7 +14,9 @@ use crate::resolve::Code;
 use crate::words::Lang;
 
 pub use graph::{GraphForm, graph};
-pub(crate) use html::{STYLE, bound, document};
+pub(crate) use html::agenda as agenda_page;
+#[cfg(test)]
+pub(crate) use html::opens_something;
 pub use html::{anchors as html_anchors, html, title as html_title};
 pub use json::json;
 pub use names::library_names;

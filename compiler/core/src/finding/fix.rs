@@ -1,8 +1,9 @@
 //! A gesture that mends a finding, as edits, and what making it does to what is found.
 
+use super::Severity;
 use crate::checks::CheckSpec;
 use crate::text::Edit;
-use crate::words::Text;
+use crate::words::{Lang, Text};
 use serde::Serialize;
 
 /// Edits that mend a finding.
@@ -43,12 +44,48 @@ pub enum Applicability {
 /// What a gesture does to the findings of a code, seen by making it on a copy.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Effect {
-    /// How many findings it takes away, its own among them.
+    /// What becomes of the finding that it is for.
+    pub own: Own,
+    /// How many findings it takes away, its own among them when that one is gone.
     pub resolves: usize,
     /// What is found that was not, in order of file and place.
     pub creates: Vec<Created>,
     /// Whether it lets words be read that were not: what is found then was there before.
     pub reveals: bool,
+}
+
+/// What becomes of the finding that a gesture is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Own {
+    /// It is gone.
+    Gone,
+    /// It is still there, and asks for less.
+    Lighter(Severity),
+    /// It is still there in other words: a part of it is mended.
+    Smaller,
+}
+
+impl Own {
+    /// The stable key in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Gone => "gone",
+            Self::Lighter(_) => "lighter",
+            Self::Smaller => "smaller",
+        }
+    }
+
+    /// What is said of it, unless it is gone.
+    pub fn said(self) -> Option<Text> {
+        match self {
+            Self::Gone => None,
+            Self::Lighter(severity) => {
+                let word = Text { fr: severity.word(Lang::Fr).to_owned(), en: severity.word(Lang::En).to_owned() };
+                Some(text! { fr: "en fait un {word}", en: "makes it a {word}", word })
+            }
+            Self::Smaller => Some(text! { fr: "ne suffit pas seul", en: "not enough alone" }),
+        }
+    }
 }
 
 /// A finding that a gesture brings.
@@ -63,21 +100,16 @@ pub struct Created {
 impl Effect {
     /// `résout 2, n'en crée pas`; what it brings by its codes.
     pub fn said(&self) -> Text {
-        let (resolves, count) = (self.resolves, self.creates.len());
-        let codes = self.codes();
-        match (count, self.reveals) {
-            (0, _) => text! { fr: "résout {resolves}, n'en crée pas", en: "resolves {resolves}, creates none", resolves },
-            (_, true) => text! {
-                fr: "résout {resolves}, en laisse voir {count} : {codes}",
-                en: "resolves {resolves}, brings {count} to light: {codes}",
-                resolves, count, codes
-            },
-            (_, false) => text! {
-                fr: "résout {resolves}, en crée {count} : {codes}",
-                en: "resolves {resolves}, creates {count}: {codes}",
-                resolves, count, codes
-            },
-        }
+        let (resolves, count, codes) = (self.resolves, self.creates.len(), self.codes());
+        let resolved = (resolves > 0).then(|| text! { fr: "résout {resolves}", en: "resolves {resolves}", resolves });
+        let created = match (count, self.reveals) {
+            (0, _) => text! { fr: "n'en crée pas", en: "creates none" },
+            (_, true) => text! { fr: "en laisse voir {count} : {codes}", en: "brings {count} to light: {codes}", count, codes },
+            (_, false) => text! { fr: "en crée {count} : {codes}", en: "creates {count}: {codes}", count, codes },
+        };
+        let parts: Vec<Text> = self.own.said().into_iter().chain(resolved).chain([created]).collect();
+        let join = |lang: Lang| parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join(", ");
+        Text { fr: join(Lang::Fr), en: join(Lang::En) }
     }
 
     /// The codes of what it brings, each once, in order.

@@ -7,5 +7,5 @@ mod types;
 
 pub use baseline::Baseline;
 pub use fingerprint::fingerprint;
-pub use fix::{Applicability, Created, Effect, Fix};
+pub use fix::{Applicability, Created, Effect, Fix, Own};
 pub use types::{Certainty, Finding, Label, LabelRole, Note, NoteKind, Severity, Sink};

@@ -75,6 +75,7 @@ struct Mend<'a> {
 
 #[derive(Serialize)]
 struct Done<'a> {
+    own: &'static str,
     resolves: usize,
     creates: Vec<Brought<'a>>,
     reveals: bool,
@@ -210,5 +211,10 @@ fn mend<'a>(report: &Report<'a>, fix: &'a Fix) -> Mend<'a> {
 
 fn done<'a>(effect: &'a Effect) -> Done<'a> {
     let brought = |created: &'a Created| Brought { code: created.check.code, slug: created.check.slug, message: &created.message };
-    Done { resolves: effect.resolves, creates: effect.creates.iter().map(brought).collect(), reveals: effect.reveals }
+    Done {
+        own: effect.own.key(),
+        resolves: effect.resolves,
+        creates: effect.creates.iter().map(brought).collect(),
+        reveals: effect.reveals,
+    }
 }

@@ -16,7 +16,7 @@ pub(super) fn counted(lang: Lang, count: usize, words: [&str; 2]) -> String {
 }
 
 /// A colon with what the language puts before it.
-pub(super) const fn colon(lang: Lang) -> &'static str {
+pub(crate) const fn colon(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => " : ",
         Lang::En => ": ",

@@ -1,7 +1,7 @@
 //! What a way out does: the gesture is made on a copy of the code, the copy is checked, and what is found is compared.
 
 use super::{CheckSpec, Checked, Memory, Options, run_again};
-use crate::finding::{Created, Effect, Finding, fingerprint};
+use crate::finding::{Created, Effect, Finding, Own, Severity, fingerprint};
 use crate::resolve::Code;
 use crate::text::{Edit, FileId, Place};
 use rustc_hash::FxHashMap;
@@ -20,9 +20,9 @@ const FEWEST: usize = 10;
 /// A gesture, tried.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// The finding is gone.
+    /// The finding is gone, or lighter, or a part of it is.
     Mends(Effect),
-    /// The finding is still there, perhaps in other words.
+    /// The finding is still there, and says the same.
     Leaves,
     /// It could not be made on a copy.
     Unknown,
@@ -61,21 +61,21 @@ impl Trials {
     /// What edits do to a finding of the code, and to the others; those of hidden checks are not counted.
     pub fn outcome(&mut self, finding: &Finding, edits: &[Edit], hidden: &BTreeSet<&'static str>) -> Outcome {
         let own = Seen::of(&self.code, finding);
-        let Some(own) = self.before.iter().position(|seen| *seen == own).filter(|_| self.left > 0) else { return Outcome::Unknown };
+        let Some(own) = self.before.iter().position(|seen| seen.is(&own)).filter(|_| self.left > 0) else { return Outcome::Unknown };
         self.left -= 1;
         let Some(code) = self.code.edited(edits).map(Arc::new) else { return Outcome::Unknown };
         let checked = run_again(&code, &self.options, &mut self.memory);
-        let compared = Compared::of(&self.before, &seen(&code, &checked.findings), edits);
-        if !compared.gone.contains(&own) {
-            return Outcome::Leaves;
-        }
+        let after = seen(&code, &checked.findings);
+        let compared = Compared::of(&self.before, &after, edits);
+        let Some(becomes) = compared.becomes(own, (&self.before, &after)) else { return Outcome::Leaves };
         let is_shown = |check: &CheckSpec| !hidden.contains(check.code);
         let resolves = compared.gone.iter().filter_map(|rank| self.before.get(*rank)).filter(|seen| is_shown(seen.check)).count();
         let come = compared.come.iter().filter_map(|rank| checked.findings.get(*rank)).filter(|finding| is_shown(finding.check));
         let creates = come.map(|finding| Created { check: finding.check, message: finding.message.clone() }).collect();
         // While a text cannot be read, what waits for it is not mended.
-        let resolves = if checked.waiting > self.waiting { 1 } else { resolves.max(1) };
-        Outcome::Mends(Effect { resolves, creates, reveals: finding.check.code < "S02" })
+        let least = usize::from(becomes == Own::Gone);
+        let resolves = if checked.waiting > self.waiting { least } else { resolves.max(least) };
+        Outcome::Mends(Effect { own: becomes, resolves, creates, reveals: finding.check.code < "S02" })
     }
 }
 
@@ -113,6 +113,7 @@ fn affordable(size: usize) -> usize {
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Seen {
     check: &'static CheckSpec,
+    severity: Severity,
     fingerprint: String,
     subjects: Vec<String>,
     file: FileId,
@@ -123,7 +124,19 @@ impl Seen {
     fn of(code: &Code, finding: &Finding) -> Self {
         let Place { file, span } = finding.place();
         let subjects = finding.subjects.iter().filter_map(|id| code.entity(*id)).map(crate::resolve::Entity::slug).collect();
-        Self { check: finding.check, fingerprint: fingerprint(code, finding, 0), subjects, file, start: span.start }
+        Self {
+            check: finding.check,
+            severity: finding.severity,
+            fingerprint: fingerprint(code, finding, 0),
+            subjects,
+            file,
+            start: span.start,
+        }
+    }
+
+    /// Whether it is that finding, whatever the project makes of its gravity.
+    fn is(&self, other: &Self) -> bool {
+        (self.file, self.start, &self.fingerprint) == (other.file, other.start, &other.fingerprint)
     }
 
     /// Whether it may be another once the code says something else of the same thing.
@@ -136,10 +149,11 @@ fn seen(code: &Code, findings: &[Finding]) -> Vec<Seen> {
     findings.iter().map(|finding| Seen::of(code, finding)).collect()
 }
 
-/// What is gone and what has come, by rank.
+/// What is gone, what has come, and what is the same, by rank.
 struct Compared {
     gone: Vec<usize>,
     come: Vec<usize>,
+    same: Vec<(usize, usize)>,
 }
 
 /// What a finding is known again by, from the surest.
@@ -150,7 +164,7 @@ impl Compared {
     /// place, else is of the same check about the same: only what is left after that is gone or has come.
     fn of(before: &[Seen], after: &[Seen], edits: &[Edit]) -> Self {
         let moved: Vec<(FileId, u32)> = before.iter().map(|seen| (seen.file, moved(seen, edits))).collect();
-        let mut compared = Self { gone: (0..before.len()).collect(), come: (0..after.len()).collect() };
+        let mut compared = Self { gone: (0..before.len()).collect(), come: (0..after.len()).collect(), same: Vec::new() };
         let there = |rank: usize| after.get(rank).map(|seen| (seen.file, seen.start));
         let here = |rank: usize| moved.get(rank).copied();
         let said = |seen: &Seen, place| Some((seen.check.code, vec![seen.fingerprint.clone()], place));
@@ -165,6 +179,20 @@ impl Compared {
         compared
     }
 
+    /// What becomes of a finding; none when it stays as it is.
+    fn becomes(&self, own: usize, (before, after): (&[Seen], &[Seen])) -> Option<Own> {
+        if self.gone.contains(&own) {
+            return Some(Own::Gone);
+        }
+        let (_, now) = self.same.iter().find(|(old, _)| *old == own)?;
+        let (old, new) = (before.get(own)?, after.get(*now)?);
+        if new.severity < old.severity {
+            return Some(Own::Lighter(new.severity));
+        }
+        // The same thing under another name says the same.
+        (new.fingerprint != old.fingerprint && new.subjects == old.subjects).then_some(Own::Smaller)
+    }
+
     /// Leaves out what has the same key before and after, one for one.
     fn pair(&mut self, before: impl Fn(usize) -> Option<Key>, after: impl Fn(usize) -> Option<Key>) {
         let mut known: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
@@ -173,11 +201,15 @@ impl Compared {
                 known.entry(key).or_default().push(*rank);
             }
         }
-        let mut paired = BTreeSet::new();
+        let same = &mut self.same;
         self.come.retain(|rank| match after(*rank).and_then(|key| known.get_mut(&key)?.pop()) {
-            Some(old) => !paired.insert(old),
+            Some(old) => {
+                same.push((old, *rank));
+                false
+            }
             None => true,
         });
+        let paired: BTreeSet<usize> = self.same.iter().map(|(old, _)| *old).collect();
         self.gone.retain(|rank| !paired.contains(rank));
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{Outcome, Trials, weigh};
 use crate::checks::{Checked, Options, run};
-use crate::finding::{Effect, Finding};
+use crate::finding::{Effect, Finding, Own, Severity};
 use crate::resolve::{Code, NoLoader, assemble};
 use crate::text::{Edit, FileId, Place, Source, Span};
 use jiff::civil::date;
@@ -76,6 +76,19 @@ fn a_gesture_that_leaves_its_finding_is_told_apart() {
     // Its name changes, and the words of the finding with it: it is the same.
     let renamed = replace(TWO, "principe écoute", "principe attention");
     assert_eq!(outcome(TWO, "principle-without-rule", &[renamed]), Outcome::Leaves);
+}
+
+#[test]
+fn a_gesture_may_make_its_finding_lighter_or_smaller() {
+    let lighter =
+        effect(TWO, "principle-without-rule", &[replace(TWO, "\"On s'écoute\" {\n", "\"On s'écoute\" {\n  maturité: intention\n")]);
+    assert_eq!((lighter.own, lighter.resolves), (Own::Lighter(Severity::Hint), 0));
+    assert_eq!(lighter.said().fr, "en fait un conseil, n'en crée pas");
+    let text = "code a \"A\" {\n  profil: normalisé\n}\n";
+    let model = replace(text, "}\n", "}\n\nmodèle technologique {\n  non traité: \"plus tard\"\n}\n");
+    let smaller = effect(text, "missing-chapter", &[model]);
+    assert_eq!(smaller.own, Own::Smaller);
+    assert!(smaller.said().en.starts_with("not enough alone"), "{smaller:?}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The page of a code: one file that asks for nothing from outside, readable on paper, by keyboard and by ear.
 
+mod agenda;
 mod chapters;
 mod entity;
 mod findings;
@@ -7,6 +8,10 @@ mod prose;
 mod summary;
 mod value;
 mod verdicts;
+
+pub(crate) use agenda::agenda;
+#[cfg(test)]
+pub(crate) use prose::opens_something;
 
 use super::Input;
 use super::ids::Ids;
@@ -17,7 +22,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 /// How every page of the tool looks.
-pub(crate) const STYLE: &str = include_str!("style.css");
+const STYLE: &str = include_str!("style.css");
 
 /// The page, as HTML.
 pub fn html(input: &Input<'_>) -> String {
@@ -44,7 +49,7 @@ pub fn html(input: &Input<'_>) -> String {
 }
 
 /// A page around what it shows: it asks for nothing from outside, and nothing runs in it.
-pub(crate) fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> String {
+fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> String {
     let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", digest(style));
     let markup = html! {
         (DOCTYPE)
@@ -100,7 +105,7 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// French signs stay with the word they belong to.
-pub(crate) fn bound(text: &str) -> String {
+fn bound(text: &str) -> String {
     let mut out = text.replace("« ", "«\u{a0}");
     for sign in ["»", ":", ";", "?", "!"] {
         out = out.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));

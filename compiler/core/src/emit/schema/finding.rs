@@ -25,13 +25,18 @@ pub(super) fn finding() -> Json {
     );
     let edit = object(
         &["source", "start", "end", "text"],
-        [("source", string.clone()), ("start", count.clone()), ("end", count), ("text", string.clone())],
+        [("source", string.clone()), ("start", count.clone()), ("end", count.clone()), ("text", string.clone())],
     );
     let created = object(&["code", "slug", "message"], [("code", check_code()), ("slug", string.clone()), ("message", text.clone())]);
     // What making the fix does to what is found; absent where it was not tried. `reveals`: what is found then was there, unread.
     let effect = object(
-        &["resolves", "creates", "reveals"],
-        [("resolves", json!({ "type": "integer", "minimum": 1 })), ("creates", listed(created)), ("reveals", json!({ "type": "boolean" }))],
+        &["own", "resolves", "creates", "reveals"],
+        [
+            ("own", json!({ "enum": ["gone", "lighter", "smaller"] })),
+            ("resolves", count.clone()),
+            ("creates", listed(created)),
+            ("reveals", json!({ "type": "boolean" })),
+        ],
     );
     let fix = object(
         &["title", "applicability", "edits"],

@@ -1,7 +1,7 @@
 //! An agenda in Markdown: good in a pad, where the decisions are written down.
 
-use super::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Where, places};
-use crate::report::{visible, wording::colon};
+use super::parts::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Where, places};
+use crate::report::{colon, visible};
 use crate::words::{Lang, Text};
 
 /// The agenda, as Markdown.
@@ -156,13 +156,20 @@ fn spots(all: &[Where], about: &Text, lang: Lang) -> String {
         true => plain(&lines),
         false => format!("{} ({})", plain(&name), plain(&lines)),
     });
-    told.collect::<Vec<_>>().join(" ; ")
+    told.collect::<Vec<_>>().join(between(lang))
 }
 
 /// Files and lines alone.
 fn bare(all: &[Where], lang: Lang) -> String {
     let told = places(all, &Text::default(), lang).into_iter().map(|(_, lines)| plain(&lines));
-    told.collect::<Vec<_>>().join(" ; ")
+    told.collect::<Vec<_>>().join(between(lang))
+}
+
+const fn between(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => " ; ",
+        Lang::En => "; ",
+    }
 }
 
 /// A sentence that stays one: on one line, its own signs shown as they are; only words between backquotes stand out.

@@ -1,6 +1,7 @@
 //! From findings to points: what is about the same declaration is one point, and so is one thing found of many declarations.
 
-use super::{Choice, Doing, Item, Point, Said, Sort, Where, concern};
+use super::concern;
+use super::parts::{Choice, Doing, Item, Point, Said, Sort, Where};
 use crate::checks::wording::capital;
 use crate::finding::{Certainty, Effect, Finding, NoteKind, Severity};
 use crate::report::{Report, every_way};
@@ -169,6 +170,7 @@ fn item(report: &Report<'_>, finding: &Finding) -> Item {
     let options = every_way(finding).into_iter().map(|way| {
         let effect = way.fix.and_then(|fix| fix.effect.as_ref());
         let doing = |effect: &Effect| Doing {
+            own: effect.own.said(),
             resolves: effect.resolves,
             creates: effect.creates.iter().map(|created| known.in_words(&created.message)).collect(),
         };

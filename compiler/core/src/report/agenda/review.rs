@@ -1,7 +1,8 @@
 //! Tensions and waivers that end soon: to be looked at before their day, with what they hold.
 
+use super::concern;
+use super::parts::{Item, Point, Said};
 use super::points::{named, place_of};
-use super::{Item, Point, Said, concern};
 use crate::checks::s6_change::numbers::day;
 use crate::checks::wording::capital;
 use crate::finding::Severity;

@@ -1,16 +1,16 @@
 //! An agenda as a page: to project, to print, to write on; it asks for nothing from outside.
 
-use super::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Section, Where, places};
-use crate::emit::{STYLE, bound, document};
-use crate::report::{visible, wording::colon};
+use super::{STYLE, bound, document};
+use crate::report::agenda_parts::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Section, Where, places};
+use crate::report::{colon, visible};
 use crate::words::{Lang, Text};
 use maud::{Markup, html};
 
 /// What this page adds to how every page looks.
-const OWN: &str = include_str!("style.css");
+const OWN: &str = include_str!("agenda.css");
 
 /// The agenda, as HTML.
-pub(super) fn html(agenda: &Agenda, lang: Lang) -> String {
+pub(crate) fn agenda(agenda: &Agenda, lang: Lang) -> String {
     let page = Page { lang };
     let frame = Frame::of(agenda, lang);
     let title = visible(&frame.title).into_owned();
@@ -151,7 +151,7 @@ impl Page {
             @if !all.is_empty() {
                 p.places {
                     @for (rank, (name, lines)) in places(all, about, self.lang).into_iter().enumerate() {
-                        @if rank > 0 { (self.bound(" ; ")) }
+                        @if rank > 0 { (self.say("\u{a0}; ", "; ")) }
                         @if !name.is_empty() { (self.inline(&name)) ", " }
                         (visible(&lines))
                     }
