@@ -243,8 +243,8 @@ impl Labels {
     pub const WHY: [&str; 2] = ["Pourquoi", "Why"];
     pub const CONCERNED: [&str; 2] = ["Qui est concerné", "Who is concerned"];
     pub const DECIDED: [&str; 2] = ["Qui décide, et comment", "Who decides, and how"];
-    pub const ORDINARY: [&str; 2] = ["Comment ce code se change", "How this code changes"];
-    pub const AS_USUAL: [&str; 2] = ["comme ce code se change, rappelé en tête", "the way this code changes, told at the top"];
+    pub const ORDINARY: [&str; 2] = ["La façon ordinaire de décider", "The ordinary way of deciding"];
+    pub const AS_USUAL: [&str; 2] = ["de la façon ordinaire, rappelée en tête", "the ordinary way, told at the top"];
     pub const UNSAID: [&str; 2] =
         ["le code ne le dit pas ; à convenir en ouvrant la réunion", "the code does not say; to be agreed as the meeting opens"];
     pub const OPTIONS: [&str; 2] = ["Options", "Options"];

@@ -189,7 +189,7 @@ fn item(report: &Report<'_>, finding: &Finding) -> Item {
     }
 }
 
-/// The declarations that a finding speaks of: those it is about, those where it shows, and whoever is called by name.
+/// The declarations that a finding may speak of: those it is about and what they name, those where it shows, and people.
 struct Known<'a> {
     code: &'a Code,
     shown: BTreeSet<EntityId>,
@@ -199,7 +199,12 @@ impl<'a> Known<'a> {
     fn of(report: &Report<'a>, finding: &Finding) -> Self {
         let subjects = finding.subjects.iter().filter_map(|id| report.code.entity(*id)).map(root);
         let labels = finding.labels.iter().filter_map(|label| declaration(report, label.place));
-        Self { code: report.code, shown: subjects.chain(labels).map(Entity::id).collect() }
+        let mut shown: BTreeSet<EntityId> = labels.map(Entity::id).collect();
+        for subject in subjects {
+            let named = std::iter::once(subject).chain(subject.children()).flat_map(Entity::refs).filter_map(|name| name.target());
+            shown.extend(named.chain([subject]).map(Entity::id));
+        }
+        Self { code: report.code, shown }
     }
 
     /// A sentence with the titles of declarations in place of the names that the code knows them by.
