@@ -224,8 +224,8 @@ fn agenda(say: Say) -> Command {
         )
         .arg(say.as_of())
         .after_help(say.of(
-            "Chaque point est une question, avec ce qui a été constaté, les sorties et ce qu'elles font, qui est concerné, qui décide.\n\nExemples :\n  social agenda mon-code > ordre-du-jour.md\n  social agenda mon-code --format html --output ordre-du-jour.html\n  social agenda mon-code --only error",
-            "Each point is a question, with what was found, the ways out and what they do, who is concerned, who decides.\n\nExamples:\n  social agenda my-code > agenda.md\n  social agenda my-code --format html --output agenda.html\n  social agenda my-code --only error",
+            "Chaque point est une question, avec ce que montrent le texte et les faits, les sorties et ce qu'elles font, qui est concerné, qui décide.\n\nExemples :\n  social agenda mon-code > ordre-du-jour.md\n  social agenda mon-code --format html --output ordre-du-jour.html\n  social agenda mon-code --only error",
+            "Each point is a question, with what the text and the facts show, the ways out and what they do, who is concerned, who decides.\n\nExamples:\n  social agenda my-code > agenda.md\n  social agenda my-code --format html --output agenda.html\n  social agenda my-code --only error",
         ))
 }
 

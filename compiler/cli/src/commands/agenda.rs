@@ -1,6 +1,7 @@
 //! `social agenda`: findings as points for a meeting.
 
 use super::{inputs, language, options};
+use crate::confronting::if_facts;
 use crate::failure::Failure;
 use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
@@ -21,11 +22,18 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         _ => AgendaForm::Markdown,
     };
     let Some(input) = inputs(matches)?.into_iter().next() else { return Ok(Outcome::Clean) };
-    let project = social_project::open(&input)?;
+    let mut project = social_project::open(&input)?;
     let mut checked = social_core::check(&project.code, &options);
     checked.findings.extend(project.unread.iter().cloned());
     set_levels(&project.manifest, &[], &mut checked)?;
     weigh(&project.code, &options, &mut checked);
+    // Facts that contradict a rule are for the meeting too.
+    if let Some(confronted) = if_facts(reader, &mut project, &options)? {
+        let mut told = confronted.checked;
+        set_levels(&project.manifest, &[], &mut told)?;
+        checked.findings.extend(told.findings);
+        checked.silenced.extend(told.silenced);
+    }
     let lang = language(reader.asked, &project);
     let text = agenda(&Report { lang, ..Report::new(&project.code, &checked) }, asked, form);
     match matches.get_one::<PathBuf>("output") {

@@ -121,3 +121,89 @@ impl<'c> Fill<'c> {
         Fix::suggested(title, vec![add_declaration(self.first, &Draft { kind, name, title: about, fields })])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, clippy::panic, reason = "a test")]
+
+    use super::{as_waiver, offer};
+    use crate::checks::{CheckSpec, Cx, Options, Scope, held};
+    use crate::finding::{Finding, Severity};
+    use crate::model::Doc;
+    use crate::resolve::{Code, NoLoader, assemble};
+    use crate::text::{Source, apply_edits};
+    use crate::words::Text;
+    use jiff::civil::date;
+
+    static CLASH: CheckSpec = CheckSpec {
+        code: "S3999",
+        slug: "a-clash",
+        severity: Severity::Error,
+        title: Doc { fr: "Deux règles se contredisent", en: "Two rules contradict each other" },
+        page: "",
+        absent: &[],
+        scope: Scope::Elsewhere,
+    };
+
+    const FR: &str = "règle ouvrir \"On ouvre\" {\n  doit: \"ouvrir\"\n}\n\nrègle fermer \"On ferme\" {\n  doit: \"fermer\"\n}\n\nrègle dormir \"On dort\" {\n}\n";
+
+    fn code(text: &str) -> Code {
+        assemble(vec![Source::new("code.social", text)], &NoLoader, 1, None)
+    }
+
+    fn clash(code: &Code, names: [&str; 2]) -> Finding {
+        let [first, second] = names.map(|name| code.named(name).expect("a rule"));
+        Finding::about(&CLASH, first, Text::same("clash")).subject(second)
+    }
+
+    fn offered(text: &str, names: [&str; 2], today: bool) -> Finding {
+        let code = code(text);
+        let options = Options { today: today.then(|| date(2026, 11, 22)), threads: 1 };
+        let mut finding = clash(&code, names);
+        offer(&Cx::new(&code, &options), &mut finding);
+        finding
+    }
+
+    fn edited(text: &str, finding: &Finding) -> String {
+        let [fix] = finding.fixes.as_slice() else { panic!("{finding:?}") };
+        apply_edits(text, &fix.edits).0
+    }
+
+    #[test]
+    fn a_clash_may_be_held_until_a_day() {
+        let held = edited(FR, &offered(FR, ["ouvrir", "fermer"], true));
+        let tension = "tension tension_ouvrir \"Deux règles se contredisent\" {\n  entre: ouvrir, fermer\n  constat: S3999\n  raison: \"pourquoi on la garde pour l'instant\"\n  tenue par: \"qui en rend compte\"\n  jusqu'au: 2027-11-22\n}\n";
+        assert!(held.contains(tension), "{held}");
+        let undated = offered(FR, ["ouvrir", "fermer"], false);
+        assert!(!edited(FR, &undated).contains("jusqu'au"));
+        let en = "rule open \"We open\" {\n  must: \"open\"\n}\n\nrule close \"We close\" {\n  must: \"close\"\n}\n";
+        let held = edited(en, &offered(en, ["open", "close"], true));
+        assert!(held.contains("between: open, close\n  finding: S3999\n") && held.contains("until: 2027-11-22"), "{held}");
+    }
+
+    #[test]
+    fn what_is_held_is_held_between_those_it_names() {
+        let text = edited(FR, &offered(FR, ["ouvrir", "fermer"], true)).replace("S3999", "a-clash");
+        let code = code(&text);
+        let options = Options { today: Some(date(2026, 11, 22)), threads: 1 };
+        let cx = Cx::new(&code, &options);
+        let parted = held(&cx, vec![clash(&code, ["fermer", "ouvrir"]), clash(&code, ["ouvrir", "dormir"])]);
+        assert_eq!((parted.silenced.len(), parted.findings.len()), (1, 1));
+        // A year later it comes back.
+        let later = Options { today: Some(date(2027, 11, 23)), threads: 1 };
+        assert_eq!(held(&Cx::new(&code, &later), vec![clash(&code, ["ouvrir", "fermer"])]).silenced.len(), 0);
+    }
+
+    #[test]
+    fn only_what_is_certain_between_two_is_offered_so() {
+        let code = code(FR);
+        let options = Options::default();
+        let cx = Cx::new(&code, &options);
+        let mut possible = clash(&code, ["ouvrir", "fermer"]).possible();
+        offer(&cx, &mut possible);
+        let mut alone = clash(&code, ["ouvrir", "ouvrir"]);
+        offer(&cx, &mut alone);
+        assert_eq!((possible.fixes.len(), alone.fixes.len()), (0, 0));
+        assert!(as_waiver(&code, &alone, None).is_some_and(|fix| fix.edits.len() == 1));
+    }
+}

@@ -28,7 +28,7 @@ pub(crate) fn agenda(agenda: &Agenda, lang: Lang) -> String {
             @for section in &agenda.sections { (page.section(section, agenda.ordinary.is_some())) }
             @if !agenda.mending.is_empty() { (page.mending(&agenda.mending)) }
         }
-        footer { p { (page.say("Page produite par le compilateur « social » à partir du texte du code.", "Page made by the “social” compiler from the text of the code.")) } }
+        footer { p { (page.say("Page produite par le compilateur « social ».", "Page made by the “social” compiler.")) } }
     };
     document(lang, &title, &format!("{STYLE}{OWN}"), &body)
 }

@@ -10,6 +10,7 @@ mod tests;
 
 use super::Report;
 use crate::checks::wording::capital;
+use crate::checks::{CheckSpec, s7_reading};
 use crate::finding::{Finding, Severity};
 use crate::words::{Lang, Text};
 use jiff::civil::Date;
@@ -51,7 +52,7 @@ pub fn agenda(report: &Report<'_>, asked: Asked, form: AgendaForm) -> String {
 impl Agenda {
     fn of(report: &Report<'_>, asked: Asked) -> Self {
         let (faults, findings): (Vec<&Finding>, Vec<&Finding>) =
-            report.checked.findings.iter().partition(|finding| finding.check.code.starts_with("S0"));
+            report.checked.findings.iter().partition(|finding| is_mending(finding.check));
         let (put, left): (Vec<&Finding>, Vec<&Finding>) = findings.into_iter().partition(|finding| finding.severity >= asked.from);
         let code = report.code.declaration();
         let titled = |lang: Lang| code.and_then(|code| code.title_in(lang)).map(|title| title.into_owned()).unwrap_or_default();
@@ -75,6 +76,11 @@ impl Agenda {
     fn is_empty(&self) -> bool {
         self.sections.is_empty() && self.mending.is_empty()
     }
+}
+
+/// Whether a check finds what is written wrong, in the text or among the facts: whoever holds the pen mends it.
+fn is_mending(check: &CheckSpec) -> bool {
+    check.code.starts_with("S0") || s7_reading::ALL.contains(&check)
 }
 
 /// The sections that have points, numbered through.

@@ -135,8 +135,8 @@ impl Sort {
     pub fn lead(self) -> Text {
         match self {
             Self::Decide => text! {
-                fr: "Le texte le montre à lui seul, du plus grave au moins grave.",
-                en: "The text shows it by itself, the gravest first."
+                fr: "Le texte ou les faits notés le montrent, du plus grave au moins grave.",
+                en: "The text or the recorded facts show it, the gravest first."
             },
             Self::Ask => text! {
                 fr: "La réponse dépend de ce que nous voulions dire : rien n'est reproché ici.",
@@ -195,8 +195,8 @@ fn summary(agenda: &Agenda) -> Vec<Text> {
     let mending = agenda.mending.len();
     if mending > 0 {
         let words = match mending {
-            1 => text! { fr: "1 endroit du texte", en: "1 place of the text" },
-            _ => text! { fr: "{mending} endroits du texte", en: "{mending} places of the text", mending },
+            1 => text! { fr: "1 endroit", en: "1 place" },
+            _ => text! { fr: "{mending} endroits", en: "{mending} places", mending },
         };
         lines.push(text! {
             fr: "Avant la réunion : {words} à corriger, en fin de page.",
