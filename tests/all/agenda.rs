@@ -7,7 +7,9 @@ fn findings_become_points_with_their_ways_out() {
     let pad = run(&["agenda", "examples/atelier-bancal", "--as-of", "2026-11-22"]);
     assert_eq!(pad.code, 0, "{}", pad.err);
     assert!(pad.out.starts_with("# Ordre du jour : L'Atelier bancal\n"), "{}", pad.out);
-    for words in ["## À trancher", "## Questions à se poser", "## À revoir", "## À corriger avant la réunion", "**Décision :**", "résout 1 constat"] {
+    for words in
+        ["## À trancher", "## Questions à se poser", "## À revoir", "## À corriger avant la réunion", "**Décision :**", "résout 1 constat"]
+    {
         assert!(pad.out.contains(words), "no {words}");
     }
     // A point is asked in words: codes stand at its end.

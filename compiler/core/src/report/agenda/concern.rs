@@ -74,9 +74,14 @@ fn the_named(entity: Entity<'_>) -> Text {
     text! { fr: "{the} « {title} »", en: "{the} “{title}”", the, title }
 }
 
-/// The ordinary way the code changes.
+/// The ordinary way the code changes: the evolution of all of it, else the only one there is, which says what it applies to.
 pub(super) fn ordinary(code: &Code) -> Option<Text> {
-    code.of(Kind::Evolution).find(|evolution| !evolution.has(evolution::APPLIES_TO)).map(course)
+    let is_of_all = |evolution: &Entity<'_>| {
+        !evolution.has(evolution::APPLIES_TO) || evolution.targets(evolution::APPLIES_TO).any(|target| target.kind() == Kind::Code)
+    };
+    let mut all = code.of(Kind::Evolution);
+    let only = || (code.of(Kind::Evolution).len() == 1).then(|| code.of(Kind::Evolution).next()).flatten();
+    all.find(is_of_all).or_else(only).map(course)
 }
 
 /// Who proposes, how long it takes, who decides.
@@ -86,12 +91,19 @@ fn course(evolution: Entity<'_>) -> Text {
         (!all.is_empty()).then(|| all_of(&all))
     };
     let mut parts = vec![capital(named(evolution))];
+    if let Some(what) = who(evolution::APPLIES_TO).filter(|_| evolution.targets(evolution::APPLIES_TO).all(|to| to.kind() != Kind::Code)) {
+        parts.push(text! { fr: "S'applique à : {what}", en: "Applies to: {what}", what });
+    }
     if let Some(who) = who(evolution::PROPOSES) {
         parts.push(text! { fr: "Peut proposer : {who}", en: "May propose: {who}", who });
     }
     if let Some(delay) = evolution.first(evolution::DELAY) {
         let delay = value(delay);
         parts.push(text! { fr: "Délai avant de décider : {delay}", en: "Time before deciding: {delay}", delay });
+    }
+    if let Some(quorum) = evolution.first(evolution::QUORUM) {
+        let quorum = value(quorum);
+        parts.push(text! { fr: "Quorum : {quorum}", en: "Quorum: {quorum}", quorum });
     }
     match who(evolution::DECIDES) {
         Some(who) => parts.push(text! { fr: "Décide : {who}", en: "Decides: {who}", who }),

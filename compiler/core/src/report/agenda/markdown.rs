@@ -194,8 +194,11 @@ fn plain(text: &str) -> String {
 /// Signs that Markdown or HTML would take for its own, held back.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
         match c {
+            // Inside a word, an underscore opens nothing.
+            '_' if out.ends_with(char::is_alphanumeric) && letters.peek().is_some_and(|next| next.is_alphanumeric()) => out.push(c),
             '\\' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => {
                 out.push('\\');
                 out.push(c);
@@ -233,6 +236,7 @@ mod tests {
         assert_eq!(plain("<img src=x onerror=y> & [a](javascript:b)"), "&lt;img src=x onerror=y&gt; &amp; \\[a\\](javascript:b)");
         assert_eq!(plain("- a\n# b"), "\\- a \\# b");
         assert_eq!(plain("2. a"), "2\\. a");
+        assert_eq!(plain("a_b _c_"), "a_b \\_c\\_");
         assert_eq!(plain("a\u{202e}b"), "a\u{fffd}b");
     }
 
