@@ -51,9 +51,9 @@ pub fn agenda(report: &Report<'_>, asked: Asked, form: AgendaForm) -> String {
 
 impl Agenda {
     fn of(report: &Report<'_>, asked: Asked) -> Self {
-        let (faults, findings): (Vec<&Finding>, Vec<&Finding>) =
-            report.checked.findings.iter().partition(|finding| is_mending(finding.check));
-        let (put, left): (Vec<&Finding>, Vec<&Finding>) = findings.into_iter().partition(|finding| finding.severity >= asked.from);
+        let is_put = |finding: &&Finding| finding.severity >= asked.from || finding.check.code.starts_with("S0");
+        let (put, left): (Vec<&Finding>, Vec<&Finding>) = report.checked.findings.iter().partition(is_put);
+        let (faults, put): (Vec<&Finding>, Vec<&Finding>) = put.into_iter().partition(|finding| is_mending(finding.check));
         let code = report.code.declaration();
         let titled = |lang: Lang| code.and_then(|code| code.title_in(lang)).map(|title| title.into_owned()).unwrap_or_default();
         let mending = faults.into_iter().map(|finding| Mending {
