@@ -1,5 +1,6 @@
 //! The tests of the workspace, one binary: cases are text, these files hold what runs them.
 
+mod agenda;
 mod cli;
 mod completion;
 mod confront;

@@ -2,9 +2,11 @@
 
 use crate::support::{checked, files, options, root};
 use proptest::prelude::*;
+use social_core::checks::effects::{Outcome, Trials};
+use social_core::finding::{Applicability, Created, Own};
 use social_core::resolve::{Cache, NoLoader, assemble};
 use social_core::text::{Source, apply_edits};
-use social_core::{check, check_again, checks::Memory, finding::Applicability, format::format};
+use social_core::{check, check_again, checks::Memory, format::format};
 use std::sync::{Arc, OnceLock};
 
 /// Every `.social` text of the project.
@@ -288,6 +290,44 @@ fn safe_fixes_mend() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Checks that say several things in one finding: a way out may mend one of them.
+const IN_PARTS: [&str; 2] = ["missing-chapter", "purpose-incomplete"];
+
+/// Every way out that can be made, made on the examples of every check: it takes its finding away or makes it lighter, and breaks
+/// nothing that was read.
+#[test]
+fn every_way_out_takes_its_finding_away() {
+    let (mut wrong, mut tried) = (Vec::new(), 0);
+    for spec in social_core::checks::all() {
+        for (info, text) in crate::support::fences(social_core::explain::examples(spec.page)) {
+            let (plain, _) = crate::support::marks(&text);
+            if info != "fails" {
+                continue;
+            }
+            let (code, before) = checked(&plain);
+            let mut trials = Trials::new(&code, &options());
+            for (finding, fix) in before.findings.iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))) {
+                tried += 1;
+                let name = format!("{} {}: {}", finding.check.code, finding.check.slug, fix.title.fr);
+                match trials.outcome(finding, &fix.edits, &before.hidden) {
+                    Outcome::Mends(effect) => {
+                        if effect.own == Own::Smaller && !IN_PARTS.contains(&finding.check.slug) {
+                            wrong.push(format!("{name}: not enough alone\n{plain}"));
+                        }
+                        let is_broken = |created: &&Created| created.check.code.starts_with("S01") && !effect.reveals;
+                        wrong.extend(effect.creates.iter().find(is_broken).map(|created| format!("{name}: {}", created.message.fr)));
+                    }
+                    other => wrong.push(format!("{name}: {other:?}\n{plain}")),
+                }
+            }
+        }
+    }
+    assert!(tried > 150, "{tried}");
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{} of {tried}\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// A deep or a large text gives findings, not a panic.

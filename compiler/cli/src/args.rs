@@ -23,6 +23,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommands([
             new(say),
             check(say),
+            agenda(say),
             confront(say),
             facts(say),
             test(say),
@@ -190,6 +191,42 @@ fn check(say: Say) -> Command {
         .after_help(say.of(
             "Formats : human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExemples :\n  social check mon-code\n  social check mon-code --format sarif --output-file rapport.sarif\n  social check - --stdin-filename code.social < code.social",
             "Formats: human, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, narrated.\n\nExamples:\n  social check my-code\n  social check my-code --format sarif --output-file report.sarif\n  social check - --stdin-filename code.social < code.social",
+        ))
+}
+
+fn agenda(say: Say) -> Command {
+    let gravest = say.choice(
+        "only",
+        "NIVEAU",
+        "LEVEL",
+        &["error", "warning", "hint"],
+        "N'y mettre que les constats à partir de : error, warning, hint",
+        "Put on it findings from: error, warning, hint",
+    );
+    say.sub("agenda", "ordre-du-jour", "Faire des constats l'ordre du jour d'une réunion", "Make findings the agenda of a meeting")
+        .arg(say.path())
+        .arg(gravest.default_value("warning").hide_default_value(true))
+        .arg(
+            say.choice(
+                "format",
+                "FORME",
+                "FORM",
+                &["markdown", "html", "json"],
+                "Forme : markdown (pour un pad), html (à projeter, à imprimer), json",
+                "Form: markdown (for a pad), html (to project, to print), json",
+            )
+            .default_value("markdown")
+            .hide_default_value(true),
+        )
+        .arg(
+            say.option("output", "FICHIER", "FILE", "Où l'écrire ; sur la sortie sinon", "Where to write it; to the output otherwise")
+                .short('o')
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(say.as_of())
+        .after_help(say.of(
+            "Chaque point est une question, avec ce que montrent le texte et les faits, les sorties et ce qu'elles font, qui est concerné, qui décide.\n\nExemples :\n  social agenda mon-code > ordre-du-jour.md\n  social agenda mon-code --format html --output ordre-du-jour.html\n  social agenda mon-code --only error",
+            "Each point is a question, with what the text and the facts show, the ways out and what they do, who is concerned, who decides.\n\nExamples:\n  social agenda my-code > agenda.md\n  social agenda my-code --format html --output agenda.html\n  social agenda my-code --only error",
         ))
 }
 

@@ -75,6 +75,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
     let reader = Reader { asked, is_quiet: sub.get_flag("quiet") };
     match name {
         "check" => commands::check::run(reader, sub),
+        "agenda" => commands::agenda::run(reader, sub),
         "confront" => commands::confront::run(reader, sub),
         "test" => commands::test::run(reader, sub),
         "build" => commands::build::run(reader, sub),

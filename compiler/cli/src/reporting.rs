@@ -50,6 +50,11 @@ impl Reporting {
         Ok(Self { reports, colour })
     }
 
+    /// Whether some report shows the ways out of a finding.
+    pub fn shows_ways(&self) -> bool {
+        self.reports.iter().any(|(format, _)| !matches!(format, Format::Concise | Format::Gitlab))
+    }
+
     /// Writes every report.
     ///
     /// # Errors

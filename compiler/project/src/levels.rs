@@ -2,7 +2,8 @@
 
 use crate::failure::Failure;
 use crate::manifest::{Level, Manifest};
-use social_core::finding::{Finding, Severity};
+use social_core::checks::Checked;
+use social_core::finding::Severity;
 use social_core::text;
 use std::collections::BTreeMap;
 
@@ -22,11 +23,11 @@ pub fn check_named(code: &str) -> Result<(), Failure> {
     })
 }
 
-/// Gives findings the level that the manifest, then whoever asks, gives their check.
+/// Gives findings the level that the manifest, then whoever asks, gives their check; notes those that are not wanted.
 ///
 /// # Errors
 /// When the manifest names a check that does not exist.
-pub fn set_levels(manifest: &Manifest, asked: &[(String, Level)], findings: &mut Vec<Finding>) -> Result<(), Failure> {
+pub fn set_levels(manifest: &Manifest, asked: &[(String, Level)], checked: &mut Checked) -> Result<(), Failure> {
     let mut levels: BTreeMap<&'static str, Level> = BTreeMap::new();
     let mut set = |code: &str, level| levels.extend(social_core::checks::find(code).map(|check| (check.code, level)));
     for (code, span, level) in manifest.severities() {
@@ -34,7 +35,9 @@ pub fn set_levels(manifest: &Manifest, asked: &[(String, Level)], findings: &mut
         set(code, level);
     }
     asked.iter().for_each(|(code, level)| set(code, *level));
-    findings.retain_mut(|finding| match levels.get(finding.check.code) {
+    let hidden = levels.iter().filter(|(_, level)| matches!(level, Level::Allow)).map(|(code, _)| *code);
+    checked.hidden = hidden.collect();
+    checked.findings.retain_mut(|finding| match levels.get(finding.check.code) {
         Some(Level::Allow) => false,
         Some(level) => {
             finding.severity = match level {

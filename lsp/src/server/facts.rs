@@ -135,10 +135,10 @@ fn confront(asked: &Asked, work: &mut Progress<'_>) -> Option<Told> {
     }
     found.extend(findings(&project.code, &confronted.report));
     let options = Options { today: Some(asked.today), threads: 1 };
-    let mut found = held(&Cx::new(&project.code, &options), found).findings;
-    let failure = set_levels(&project.manifest, &[], &mut found).err();
+    let mut checked = held(&Cx::new(&project.code, &options), found);
+    let failure = set_levels(&project.manifest, &[], &mut checked).err();
     let verdicts = Arc::new(Verdicts::new(Arc::new(project.code), Arc::new(confronted.report)));
-    Some(Told { verdicts, findings: found, failure })
+    Some(Told { verdicts, findings: checked.findings, failure })
 }
 
 /// Nothing was judged, and why.

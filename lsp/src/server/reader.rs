@@ -226,7 +226,7 @@ impl Reader {
         let options = Options { today: Some(read.today), threads };
         let mut checked = social_core::check_again(&read.code, &options, &mut held.memory);
         checked.findings.append(&mut held.unread.clone());
-        if let Err(failure) = set_levels(&held.manifest, &[], &mut checked.findings) {
+        if let Err(failure) = set_levels(&held.manifest, &[], &mut checked) {
             held.failure.get_or_insert(failure);
         }
         let facts = held.facts.clone();

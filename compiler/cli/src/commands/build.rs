@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::{Outcome, Reader, output};
 use clap::ArgMatches;
 use social_core::checks::Checked;
+use social_core::checks::effects::weigh;
 use social_core::emit::{self, Input};
 use social_core::finding::Severity;
 use social_core::plan::Schema;
@@ -27,6 +28,9 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         let mut project = social_project::open(&path)?;
         let mut checked = social_core::check(&project.code, &options);
         checked.findings.extend(project.unread.iter().cloned());
+        if emits.iter().any(|name| *name != "sql") {
+            weigh(&project.code, &options, &mut checked);
+        }
         let lang = language(reader.asked, &project);
         if emits.contains(&"sql") {
             write_scripts(reader, &project, matches, &out)?;
@@ -38,8 +42,11 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         let input =
             Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref(), verdicts: verdicts.as_ref() };
         let said = verdicts.as_ref().map(|report| findings(&project.code, report)).unwrap_or_default();
-        let discussed =
-            Checked { findings: checked.findings.iter().cloned().chain(said).collect(), silenced: checked.silenced.clone(), waiting: 0 };
+        let discussed = Checked {
+            findings: checked.findings.iter().cloned().chain(said).collect(),
+            silenced: checked.silenced.clone(),
+            ..Checked::default()
+        };
         for name in emits.iter().filter(|name| **name != "sql") {
             let (file, text) = match *name {
                 "json" => ("code.json", emit::json(&input)),

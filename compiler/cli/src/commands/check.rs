@@ -6,6 +6,7 @@ use crate::output;
 use crate::reporting::{Reporting, Told};
 use crate::{Outcome, Reader};
 use clap::ArgMatches;
+use social_core::checks::effects::weigh;
 use social_core::checks::{Checked, Options};
 use social_core::finding::{Applicability, Baseline, Finding, Severity};
 use social_core::text;
@@ -83,6 +84,9 @@ fn once(reader: Reader, settings: &Settings, inputs: &[Input]) -> Result<Outcome
     if let Some(path) = &settings.baseline {
         apply_baseline(reader, settings, path, &mut examined)?;
     }
+    if settings.reporting.shows_ways() {
+        examined.iter_mut().for_each(|one| weigh(&one.project.code, &settings.options, &mut one.checked));
+    }
     let told: Vec<Told<'_>> =
         examined.iter().map(|one| Told { project: &one.project, checked: &one.checked, verdicts: None, trials: None }).collect();
     settings.reporting.write(reader, &told)?;
@@ -99,7 +103,7 @@ fn examine(settings: &Settings, input: &Input) -> Result<Examined, Failure> {
     let project = social_project::open(input)?;
     let mut checked = social_core::check(&project.code, &settings.options);
     checked.findings.extend(project.unread.iter().cloned());
-    set_levels(&project.manifest, &settings.levels, &mut checked.findings)?;
+    set_levels(&project.manifest, &settings.levels, &mut checked)?;
     Ok(Examined { project, checked })
 }
 

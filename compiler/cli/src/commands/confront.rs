@@ -27,7 +27,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         }
         None => confront(reader, &mut project, &options, &asked)?,
     };
-    set_levels(&project.manifest, &[], &mut confronted.checked.findings)?;
+    set_levels(&project.manifest, &[], &mut confronted.checked)?;
     // Results that cannot be used judge nothing.
     let verdicts = Some(&confronted.report).filter(|report| !(confronted.is_unreadable && report.rules.is_empty()));
     reporting.write(reader, &[Told { project: &project, checked: &confronted.checked, verdicts, trials: None }])?;

@@ -107,7 +107,7 @@ fn check(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let is_unreadable = loaded.faults.iter().any(|fault| fault.finding.check == &s7_reading::unreadable_facts::CHECK);
     let found = findings(loaded.faults, &mut project.code);
     let mut checked = held(&Cx::new(&project.code, &Options::default()), found);
-    set_levels(&project.manifest, &[], &mut checked.findings)?;
+    set_levels(&project.manifest, &[], &mut checked)?;
     let lang = language(reader.asked, &project);
     let told = Told { project: &project, checked: &checked, verdicts: None, trials: None };
     reporting.write_with(reader, &[told], &|format, text| with_summary(format, text, &summary, (&checked, lang)))?;

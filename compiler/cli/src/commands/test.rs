@@ -52,6 +52,6 @@ fn try_one(matches: &ArgMatches, options: &Options, input: &Input) -> Result<Tri
     found.extend(s7_scenarios::findings(&project.code, &trials));
     found.extend(project.unread.iter().cloned());
     let mut checked = held(&Cx::new(&project.code, options), found);
-    set_levels(&project.manifest, &[], &mut checked.findings)?;
+    set_levels(&project.manifest, &[], &mut checked)?;
     Ok(Tried { project, trials, checked })
 }

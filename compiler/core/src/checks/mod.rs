@@ -5,7 +5,9 @@ mod spec;
 
 pub mod acts;
 mod context;
+pub mod effects;
 pub mod fixes;
+pub mod hold;
 pub mod lengths;
 mod memory;
 mod run;

@@ -1,5 +1,6 @@
 //! Runs every check over a code, in one order whatever the number of threads.
 
+use super::hold;
 use super::memory::Memory;
 use super::silence::{self, Silenced};
 use super::spec::That;
@@ -7,6 +8,7 @@ use super::{CheckSpec, Cx, Options, Scope, all};
 use crate::finding::{Finding, Sink};
 use crate::kinds::Kind;
 use crate::resolve::{Code, Entity, EntityId, Reads, RefView, recorded};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What checking returns.
@@ -18,6 +20,8 @@ pub struct Checked {
     pub silenced: Vec<Silenced>,
     /// How many checks wait until everything can be read: what they would miss may stand in a broken line.
     pub waiting: usize,
+    /// The checks of which the project wants to hear nothing, by code.
+    pub hidden: BTreeSet<&'static str>,
 }
 
 /// Every finding of a code.
@@ -60,6 +64,7 @@ fn finished(cx: &Cx<'_>, checks: &[&'static CheckSpec], looked: Looked) -> Check
     over_code(cx, checks, &looked.those, &mut out);
     let mut checked = silence::apply(cx, out.findings);
     checked.waiting = all().count() - checks.len();
+    checked.findings.iter_mut().for_each(|finding| hold::offer(cx, finding));
     checked.findings.sort_by(|a, b| (a.place(), a.check.code).cmp(&(b.place(), b.check.code)));
     checked
 }

@@ -90,8 +90,19 @@ impl Agreement<'_> {
         self.names.iter().any(|name| super::find(name).is_some_and(super::CheckSpec::is_on_facts))
     }
 
+    /// How many of those a finding is about it names.
+    fn common(&self, finding: &Finding) -> usize {
+        finding.subjects.iter().filter(|id| self.about.contains(id)).count()
+    }
+
+    /// How many it has to name: a clash between two that it names is not held when one of them clashes with a third.
+    fn asked(&self, finding: &Finding) -> usize {
+        let is_clash = finding.check.code.starts_with("S3");
+        if is_clash { self.about.len().min(finding.subjects.len()).clamp(1, 2) } else { 1 }
+    }
+
     fn holds(&self, finding: &Finding) -> bool {
         let named = |name: &String| finding.check.code.eq_ignore_ascii_case(name) || finding.check.slug == name;
-        self.names.iter().any(named) && (self.is_open || finding.subjects.iter().any(|id| self.about.contains(id)))
+        self.names.iter().any(named) && (self.is_open || self.common(finding) >= self.asked(finding))
     }
 }

@@ -77,6 +77,8 @@ impl PartialEq for CheckSpec {
     }
 }
 
+impl Eq for CheckSpec {}
+
 /// Declares a check: `CHECK`. See `checks/README.md`.
 macro_rules! check {
     ($code:literal $slug:literal $severity:ident {

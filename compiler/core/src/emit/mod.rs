@@ -16,6 +16,9 @@ use crate::words::Lang;
 
 pub use diff::diff_json;
 pub use graph::{GraphForm, graph};
+pub(crate) use html::agenda as agenda_page;
+#[cfg(test)]
+pub(crate) use html::opens_something;
 pub use html::{anchors as html_anchors, html, title as html_title};
 pub use json::json;
 pub use names::library_names;

@@ -2,8 +2,10 @@
 
 mod baseline;
 mod fingerprint;
+mod fix;
 mod types;
 
 pub use baseline::Baseline;
 pub use fingerprint::fingerprint;
-pub use types::{Applicability, Certainty, Finding, Fix, Label, LabelRole, Note, NoteKind, Severity, Sink};
+pub use fix::{Applicability, Created, Effect, Fix, Own};
+pub use types::{Certainty, Finding, Label, LabelRole, Note, NoteKind, Severity, Sink};

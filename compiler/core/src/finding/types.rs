@@ -1,9 +1,10 @@
 //! A finding and its parts.
 
+use super::Fix;
 use crate::checks::CheckSpec;
 use crate::resolve::{Entity, EntityId};
 use crate::situation::Replay;
-use crate::text::{Edit, Place};
+use crate::text::Place;
 use crate::words::{Lang, Text};
 use serde::Serialize;
 
@@ -243,39 +244,6 @@ impl NoteKind {
             (Self::Question, _) => "",
         }
     }
-}
-
-/// Edits that mend a finding.
-#[derive(Clone, Debug)]
-pub struct Fix {
-    /// What the gesture does.
-    pub title: Text,
-    /// Whether it may be applied unseen.
-    pub applicability: Applicability,
-    /// The edits.
-    pub edits: Vec<Edit>,
-}
-
-impl Fix {
-    /// A fix that keeps the meaning the author surely had.
-    pub fn safe(title: Text, edits: Vec<Edit>) -> Self {
-        Self { title, applicability: Applicability::Safe, edits }
-    }
-
-    /// A fix to look at: it may say something the author did not mean, or leaves words to fill in.
-    pub fn suggested(title: Text, edits: Vec<Edit>) -> Self {
-        Self { title, applicability: Applicability::Suggested, edits }
-    }
-}
-
-/// Whether a fix may be applied without being looked at.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Applicability {
-    /// `check --fix` applies it.
-    Safe,
-    /// The author chooses.
-    Suggested,
 }
 
 /// Where checks put what they find.

@@ -4,7 +4,7 @@ use super::marked::Marked;
 use super::verdicts::one_code;
 use super::{Counts, Report, trials};
 use crate::emit::Verdicts;
-use crate::finding::{Applicability, Certainty, Fix, Label, LabelRole, NoteKind, Severity};
+use crate::finding::{Applicability, Certainty, Created, Effect, Fix, Label, LabelRole, NoteKind, Severity};
 use crate::verdict::Verdict;
 use crate::words::Text;
 use serde::Serialize;
@@ -68,6 +68,24 @@ struct Mend<'a> {
     title: &'a Text,
     applicability: Applicability,
     edits: Vec<Change<'a>>,
+    /// What it does to what is found; absent where it was not tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<Done<'a>>,
+}
+
+#[derive(Serialize)]
+struct Done<'a> {
+    own: &'static str,
+    resolves: usize,
+    creates: Vec<Brought<'a>>,
+    reveals: bool,
+}
+
+#[derive(Serialize)]
+struct Brought<'a> {
+    code: &'static str,
+    slug: &'static str,
+    message: &'a Text,
 }
 
 #[derive(Serialize)]
@@ -188,5 +206,15 @@ fn mend<'a>(report: &Report<'a>, fix: &'a Fix) -> Mend<'a> {
         end: edit.place.span.end,
         text: &edit.text,
     });
-    Mend { title: &fix.title, applicability: fix.applicability, edits: edits.collect() }
+    Mend { title: &fix.title, applicability: fix.applicability, edits: edits.collect(), effect: fix.effect.as_ref().map(done) }
+}
+
+fn done<'a>(effect: &'a Effect) -> Done<'a> {
+    let brought = |created: &'a Created| Brought { code: created.check.code, slug: created.check.slug, message: &created.message };
+    Done {
+        own: effect.own.key(),
+        resolves: effect.resolves,
+        creates: effect.creates.iter().map(brought).collect(),
+        reveals: effect.reveals,
+    }
 }

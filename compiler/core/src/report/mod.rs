@@ -1,5 +1,6 @@
 //! Findings to readers, one file per format: checked codes in, one text out; no date, no absolute path, one order.
 
+mod agenda;
 mod concise;
 mod confrontation;
 mod github;
@@ -27,9 +28,11 @@ use crate::resolve::Code;
 use crate::verdict;
 use crate::words::Lang;
 
+pub(crate) use agenda::parts as agenda_parts;
+pub use agenda::{AgendaForm, Asked as AgendaAsked, agenda};
 pub use github::job_summary;
 pub(crate) use json::{Found, parted};
-pub(crate) use wording::visible;
+pub(crate) use wording::{colon, every_way, visible};
 
 /// A way to show findings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -142,7 +142,9 @@ impl<'r, 'a> Run<'r, 'a> {
             .into_iter()
             .map(|(file, list)| json!({ "artifactLocation": location(self.report, file), "replacements": list }))
             .collect();
-        let title = wording::sentence(fix.title.get(self.report.lang));
+        let lang = self.report.lang;
+        let effect = fix.effect.as_ref().map(|effect| format!(" ({})", effect.said().get(lang))).unwrap_or_default();
+        let title = wording::sentence(&format!("{}{effect}", fix.title.get(lang)));
         (!changes.is_empty()).then(|| json!({ "description": { "text": title }, "artifactChanges": changes }))
     }
 

@@ -45,7 +45,7 @@ fn checked(code: &Code) -> Checked {
         .severity(Severity::Hint);
     let held = Finding::at(check, place(0, RULES, "code"), text! { fr: "Constat assumé", en: "Held finding" });
     let silenced = code.named("frugalité").map(|by| Silenced { finding: held, by: by.id() });
-    Checked { findings: vec![first, second], silenced: silenced.into_iter().collect(), waiting: 0 }
+    Checked { findings: vec![first, second], silenced: silenced.into_iter().collect(), ..Checked::default() }
 }
 
 fn shown(format: Format, lang: Lang) -> String {

@@ -1,8 +1,8 @@
 //! Words that several formats share: counts, the notes of a finding as lines, the last lines of a report.
 
 use super::{Counts, Report};
-use crate::finding::{Applicability, Finding, NoteKind};
-use crate::words::Lang;
+use crate::finding::{Applicability, Finding, Fix, NoteKind};
+use crate::words::{Lang, Text};
 use std::borrow::Cow;
 
 /// `1 erreur`, `2 erreurs`; in French none is singular, in English plural.
@@ -16,7 +16,7 @@ pub(super) fn counted(lang: Lang, count: usize, words: [&str; 2]) -> String {
 }
 
 /// A colon with what the language puts before it.
-pub(super) const fn colon(lang: Lang) -> &'static str {
+pub(crate) const fn colon(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => " : ",
         Lang::En => ": ",
@@ -142,19 +142,43 @@ pub(super) fn notes(finding: &Finding, lang: Lang, width: Option<usize>) -> Vec<
     lines
 }
 
-/// The gestures a reader may make: those the check words, then those it can make itself.
+/// The gestures a reader may make: those the check words, then those it can make itself, with what they do.
 pub(super) fn ways(finding: &Finding, lang: Lang) -> Vec<String> {
+    let told = |way: Way<'_>| {
+        let by_itself = way.fix.filter(|fix| fix.applicability == Applicability::Safe).map(|_| "`social check --fix`".to_owned());
+        let aside: Vec<String> = by_itself.into_iter().chain(way.effect(lang)).collect();
+        let between = if lang == Lang::Fr { " ; " } else { "; " };
+        let title = way.title.get(lang);
+        if aside.is_empty() { title.to_owned() } else { format!("{title} ({})", aside.join(between)) }
+    };
+    every_way(finding).into_iter().map(told).collect()
+}
+
+/// A gesture: in words alone, or one that can be made at once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Way<'f> {
+    /// What it does.
+    pub title: &'f Text,
+    /// How to make it, where that is known.
+    pub fix: Option<&'f Fix>,
+}
+
+impl Way<'_> {
+    /// `résout 1, n'en crée pas`, where it was tried.
+    pub fn effect(self, lang: Lang) -> Option<String> {
+        let effect = self.fix?.effect.as_ref()?;
+        Some(effect.said().get(lang).to_owned())
+    }
+}
+
+/// Every way out of a finding, each once.
+pub(crate) fn every_way(finding: &Finding) -> Vec<Way<'_>> {
     let worded = finding.notes.iter().filter(|note| note.kind == NoteKind::Way);
-    let mut ways: Vec<String> = worded.map(|note| note.text.get(lang).to_owned()).collect();
+    let mut ways: Vec<Way<'_>> = worded.map(|note| Way { title: &note.text, fix: None }).collect();
     for fix in &finding.fixes {
-        let title = fix.title.get(lang);
-        let way = match fix.applicability {
-            Applicability::Safe => format!("{title} (`social check --fix`)"),
-            Applicability::Suggested => title.to_owned(),
-        };
-        match ways.iter_mut().find(|known| *known == title) {
-            Some(known) => *known = way,
-            None => ways.push(way),
+        match ways.iter_mut().find(|known| *known.title == fix.title) {
+            Some(known) => known.fix = Some(fix),
+            None => ways.push(Way { title: &fix.title, fix: Some(fix) }),
         }
     }
     ways

@@ -1,24 +1,20 @@
-//! The fixes that findings carry.
+//! The fixes that findings carry, each with what it does.
 
-use super::{Action, ActionKind, Spot};
+use super::{Action, ActionKind, Spot, Tried};
 use social_core::finding::Applicability;
 
-/// The fixes of the findings in the range; a safe one is preferred when it is the first of its finding.
-pub(super) fn fixes(at: Spot<'_>) -> Vec<Action> {
+/// The fixes of the findings in the range that mend them; a safe one is preferred when it is the first of its finding.
+pub(super) fn fixes(at: Spot<'_>, tried: &mut Tried) -> Vec<Action> {
     let mut all: Vec<Action> = Vec::new();
     for (rank, finding) in at.findings() {
         for (order, fix) in finding.fixes.iter().enumerate() {
-            let is_preferred = order == 0 && fix.applicability == Applicability::Safe;
-            match all.iter_mut().find(|known| known.edits == fix.edits) {
-                Some(known) => known.mends.push(rank),
-                None => all.push(Action {
-                    title: at.say(&fix.title),
-                    kind: ActionKind::QuickFix,
-                    edits: fix.edits.clone(),
-                    is_preferred,
-                    mends: vec![rank],
-                }),
+            if let Some(known) = all.iter_mut().find(|known| known.edits == fix.edits) {
+                known.mends.push(rank);
+                continue;
             }
+            let Some(title) = tried.title(at, finding, fix) else { continue };
+            let is_preferred = order == 0 && fix.applicability == Applicability::Safe;
+            all.push(Action { title, kind: ActionKind::QuickFix, edits: fix.edits.clone(), is_preferred, mends: vec![rank] });
         }
     }
     all

@@ -7,6 +7,7 @@ mod fixes;
 mod hold;
 mod source;
 mod story;
+mod tried;
 
 pub use source::{fix_all, organize};
 
@@ -15,6 +16,7 @@ use super::written::meets;
 use social_core::finding::Finding;
 use social_core::text::{Edit, FileId, Span};
 use social_core::words::Text;
+use tried::Tried;
 
 /// What sort of gesture an action is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -56,14 +58,15 @@ pub fn actions(view: View<'_>, file: FileId, range: Span, wants: &dyn Fn(ActionK
     }
     let at = Spot { view, file, range };
     let mut all = Vec::new();
+    let mut tried = Tried::default();
     if wants(ActionKind::QuickFix) {
-        all.extend(fixes::fixes(at));
+        all.extend(fixes::fixes(at, &mut tried));
     }
     if wants(ActionKind::QuickFix) || wants(ActionKind::Create) {
-        all.extend(create::create(at));
+        all.extend(create::create(at, &mut tried));
     }
     if wants(ActionKind::QuickFix) {
-        all.extend(hold::hold(at));
+        all.extend(hold::hold(at, &mut tried));
     }
     all.extend(source::source(at, wants));
     all.retain(|action: &Action| wants(action.kind));

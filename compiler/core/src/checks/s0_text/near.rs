@@ -1,6 +1,6 @@
 //! What an author may have meant by a word that is not known: the nearest words of both languages.
 
-use crate::finding::{Applicability, Fix};
+use crate::finding::Fix;
 use crate::text::Edit;
 use crate::words::{Lang, Text, Words, fold};
 
@@ -67,8 +67,9 @@ pub fn replace(found: &[Near], lang: Lang, edit: impl Fn(&str) -> Edit) -> Optio
     let word = first.to_write(lang);
     let title = text! { fr: "Écrire `{word}`", en: "Write `{word}`", word };
     let is_alone = found.get(1).is_none_or(|second| second.distance > 1);
-    let applicability = if first.distance <= 1 && is_alone { Applicability::Safe } else { Applicability::Suggested };
-    Some(Fix { title, applicability, edits: vec![edit(word)] })
+    let is_safe = first.distance <= 1 && is_alone;
+    let edits = vec![edit(word)];
+    Some(if is_safe { Fix::safe(title, edits) } else { Fix::suggested(title, edits) })
 }
 
 /// ` : voulez-vous dire `a` ou `b` ?`, as the end of a sentence; nothing when nothing is near.

@@ -2,6 +2,7 @@
 
 use super::{Page, entity};
 use crate::finding::{Finding, NoteKind};
+use crate::report::every_way;
 use maud::{Markup, html};
 
 /// The section of findings, the gravest first.
@@ -26,16 +27,31 @@ fn card(page: &Page<'_>, finding: &Finding) -> Markup {
         article.card.finding.(finding.severity.key()) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
             h3.message { (finding.message.get(lang)) }
-            @for note in finding.notes.iter().filter(|note| note.kind != NoteKind::Question) {
+            @for note in finding.notes.iter().filter(|note| !matches!(note.kind, NoteKind::Question | NoteKind::Way)) {
                 p.note { span.quiet { (note.kind.word(lang)) " : " } (note.text.get(lang)) }
             }
             @for note in finding.notes.iter().filter(|note| note.kind == NoteKind::Question) {
                 p.question { (note.text.get(lang)) }
             }
+            (ways(page, finding))
             p.where {
                 @if let (Some(source), Some(line)) = (source, line) { (source.path) ":" (line) }
                 @for subject in finding.subjects.iter().filter_map(|id| page.input.code.entity(*id)).filter(|subject| subject.is_own() && subject.is_root()) {
                     " · " (entity::link(page, subject))
+                }
+            }
+        }
+    }
+}
+
+fn ways(page: &Page<'_>, finding: &Finding) -> Markup {
+    let ways = every_way(finding);
+    html! {
+        @if !ways.is_empty() {
+            p.note { span.quiet { (page.say("sorties :", "ways out:")) } }
+            ol.ways {
+                @for way in ways {
+                    li { (way.title.get(page.lang)) @if let Some(effect) = way.effect(page.lang) { " " span.quiet { "(" (effect) ")" } } }
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! The page of a code: one file that asks for nothing from outside, readable on paper, by keyboard and by ear.
 
+mod agenda;
 mod chapters;
 mod entity;
 mod findings;
@@ -7,6 +8,10 @@ mod prose;
 mod summary;
 mod value;
 mod verdicts;
+
+pub(crate) use agenda::agenda;
+#[cfg(test)]
+pub(crate) use prose::opens_something;
 
 use super::Input;
 use super::ids::Ids;
@@ -16,41 +21,48 @@ use crate::words::{Lang, Text};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+/// How every page of the tool looks.
 const STYLE: &str = include_str!("style.css");
 
 /// The page, as HTML.
 pub fn html(input: &Input<'_>) -> String {
     let page = Page { input, lang: input.lang, ids: Ids::new(input.code, input.iri) };
     let title = page.title();
-    let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", digest(STYLE));
+    let body = html! {
+        a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
+        (page.header(&title))
+        div.columns {
+            (chapters::navigation(&page))
+            main #contenu {
+                (summary::summary(&page))
+                (verdicts::section(&page))
+                (summary::traceability(&page))
+                (chapters::chapters(&page))
+                (findings::findings(&page))
+            }
+        }
+        footer {
+            p { (page.footer()) }
+        }
+    };
+    document(page.lang, &title, STYLE, &body)
+}
+
+/// A page around what it shows: it asks for nothing from outside, and nothing runs in it.
+fn document(lang: Lang, title: &str, style: &str, body: &Markup) -> String {
+    let policy = format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", digest(style));
     let markup = html! {
         (DOCTYPE)
-        html lang=(page.lang.tag()) {
+        html lang=(lang.tag()) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content={ "social " (env!("CARGO_PKG_VERSION")) };
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(style)) }
             }
-            body {
-                a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
-                (page.header(&title))
-                div.columns {
-                    (chapters::navigation(&page))
-                    main #contenu {
-                        (summary::summary(&page))
-                        (verdicts::section(&page))
-                        (summary::traceability(&page))
-                        (chapters::chapters(&page))
-                        (findings::findings(&page))
-                    }
-                }
-                footer {
-                    p { (page.footer()) }
-                }
-            }
+            body { (body) }
         }
     };
     let mut text = markup.into_string();

@@ -37,3 +37,11 @@ fn is_harmless(address: &str) -> bool {
     let address = address.trim().to_ascii_lowercase();
     ["https://", "http://", "mailto:", "#"].iter().any(|scheme| address.starts_with(scheme))
 }
+
+/// Whether Markdown makes more of a text than words: marks of a page, links, pictures.
+#[cfg(test)]
+pub(crate) fn opens_something(text: &str) -> bool {
+    let is_more =
+        |event: Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }));
+    Parser::new(text).any(is_more)
+}

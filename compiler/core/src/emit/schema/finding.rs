@@ -25,17 +25,28 @@ pub(super) fn finding() -> Json {
     );
     let edit = object(
         &["source", "start", "end", "text"],
-        [("source", string.clone()), ("start", count.clone()), ("end", count), ("text", string.clone())],
+        [("source", string.clone()), ("start", count.clone()), ("end", count.clone()), ("text", string.clone())],
+    );
+    let created = object(&["code", "slug", "message"], [("code", check_code()), ("slug", string.clone()), ("message", text.clone())]);
+    // What making the fix does to what is found; absent where it was not tried. `reveals`: what is found then was there, unread.
+    let effect = object(
+        &["own", "resolves", "creates", "reveals"],
+        [
+            ("own", json!({ "enum": ["gone", "lighter", "smaller"] })),
+            ("resolves", count.clone()),
+            ("creates", listed(created)),
+            ("reveals", json!({ "type": "boolean" })),
+        ],
     );
     let fix = object(
         &["title", "applicability", "edits"],
-        [("title", text.clone()), ("applicability", json!({ "enum": ["safe", "suggested"] })), ("edits", listed(edit))],
+        [("title", text.clone()), ("applicability", json!({ "enum": ["safe", "suggested"] })), ("edits", listed(edit)), ("effect", effect)],
     );
     let note = object(&["kind", "text"], [("kind", string.clone()), ("text", text.clone())]);
     object(
         &["code", "slug", "severity", "certainty", "message", "labels", "notes", "subjects", "fixes", "fingerprint"],
         [
-            ("code", json!({ "type": "string", "pattern": "^S[0-9]{4}$" })),
+            ("code", check_code()),
             ("slug", string.clone()),
             ("severity", json!({ "enum": ["error", "warning", "hint"] })),
             ("certainty", json!({ "enum": ["certain", "possible"] })),
@@ -48,6 +59,10 @@ pub(super) fn finding() -> Json {
             ("heldBy", string),
         ],
     )
+}
+
+fn check_code() -> Json {
+    json!({ "type": "string", "pattern": "^S[0-9]{4}$" })
 }
 
 /// One sentence in both languages.

@@ -1,7 +1,7 @@
 //! Votes counted by shares in a form of collective where each person has one.
 
 use crate::checks::{Cx, Scope, fixes};
-use crate::finding::{Applicability, Finding, Fix, Sink};
+use crate::finding::{Finding, Fix, Sink};
 use crate::kinds::{Kind, decision, information};
 use crate::resolve::{Entity, FieldView};
 use crate::words::fold;
@@ -33,7 +33,7 @@ fn votes_disagree(cx: &Cx<'_>, decision: Entity<'_>, out: &mut Sink) {
         );
     if let Some(edit) = fixes::choose(votes, "onePerMember") {
         let title = text! { fr: "Compter une voix par personne", en: "Count one vote per person" };
-        finding = finding.fix(Fix { title, applicability: Applicability::Suggested, edits: vec![edit] });
+        finding = finding.fix(Fix::suggested(title, vec![edit]));
     }
     out.report(finding);
 }

@@ -1,0 +1,203 @@
+//! An agenda as a page: to project, to print, to write on; it asks for nothing from outside.
+
+use super::{STYLE, bound, document};
+use crate::report::agenda_parts::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Section, Where, places};
+use crate::report::{colon, visible};
+use crate::words::{Lang, Text};
+use maud::{Markup, html};
+
+/// What this page adds to how every page looks.
+const OWN: &str = include_str!("agenda.css");
+
+/// The agenda, as HTML.
+pub(crate) fn agenda(agenda: &Agenda, lang: Lang) -> String {
+    let page = Page { lang };
+    let frame = Frame::of(agenda, lang);
+    let title = visible(&frame.title).into_owned();
+    let body = html! {
+        a.skip href="#contenu" { (page.say("Aller aux points", "Skip to the points")) }
+        header.banner {
+            p.kicker { (page.say("Réunion", "Meeting")) @if let Some(day) = &agenda.as_of { " · " (page.say("texte lu le ", "text read on ")) (day) } }
+            h1 { (title) }
+            @for line in &frame.summary { p { (page.inline(line)) } }
+            @if !agenda.sections.is_empty() { p { strong { (page.bound(Labels::say(Labels::ORDINARY, lang))) } (page.usual(agenda)) } }
+        }
+        main #contenu {
+            @if let Some(nothing) = &frame.nothing { p.purpose { (nothing) } }
+            @if agenda.sections.iter().map(|section| section.points.len()).sum::<usize>() > 3 { (page.contents(agenda)) }
+            @for section in &agenda.sections { (page.section(section, agenda.ordinary.is_some())) }
+            @if !agenda.mending.is_empty() { (page.mending(&agenda.mending)) }
+        }
+        footer { p { (page.say("Page produite par le compilateur « social ».", "Page made by the “social” compiler.")) } }
+    };
+    document(lang, &title, &format!("{STYLE}{OWN}"), &body)
+}
+
+/// The page being made.
+struct Page {
+    lang: Lang,
+}
+
+impl Page {
+    fn say(&self, fr: &'static str, en: &'static str) -> &'static str {
+        Labels::say([fr, en], self.lang)
+    }
+
+    fn text(&self, text: &Text) -> Markup {
+        self.inline(text.get(self.lang))
+    }
+
+    /// A sentence; what stands between backquotes is a name or words of the code.
+    fn inline(&self, text: &str) -> Markup {
+        let text = visible(text);
+        let parts: Vec<&str> = text.split('`').collect();
+        html! {
+            @for (rank, part) in parts.iter().enumerate() {
+                @if rank % 2 == 1 && rank + 1 < parts.len() { code { (part) } }
+                @else { @if rank % 2 == 1 { "`" } (self.bound(part)) }
+            }
+        }
+    }
+
+    fn bound(&self, text: &str) -> String {
+        if self.lang == Lang::Fr { bound(text) } else { text.to_owned() }
+    }
+
+    fn contents(&self, agenda: &Agenda) -> Markup {
+        html! {
+            nav.contents aria-label=(self.say("Les points", "The points")) {
+                @for section in &agenda.sections {
+                    h2 { (self.text(&section.sort.title())) }
+                    ol start=(section.points.first().map_or(1, |point| point.number)) {
+                        @for point in &section.points { li { a href={ "#point-" (point.number) } { (self.text(&point.question)) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn section(&self, section: &Section, has_usual: bool) -> Markup {
+        html! {
+            section {
+                h2 { (self.text(&section.sort.title())) }
+                p.quiet { (self.text(&section.sort.lead())) }
+                @for point in &section.points { (self.point(point, has_usual)) }
+            }
+        }
+    }
+
+    fn point(&self, point: &Point, has_usual: bool) -> Markup {
+        html! {
+            article class={ "point " (point.severity.key()) } id={ "point-" (point.number) } {
+                p.kind { (self.text(&point.theme)) }
+                h3 { span.number { (point.number) ". " } (self.text(&point.question)) }
+                @if let [one] = point.items.as_slice() { (self.only(one, &point.about)) } @else { ul.found-list { @for item in &point.items { li { (self.item(item, &point.about)) } } } }
+                (self.said(&point.shared))
+                @if !point.concerned.is_empty() {
+                    h4 { (Labels::say(Labels::CONCERNED, self.lang)) }
+                    p { @for (rank, who) in point.concerned.iter().enumerate() { @if rank > 0 { ", " } (self.text(who)) } }
+                }
+                @if point.decided.is_some() || has_usual { h4 { (Labels::say(Labels::DECIDED, self.lang)) } }
+                @if let Some(decided) = &point.decided { p { (self.text(decided)) } }
+                @else if has_usual { p.quiet { (Labels::say(Labels::AS_USUAL, self.lang)) } }
+                (self.options(point))
+                @for label in [Labels::DECISION, Labels::WHO] {
+                    div.write { strong { (self.bound(Labels::say(label, self.lang))) } span.rule {} }
+                }
+                @if !point.codes.is_empty() {
+                    p.codes { (Labels::say(Labels::DETAILS, self.lang)) (self.bound(colon(self.lang))) code { "social explain " (point.codes.join(" ")) } }
+                }
+            }
+        }
+    }
+
+    fn only(&self, item: &Item, about: &Text) -> Markup {
+        html! {
+            p.found { (self.text(&item.found)) }
+            (self.places(&item.places, about))
+            (self.said(&item.said))
+        }
+    }
+
+    fn item(&self, item: &Item, about: &Text) -> Markup {
+        let said = &item.said;
+        html! {
+            (self.text(&item.found))
+            (self.places(&item.places, about))
+            @for question in &said.questions { p.asked { (self.text(question)) } }
+            @for text in said.situation.iter().chain(&said.why) { p.note { (self.text(text)) } }
+        }
+    }
+
+    fn said(&self, said: &Said) -> Markup {
+        html! {
+            @for question in &said.questions { p.asked { (self.text(question)) } }
+            @for (label, texts) in [(Labels::SITUATION, &said.situation), (Labels::WHY, &said.why)] {
+                @if !texts.is_empty() {
+                    h4 { (Labels::say(label, self.lang)) }
+                    @for text in texts { p { (self.text(text)) } }
+                }
+            }
+        }
+    }
+
+    fn usual(&self, agenda: &Agenda) -> Markup {
+        let said = agenda.ordinary.as_ref().map_or(Labels::say(Labels::UNSAID, self.lang), |ordinary| ordinary.get(self.lang));
+        html! { (self.bound(colon(self.lang))) (self.inline(said)) }
+    }
+
+    fn places(&self, all: &[Where], about: &Text) -> Markup {
+        html! {
+            @if !all.is_empty() {
+                p.places {
+                    @for (rank, (name, lines)) in places(all, about, self.lang).into_iter().enumerate() {
+                        @if rank > 0 { (self.say("\u{a0}; ", "; ")) }
+                        @if !name.is_empty() { (self.inline(&name)) ", " }
+                        (visible(&lines))
+                    }
+                }
+            }
+        }
+    }
+
+    fn options(&self, point: &Point) -> Markup {
+        let last = if point.options().next().is_some() { Labels::OTHER } else { Labels::TO_FIND };
+        html! {
+            h4 { (Labels::say(Labels::OPTIONS, self.lang)) }
+            ul.options {
+                @for option in point.options() { li { span.box aria-hidden="true" {} div { (self.option(option)) } } }
+                li { span.box aria-hidden="true" {} div { (self.bound(Labels::say(last, self.lang))) } }
+            }
+        }
+    }
+
+    fn option(&self, choice: &Choice) -> Markup {
+        html! {
+            @if !choice.about.is_empty() { span.quiet { (self.text(&choice.about)) (self.bound(colon(self.lang))) } }
+            (self.text(&choice.what))
+            @if let Some(doing) = &choice.effect {
+                @if doing.creates.is_empty() { span.effect.clean { (doing.said(self.lang)) } }
+                @else {
+                    div.effect.brings {
+                        (doing.said(self.lang)) (self.bound(colon(self.lang)))
+                        ul { @for created in &doing.creates { li { (self.text(created)) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn mending(&self, all: &[Mending]) -> Markup {
+        html! {
+            section {
+                h2 { (Labels::say(Labels::MENDING, self.lang)) }
+                p.quiet { (self.bound(Labels::say(Labels::MENDING_LEAD, self.lang))) }
+                ul.mending {
+                    @for one in all {
+                        li { (self.text(&one.found)) (self.places(one.place.as_slice(), &Text::default())) }
+                    }
+                }
+            }
+        }
+    }
+}
