@@ -24,6 +24,8 @@ pub struct Impossible {
     pub shown: Vec<(String, Text)>,
     /// The rank of that one.
     pub broken: usize,
+    /// Whether the verdicts on the rows of that situation are those.
+    pub is_replayed: bool,
     /// Whether it is contradicted there, not only undetermined.
     pub is_broken: bool,
     /// Whether such situations always arise.
@@ -64,8 +66,9 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
             let shown = shown::values(&space, model, &clash.terms, code);
             let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
             of.sort_by_key(|(rank, _)| *rank);
-            let is_certain = clash.is_certain && replayed.is_some();
-            Some(Impossible { of, broken, is_certain, shown, is_broken: *is_broken, is_always })
+            let is_replayed = replayed.is_some();
+            let is_certain = clash.is_certain && is_replayed;
+            Some(Impossible { of, broken, is_certain, shown, is_replayed, is_broken: *is_broken, is_always })
         };
         found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));
     }

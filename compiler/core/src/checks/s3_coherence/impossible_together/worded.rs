@@ -106,7 +106,7 @@ pub fn fold_under(finding: &mut Finding, stated: &[Stated<'_>], clash: &Impossib
 
 /// A situation in which the others are kept and one is not.
 fn situation(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible) -> Option<Text> {
-    let last = stated.get(clash.broken)?;
+    let last = stated.get(clash.broken).filter(|_| clash.is_replayed)?;
     let others = clash.of.iter().filter(|(rank, _)| *rank != clash.broken).filter_map(|(rank, _)| stated.get(*rank));
     let name = |one: &Stated<'_>| Text::same(format!("`{}`", one.field.entity().label()));
     let mut kept: Vec<Text> = Vec::new();
