@@ -26,10 +26,6 @@ pub struct Impossible {
     pub broken: usize,
     /// Whether the verdicts on the rows of that situation are those.
     pub is_replayed: bool,
-    /// Whether it is contradicted there, not only undetermined.
-    pub is_broken: bool,
-    /// Whether such situations always arise.
-    pub is_always: bool,
 }
 
 /// The smallest groups of proofs that cannot all be confirmed.
@@ -54,7 +50,6 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
         sets::link(&mut space, schema);
         let (ranks, claims): (Vec<usize>, Vec<Claim>) = claims.into_iter().unzip();
         let of_group = |clash: Clash| {
-            let is_always = clash.claims.iter().all(|(at, _)| claims.get(*at).is_some_and(|claim| claim.is_always));
             let mut of: Vec<_> = clash.claims.into_iter().filter_map(|(at, spans)| Some((*ranks.get(at)?, spans))).collect();
             // What is said of shorter periods only is said of those.
             if !of.iter().any(|(rank, _)| group.binary_search(rank).is_ok()) {
@@ -62,13 +57,13 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
             }
             let proofs: Vec<&Stated<'_>> = of.iter().filter_map(|(rank, _)| stated.get(*rank)).collect();
             let replayed = clash.shown.iter().find(|(but, model, is_broken)| *is_broken && replays(&proofs, *but, &space, model, schema));
-            let (but, model, is_broken) = replayed.or(clash.shown.first())?;
+            let (but, model, _) = replayed.or(clash.shown.first())?;
             let shown = shown::values(&space, model, &clash.terms, code);
             let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
             of.sort_by_key(|(rank, _)| *rank);
             let is_replayed = replayed.is_some();
             let is_certain = clash.is_certain && is_replayed;
-            Some(Impossible { of, broken, is_certain, shown, is_replayed, is_broken: *is_broken, is_always })
+            Some(Impossible { of, broken, is_certain, shown, is_replayed })
         };
         found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));
     }
