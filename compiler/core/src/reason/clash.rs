@@ -205,6 +205,12 @@ impl<'s> Component<'s> {
         let denied = self.claims.get(broken)?.1.denied.clone();
         let denied = self.solver.add(denied);
         let with: Vec<usize> = asked.iter().copied().chain([denied]).collect();
+        if !self.space.pins.is_empty() {
+            let pins = self.solver.add(Formula::all(self.space.pins.iter().cloned()));
+            if let Answer::Yes(model) = self.solver.ask(&with.iter().copied().chain([pins]).collect::<Vec<_>>()) {
+                return Some((but, model, true));
+            }
+        }
         if let Answer::Yes(model) = self.solver.ask(&with) {
             return Some((but, model, true));
         }

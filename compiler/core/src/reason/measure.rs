@@ -3,8 +3,9 @@
 use super::linear::{Limit, Linear, Term};
 use super::number::{Number, whole, wide};
 use super::read::Reader;
+use super::space::A_DAY;
 use crate::plan::ir::{Bound, Node, NodeKind, Rounding, Type};
-use crate::proof::{AggregateKind, Arithmetic, Part, Side};
+use crate::proof::{AggregateKind, Arithmetic, Comparison, Part, Side};
 use crate::values::{Duration, Unit};
 use jiff::civil::Date;
 
@@ -85,8 +86,24 @@ impl Reader<'_> {
         if self.space.terms.len() > before {
             let gap = moved.plus(&base, whole(-1)).and_then(|gap| gap.times(sign));
             self.between(gap.as_ref(), Some(whole(least)), most.map(whole));
+            self.pin(&base, &moved, length, side);
         }
         Some(moved)
+    }
+
+    /// An example of a date moved by months.
+    fn pin(&mut self, base: &Linear, moved: &Linear, length: Duration, side: Side) {
+        let is_term = matches!(base.terms.as_slice(), [(_, times)] if *times == whole(1)) && base.constant == whole(0);
+        let span = jiff::Span::new().try_months(length.count).ok().filter(|_| is_term && length.unit == Unit::Month);
+        let day = day_of_number(A_DAY).zip(span).and_then(|(day, span)| match side {
+            Side::After => day.checked_add(span).ok(),
+            Side::Before => day.checked_sub(span).ok(),
+        });
+        let Some(day) = day else { return };
+        for (sum, number) in [(base, A_DAY), (moved, day_number(day))] {
+            let pin = self.limits(Comparison::Equal, sum, &Linear::constant(whole(number)), true);
+            self.space.pins.extend(pin);
+        }
     }
 
     /// That a sum is always between two numbers.

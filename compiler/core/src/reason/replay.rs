@@ -38,13 +38,14 @@ pub fn replayed(stated: &[&Stated<'_>], broken: usize, space: &Space, model: &Mo
     is_so.then(|| Situation::of_cells(schema, facts.today, facts.rows))
 }
 
-/// Of claims on periods, the situation is one of the longest.
+/// Of claims on periods, the situation is one of the longest; of claims on rows and on how many there are, it is how many.
 fn length(over: &Over) -> i64 {
     match over {
         Over::Same(Domain::Periods { period: Period::Calendar(part), .. }) => {
             days_of(*part).map_or(0, |(from, to)| (to - from).get_days().into())
         }
-        _ => 0,
+        Over::Same(_) => 0,
+        Over::Rows(_) => -1,
     }
 }
 

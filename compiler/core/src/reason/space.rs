@@ -49,6 +49,8 @@ pub struct Space {
     pub laws: Vec<Limit>,
     /// What always holds of atoms.
     pub musts: Vec<Formula>,
+    /// A day for each date that is moved by months, and where that leads: an example that the calendar confirms.
+    pub pins: Vec<Formula>,
     /// What holds of well kept registers only.
     pub habits: Vec<Limit>,
     limits: FxHashMap<Limit, AtomId>,
@@ -172,7 +174,7 @@ fn is_opaque(key: &Key) -> bool {
 }
 
 /// 2026-03-02, a Monday, in days since 1970.
-const A_DAY: i64 = 20_514;
+pub const A_DAY: i64 = 20_514;
 
 impl Terms for Space {
     fn is_whole(&self, term: Term) -> bool {

@@ -25,12 +25,8 @@ pub struct Impossible {
     pub shown: Vec<(String, Text)>,
     /// The rank of that one.
     pub broken: usize,
-    /// The same as rows that were judged, where it could be.
+    /// The same as rows that were judged, where the verdicts on them are those.
     pub situation: Option<Situation>,
-    /// Whether it is contradicted there, not only undetermined.
-    pub is_broken: bool,
-    /// Whether such situations always arise.
-    pub is_always: bool,
 }
 
 /// The smallest groups of proofs that cannot all be confirmed.
@@ -55,7 +51,6 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
         sets::link(&mut space, schema);
         let (ranks, claims): (Vec<usize>, Vec<Claim>) = claims.into_iter().unzip();
         let of_group = |clash: Clash| {
-            let is_always = clash.claims.iter().all(|(at, _)| claims.get(*at).is_some_and(|claim| claim.is_always));
             let mut of: Vec<_> = clash.claims.into_iter().filter_map(|(at, spans)| Some((*ranks.get(at)?, spans))).collect();
             // What is said of shorter periods only is said of those.
             if !of.iter().any(|(rank, _)| group.binary_search(rank).is_ok()) {
@@ -67,15 +62,28 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
                 situation = is_broken.then(|| replayed(&proofs, *but, &space, model, schema)).flatten();
                 situation.is_some()
             });
-            let (but, model, is_broken) = of_facts.or(clash.shown.first())?;
+            let (but, model, _) = of_facts.or(clash.shown.first())?;
             let shown = shown::values(&space, model, &clash.terms, code);
             let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
             of.sort_by_key(|(rank, _)| *rank);
             let is_certain = clash.is_certain && situation.is_some();
-            Some(Impossible { of, broken, is_certain, shown, situation, is_broken: *is_broken, is_always })
+            Some(Impossible { of, broken, is_certain, shown, situation })
         };
         found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));
     }
+    once_each(found, stated)
+}
+
+/// The same parts may clash as rows and as counts of them: said once, the certain one first.
+fn once_each(mut found: Vec<Impossible>, stated: &[Stated<'_>]) -> Vec<Impossible> {
+    let parts = |one: &Impossible| {
+        let place = |(rank, spans): &(usize, Vec<Span>)| stated.get(*rank).map(|one| (one.field.place(), spans.clone()));
+        let mut parts: Vec<_> = one.of.iter().filter_map(place).collect();
+        parts.sort_unstable();
+        parts
+    };
+    found.sort_by_cached_key(|one| (parts(one), !one.is_certain));
+    found.dedup_by_key(|one| parts(one));
     found
 }
 

@@ -117,7 +117,7 @@ pub fn fold_under(finding: &mut Finding, stated: &[Stated<'_>], clash: &Impossib
 
 /// A situation in which the others are kept and one is not.
 fn situation(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible) -> Option<Text> {
-    let last = stated.get(clash.broken)?;
+    let last = stated.get(clash.broken).filter(|_| clash.situation.is_some())?;
     let others = clash.of.iter().filter(|(rank, _)| *rank != clash.broken).filter_map(|(rank, _)| stated.get(*rank));
     let name = |one: &Stated<'_>| Text::same(format!("`{}`", one.field.entity().label()));
     let mut kept: Vec<Text> = Vec::new();
@@ -137,18 +137,14 @@ fn situation(cx: &Cx<'_>, stated: &[Stated<'_>], clash: &Impossible) -> Option<T
         }
     };
     let is_one = clash.of.iter().all(|(rank, _)| stated.get(*rank).is_some_and(|one| one.field.entity() == last.field.entity()));
-    Some(match clash.is_broken {
-        _ if is_one => text! {
-            fr: "{at}{values}, une partie de la preuve est vraie, et l'autre ne peut pas l'être",
-            en: "{at}{values}, one part of the proof is true, and the other cannot be", at, values
-        },
+    Some(match is_one {
         true => text! {
-            fr: "{at}{values}, la preuve de {kept} est vraie, et celle de {last_name} est fausse",
-            en: "{at}{values}, the proof of {kept} is true, and that of {last_name} is false", at, values, kept, last_name
+            fr: "{at}{values}, une partie de la preuve est vraie, et l'autre est fausse",
+            en: "{at}{values}, one part of the proof is true, and the other is false", at, values
         },
         false => text! {
-            fr: "{at}{values}, la preuve de {kept} est vraie, et celle de {last_name} ne peut pas l'être",
-            en: "{at}{values}, the proof of {kept} is true, and that of {last_name} cannot be", at, values, kept, last_name
+            fr: "{at}{values}, la preuve de {kept} est vraie, et celle de {last_name} est fausse",
+            en: "{at}{values}, the proof of {kept} is true, and that of {last_name} is false", at, values, kept, last_name
         },
     })
 }
