@@ -48,7 +48,7 @@ impl<'c> Norms<'c> {
         let mut found = Vec::new();
         for hidden in self.code.of(Kind::Rule).filter(|rule| !self.precedence.is_free(rule.id())) {
             let norms = self.norms_of(hidden.id());
-            if norms.is_empty() || norms.iter().any(|norm| norm.is_opaque || norm.is_unclear) {
+            if norms.is_empty() || norms.iter().any(|norm| norm.is_unclear) {
                 continue;
             }
             let prevailing = self.precedence.over(hidden.id()).into_iter().filter_map(|id| self.code.entity(id));
@@ -65,8 +65,7 @@ impl<'c> Norms<'c> {
 
     /// Whether every situation that a norm is about is one that another is about.
     pub fn covers(&self, over: &Norm<'_>, norm: &Norm<'_>) -> bool {
-        !over.is_opaque
-            && !over.is_unclear
+        !over.is_unclear
             && (!over.is_recommended || norm.is_recommended)
             && over.limit.is_open()
             && over.decl.kind() != Kind::Waiver

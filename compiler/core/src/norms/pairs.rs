@@ -140,12 +140,18 @@ impl Norms<'_> {
         }
         let days = self.days(a.period, b.period)?;
         let words = in_words(a, b);
-        if words == Words::Parted || (words == Words::Apart && a.modality != Modality::Must) {
+        if words == Words::Parted {
             return None;
         }
+        // A condition of the prohibition alone bounds what is allowed; where each has its own case, both may come together.
+        let is_cross = a.modality == Modality::May && !a.conditions.when.is_empty() && !b.conditions.when.is_empty();
+        let cross = || {
+            let (meeting, situation, _) = is_cross.then(|| self.some_situation(a, b, days)).flatten()?;
+            Some((meeting, situation, Reach::Part))
+        };
         let (meeting, situation, reach) = match a.modality {
             Modality::Must => self.some_situation(a, b, days)?,
-            _ => self.every_situation(a, b)?,
+            _ => self.every_situation(a, b).or_else(cross)?,
         };
         let is_sure = objects && to && !is_told_apart(a, b) && b.limit.is_open();
         let common = self.common(da, db);
@@ -230,7 +236,7 @@ impl Norms<'_> {
         }
         let is_whole = self.parties.are_all_bound(&a.bearers, &b.bearers);
         let meetings = self.parties.meetings(&a.bearers, &b.bearers);
-        let meeting = *meetings.iter().find(|meeting| meeting.link <= Link::Within && (meeting.is_whole || !is_whole))?;
+        let meeting = *meetings.iter().find(|meeting| meeting.link < Link::Impersonal && (meeting.is_whole || !is_whole))?;
         let days = self.days(a.period, a.period)?;
         let base = Situation { day: days.from.or(days.to), ..Situation::doing(a, meeting.who) };
         let is_free = self.precedence.is_free(a.decl.id()) && self.precedence.is_free(b.decl.id());

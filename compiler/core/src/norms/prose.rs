@@ -89,6 +89,17 @@ impl<'c> Sayings<'c> {
         names.get(&folded_hash(plain)).map_or_else(|| Key::told(plain), |entity| Key::of(*entity))
     }
 
+    /// What a plain text starts with, when it says the name of something and then more; and the rest of it.
+    pub fn start<'t>(&mut self, plain: &'t str) -> Option<(Key, &'t str)> {
+        let code = self.code;
+        let names = self.names.get_or_insert_with(|| names(code));
+        let mut ends = plain.match_indices(' ').map(|(at, _)| at).take(6).collect::<Vec<_>>().into_iter().rev();
+        ends.find_map(|end| {
+            let (head, rest) = plain.split_at_checked(end)?;
+            Some((Key::of(*names.get(&folded_hash(head))?), rest.trim_start()))
+        })
+    }
+
     /// The act that a plain text starts with, and the rest of it.
     pub fn deed<'t>(&self, plain: &'t str) -> Option<(Entity<'c>, &'t str)> {
         let mut ends: Vec<usize> = plain.match_indices(' ').map(|(at, _)| at).take(3).collect();

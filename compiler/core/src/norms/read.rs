@@ -207,8 +207,20 @@ impl<'c> Reader<'c> {
             return Said { act: Key::told(&whole), objects: Vec::new(), is_told: false, is_opaque: true, is_negated: false };
         };
         let act = Key::of(own_act(self.code, act));
-        let object = (!rest.is_empty()).then(|| Thing { key: self.sayings.key(rest), words: Some(folded_hash(rest)) });
-        Said { act, objects: object.into_iter().collect(), is_told: true, is_opaque: false, is_negated }
+        Said { act, objects: self.told_objects(rest), is_told: true, is_opaque: false, is_negated }
+    }
+
+    /// What a deed told in words is done to: something that has a name, and how; or just what the words say.
+    fn told_objects(&mut self, rest: &str) -> Vec<Thing> {
+        let thing = |key, words: &str| Thing { key, words: Some(folded_hash(words)) };
+        if rest.is_empty() {
+            return Vec::new();
+        }
+        let whole = self.sayings.key(rest);
+        match self.sayings.start(rest).filter(|_| whole == Key::told(rest)) {
+            Some((named, how)) => vec![thing(named, rest), thing(Key::told(how), how)],
+            None => vec![thing(whole, rest)],
+        }
     }
 
     fn words(&mut self, text: &str) -> Thing {

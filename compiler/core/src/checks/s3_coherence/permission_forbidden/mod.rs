@@ -3,7 +3,7 @@
 use super::clashes::{by_first, finding, forbids, report, subject, verb, with_others};
 use crate::checks::Scope;
 use crate::finding::{Finding, Severity, Sink};
-use crate::norms::{Clash, Compared, Modality, Norms, Reach, norm_of};
+use crate::norms::{Clash, Compared, Link, Modality, Norms, Reach, norm_of};
 
 check! { "S3102" "permission-forbidden" Warning {
     title: "Ce qu'un texte permet, une règle l'interdit" / "What one text allows, a rule forbids",
@@ -30,6 +30,9 @@ fn told(norms: &Norms<'_>, group: &[&Clash]) -> Option<Finding> {
     let found = if is_question { found.possible() } else { found };
     Some(found.question(match (clash.reach, clash.is_sure) {
         (Reach::Whole, true) => text! { fr: "que reste-t-il de permis ?", en: "what is still allowed?" },
+        (Reach::Part, _) if is_by_case(clash) => text! {
+            fr: "quand les deux cas se présentent ensemble, que vaut-il ?", en: "when both cases come together, which one holds?"
+        },
         // To forbid to some what all may do is how one makes an exception; it only has to be said.
         (Reach::Part, _) => text! {
             fr: "est-ce une exception voulue pour une partie d'entre eux ? alors, l'écrire",
@@ -45,6 +48,13 @@ fn told(norms: &Norms<'_>, group: &[&Clash]) -> Option<Finding> {
 fn rank(clash: &Clash) -> (bool, Severity) {
     match clash.reach {
         Reach::Whole => (!clash.is_sure, Severity::Warning),
+        // Each has its own case, and both cases can be one.
+        Reach::Part if is_by_case(clash) && !clash.is_open => (!clash.is_sure, Severity::Warning),
         Reach::Part => (true, Severity::Hint),
     }
+}
+
+/// Whether it is the cases that meet in part, not the people.
+fn is_by_case(clash: &Clash) -> bool {
+    clash.meeting.is_whole && clash.meeting.link <= Link::Within
 }
