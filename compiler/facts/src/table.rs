@@ -1,10 +1,8 @@
 //! Facts once read: typed cells, rows that keep their place in time and in their source, what an instance came to.
 
 use social_core::plan::ir::Id;
+pub use social_core::plan::plain::{FOREVER, Place};
 use social_core::verdict::Tally;
-
-/// The last day of what has no end, as a day number.
-pub const FOREVER: i32 = 9_999_999;
 
 /// The digits of a number whose last digit says nothing of its precision.
 pub const EXACT: u8 = u8::MAX;
@@ -42,17 +40,6 @@ pub struct Row {
     pub place: Place,
     /// One cell a column, in the order of the register.
     pub cells: Vec<Cell>,
-}
-
-/// The place of a row in time, as `social_core::plan::ir::When` tells. Days are counted from 1970-01-01.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Place {
-    /// First day; none when it is unknown, and for the rows of a list.
-    pub from: Option<i32>,
-    /// Last day, included: [`FOREVER`] while it is open; before `from` for a state replaced the same day; none as for `from`.
-    pub until: Option<i32>,
-    /// Rank of its state among those of the register, from 0, by day, instant, then first place in the source. Snapshots only.
-    pub state: Option<u32>,
 }
 
 /// What is known of the facts of one register once they were read.

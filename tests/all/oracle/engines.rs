@@ -1,16 +1,13 @@
 //! The answers of an engine, laid beside those of the interpreter.
 
-use super::instances::{Judged, Verdict};
-use super::number::quotient;
 use super::random::{Case, TODAY};
-use super::value::Value;
-use super::world::World;
-use social_core::plan::ir::Id;
+use social_core::plan::ir::{Id, Type};
+use social_core::plan::plain::{self, Between, Exact, Instance, Judged, Value, Wanted, World};
 use social_core::plan::{folded, parts, sets};
-use social_core::verdict::Tally;
+use social_core::values::Ratio;
 use social_facts::engine::{Engine, EngineError, Kept};
 use social_facts::execute::{Asked, execute};
-use social_facts::table::{self, Outcome};
+use social_facts::table::{self, Cell, EXACT, Outcome, TableFacts};
 use std::collections::BTreeSet;
 
 /// Loads the rows of a case in an engine, whatever it held before, and executes its plan.
@@ -26,19 +23,59 @@ pub fn answer(engine: &mut dyn Engine, case: &Case) -> Result<Outcome, EngineErr
     execute(engine, &case.schema, &case.facts, &case.plan, &Asked { today: TODAY, keep: 10_000, confirmed: 10_000 })
 }
 
-/// What the interpreter answers.
-pub fn expected(case: &Case) -> Verdict {
-    let world = World { schema: &case.schema, facts: &case.facts, rows: &case.rows, today: TODAY };
-    world.judge(&case.plan, &parts(&case.plan), &sets(&case.plan))
+/// The facts of a case, as the interpreter takes them.
+pub fn world(case: &Case) -> World<'_> {
+    let table = |facts: &TableFacts| {
+        let register = case.schema.register(facts.register).unwrap();
+        let rows = case.rows[&facts.register].iter().map(|row| {
+            let columns = register.columns.iter().zip(&facts.columns);
+            let cells = columns.zip(&row.cells).map(|((column, facts), cell)| self::cell(&column.ty, facts.denominator, cell));
+            plain::Row { source: row.source, line: row.line, place: row.place, cells: cells.collect() }
+        });
+        let table = plain::Table {
+            rows: rows.collect(),
+            states: facts.states.clone(),
+            completeness: register.completeness,
+            has_facts: !facts.sources.is_empty(),
+            has_lost_rows: facts.lost_rows > 0,
+        };
+        (facts.register, table)
+    };
+    World { schema: &case.schema, tables: case.facts.iter().map(table).collect(), today: TODAY }
+}
+
+fn cell(ty: &Type, denominator: i64, cell: &Cell) -> plain::Cell {
+    let text = |(folded, _): &(Box<str>, Box<str>)| folded.clone();
+    plain::Cell::of(match cell {
+        Cell::Absent => return plain::Cell::Absent,
+        Cell::Unreadable => return plain::Cell::Unreadable,
+        Cell::Number(n, digits) => {
+            return plain::Cell::Known(Value::of(Ratio::new(*n, denominator)), Some(*digits).filter(|digits| *digits != EXACT));
+        }
+        Cell::Truth(truth) => Value::Truth(*truth),
+        Cell::Day(days) if *ty == Type::Days => Value::of(Ratio::from_integer((*days).into())),
+        Cell::Day(day) => Value::Day(*day),
+        Cell::Moment(seconds, day) => Value::Moment(*seconds, *day),
+        Cell::Text(folded, _) => Value::Text(folded.clone()),
+        Cell::Several(texts) => Value::Several(texts.iter().map(text).collect()),
+    })
+}
+
+/// What the interpreter answers; it has the time it needs.
+pub fn expected(case: &Case) -> Judged {
+    let wanted = Wanted { parts: &parts(&case.plan), sets: &sets(&case.plan), steps: u32::MAX };
+    let judged = plain::judge_wanted(&world(case), &case.plan, &wanted);
+    assert!(!judged.is_cut);
+    judged
 }
 
 /// Where an engine and the interpreter differ; nothing when they agree. The order of instances and of their rows is not compared.
-pub fn difference(outcome: &Outcome, verdict: &Verdict) -> Option<String> {
+pub fn difference(outcome: &Outcome, judged: &Judged) -> Option<String> {
     let mut given: Vec<String> = outcome.instances.iter().map(|one| given_line(one, outcome.is_unrecorded)).collect();
-    let mut wanted: Vec<String> = verdict.instances.iter().map(|one| wanted_line(one, verdict.is_unrecorded)).collect();
+    let mut wanted: Vec<String> = judged.instances.iter().map(|one| wanted_line(one, judged.is_unrecorded)).collect();
     given.sort();
     wanted.sort();
-    let is_same = given == wanted && outcome.is_unrecorded == verdict.is_unrecorded && outcome.tally == tally(verdict);
+    let is_same = given == wanted && outcome.is_unrecorded == judged.is_unrecorded && outcome.tally == judged.tally();
     let lines = |lines: &[String]| lines.iter().map(|line| format!("  {line}\n")).collect::<String>();
     (!is_same).then(|| {
         format!(
@@ -46,22 +83,10 @@ pub fn difference(outcome: &Outcome, verdict: &Verdict) -> Option<String> {
             outcome.tally,
             outcome.is_unrecorded,
             lines(&given),
-            verdict.is_unrecorded,
+            judged.is_unrecorded,
             lines(&wanted)
         )
     })
-}
-
-fn tally(verdict: &Verdict) -> Tally {
-    let count = |is_it: fn(&Judged) -> bool| verdict.instances.iter().filter(|one| is_it(one)).count() as u64;
-    Tally {
-        checked: verdict.instances.len() as u64,
-        confirmed: count(|one| one.truth == Some(true)),
-        contradicted: count(|one| one.truth == Some(false)),
-        undetermined: count(|one| one.truth.is_none() && one.final_on.is_none()),
-        pending: count(|one| one.truth.is_none() && one.final_on.is_some()),
-        waived: 0,
-    }
 }
 
 fn truth(truth: Option<bool>, final_on: Option<i32>) -> String {
@@ -78,7 +103,7 @@ fn given_line(one: &table::Instance, is_unrecorded: bool) -> String {
     line(&values(&one.label), one.day, rows, &truth(one.truth, one.final_on), &values(&one.parts))
 }
 
-fn wanted_line(one: &Judged, is_unrecorded: bool) -> String {
+fn wanted_line(one: &Instance, is_unrecorded: bool) -> String {
     if is_unrecorded {
         return truth(one.truth, one.final_on);
     }
@@ -93,7 +118,7 @@ fn line(label: &str, day: Option<i32>, rows: impl Iterator<Item = (Id, u64)>, tr
 }
 
 fn given(value: &table::Value) -> String {
-    let number = |n: Option<(i64, i64)>| n.map_or("-".to_owned(), |(a, b)| quotient(a, b).to_string());
+    let number = |n: Option<(i64, i64)>| n.map_or("-".to_owned(), |(a, b)| Ratio::new(a, b).to_string());
     match value {
         table::Value::Unknown => "?".to_owned(),
         table::Value::Truth(truth) => truth.to_string(),
@@ -112,13 +137,13 @@ fn listed(text: &str) -> String {
 }
 
 fn wanted(value: &Value) -> String {
-    let number = |n: &Option<super::number::Exact>| n.as_ref().map_or("-".to_owned(), |n| n.to_string());
+    let number = |n: Option<Exact>| n.map_or("-".to_owned(), |n| n.to_string());
     match value {
         Value::Unknown => "?".to_owned(),
         Value::Truth(truth) => truth.to_string(),
-        Value::Number(between) if between.lo.is_none() && between.hi.is_none() => "?".to_owned(),
+        Value::Number(Between::UNKNOWN) => "?".to_owned(),
         Value::Number(between) => {
-            between.exact().map_or_else(|| format!("{}..{}", number(&between.lo), number(&between.hi)), |n| n.to_string())
+            between.exact().map_or_else(|| format!("{}..{}", number(between.lo), number(between.hi)), |n| n.to_string())
         }
         Value::Day(day) => format!("d{day}"),
         Value::Moment(at, _) => format!("m{at}"),

@@ -1,14 +1,7 @@
-//! A plain interpreter of plans, written from the documentation of `plan::ir` alone, and what is held against it.
+//! What is held against the plain interpreter of plans (`plan::plain`), written from the documentation of `plan::ir` alone: engines
+//! answer what it does, on random cases.
 
-mod aggregate;
-mod calendar;
 mod engines;
 mod equivalence;
-mod instances;
-mod number;
 mod properties;
 mod random;
-mod shape;
-mod spans;
-mod value;
-mod world;

@@ -1,10 +1,9 @@
 //! What is held against the interpreter, on random cases. `SOCIAL_CASES` says how many; `SOCIAL_SEED` where they start.
 
-use super::engines::{answer, difference, expected};
-use super::instances::{Judged, Verdict};
+use super::engines::{answer, difference, expected, world};
 use super::random::{self, Case, TODAY};
-use super::world::World;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use social_core::plan::plain::{Instance, Judged, Wanted, judge_wanted};
 use social_core::plan::shown as plan_shown;
 use social_core::words::Lang;
 use social_facts::engine::Sqlite;
@@ -87,8 +86,8 @@ fn what_is_decided_stays() {
             for one in before.instances.iter().filter(|one| one.truth.is_some()) {
                 // What is known of the rows of a group may change.
                 let has_groups = plan.contains("Groups {");
-                let is_same = |other: &&Judged| other.label == one.label && (has_groups || other.witnesses == one.witnesses);
-                let same: Vec<&Judged> = after.instances.iter().filter(is_same).collect();
+                let is_same = |other: &&Instance| other.label == one.label && (has_groups || other.witnesses == one.witnesses);
+                let same: Vec<&Instance> = after.instances.iter().filter(is_same).collect();
                 if !same.iter().any(|other| other.truth == one.truth) {
                     return Err(format!("{one:?}\nthen {same:?}\nwith {}", shown(&more)));
                 }
@@ -98,9 +97,10 @@ fn what_is_decided_stays() {
     });
 }
 
-fn judged(case: &Case) -> Verdict {
-    let world = World { schema: &case.schema, facts: &case.facts, rows: &case.rows, today: TODAY };
-    world.judge(&case.plan, &[], &[])
+fn judged(case: &Case) -> Judged {
+    let judged = judge_wanted(&world(case), &case.plan, &Wanted { steps: u32::MAX, ..Wanted::default() });
+    assert!(!judged.is_cut);
+    judged
 }
 
 /// A case, as one reads it: the registers that its plan reads.

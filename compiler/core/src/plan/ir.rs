@@ -6,7 +6,7 @@
 //! A plan is judged on recorded rows, at a date of judgement `today`; rows dated after it are recorded like others. Truth is Kleene's:
 //! true, false, unknown. Every value may be unknown. A number is an exact rational known between two bounds, each of which may be
 //! missing (`[lo, hi]`; known exactly when they are equal); every other value is known or not. A plain interpreter written from this
-//! page alone (`tests/all/oracle`) and the engines give the same answers; what does not fit 64 bits is unknown to an engine, or
+//! page alone ([`crate::plan::plain`]) and the engines give the same answers; what does not fit 64 bits is unknown to an engine, or
 //! refused with an error.
 //!
 //! ## Values

@@ -4,6 +4,7 @@ pub mod ir;
 mod kleene;
 mod named;
 mod parts;
+pub mod plain;
 mod schema;
 mod sentence;
 mod shown;

@@ -398,7 +398,7 @@ impl<'m, 't, 's> Make<'m, 't, 's> {
     }
 
     pub fn fixed_date(&mut self) -> Node {
-        date(K::Date(super::super::calendar::day(super::rows::a_day(self.tape))))
+        date(K::Date(super::rows::a_date(self.tape)))
     }
 
     /// A date that is the same whatever is recorded.

@@ -1,9 +1,9 @@
 //! Random rows, with the place in time that the nature of their register gives them.
 
-use super::super::calendar;
 use super::{Case, TODAY, Tape};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use social_core::plan::ir::{Id, Type};
+use social_core::plan::plain::calendar;
 use social_core::plan::{Column, Completeness, Nature, Register, Schema};
 use social_facts::table::{Cell, ColumnFacts, EXACT, FOREVER, Place, Row, TableFacts};
 use std::collections::BTreeMap;
@@ -42,6 +42,11 @@ pub fn a_day(tape: &mut Tape) -> i32 {
         1 => today + tape.below(7) as i32 - 3,
         _ => today - 500 + tape.below(600) as i32,
     }
+}
+
+/// As a date.
+pub fn a_date(tape: &mut Tape) -> Date {
+    calendar::day(a_day(tape)).unwrap()
 }
 
 /// The same case with more recorded: cells that could not be read now can (`is_dating` columns and keys excepted), rows added

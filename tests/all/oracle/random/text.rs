@@ -360,7 +360,7 @@ impl Write<'_, '_, '_> {
     }
 
     fn day(&mut self) -> Date {
-        super::super::calendar::day(super::rows::a_day(self.tape))
+        super::rows::a_date(self.tape)
     }
 
     fn date(&mut self, depth: usize) -> String {

@@ -1,19 +1,19 @@
 //! The parts of an expression: what it reads, the dates that bound a set, the sets at the level of an instance.
 
-use social_core::plan::ir::{Node, NodeKind, Row, Rows, Type, Var, When};
-use social_core::proof::Comparison;
+use crate::plan::ir::{Node, NodeKind, Row, Rows, Type, Var, When};
+use crate::proof::Comparison;
 
 /// What an expression is made of: other expressions of the same level, rows, sets, and expressions read for each row of a set.
 #[derive(Default)]
-pub struct Made<'n> {
-    pub nodes: Vec<&'n Node>,
-    pub rows: Vec<&'n Row>,
-    pub vars: Vec<Var>,
-    pub sets: Vec<&'n Rows>,
-    pub inner: Vec<&'n Node>,
+pub(super) struct Made<'n> {
+    pub(super) nodes: Vec<&'n Node>,
+    pub(super) rows: Vec<&'n Row>,
+    pub(super) vars: Vec<Var>,
+    pub(super) sets: Vec<&'n Rows>,
+    pub(super) inner: Vec<&'n Node>,
 }
 
-pub fn made_of(node: &Node) -> Made<'_> {
+pub(super) fn made_of(node: &Node) -> Made<'_> {
     use NodeKind as K;
     let mut made = Made::default();
     match &node.kind {
@@ -53,7 +53,7 @@ pub fn made_of(node: &Node) -> Made<'_> {
     made
 }
 
-pub fn times(rows: &Rows) -> Vec<&Node> {
+fn times(rows: &Rows) -> Vec<&Node> {
     let mut nodes = Vec::new();
     for when in &rows.time {
         match when {
@@ -66,7 +66,7 @@ pub fn times(rows: &Rows) -> Vec<&Node> {
 }
 
 /// Whether an expression reads what is bound to a variable.
-pub fn reads(node: &Node, var: Var) -> bool {
+pub(super) fn reads(node: &Node, var: Var) -> bool {
     let made = made_of(node);
     let in_set = |rows: &Rows| {
         rows.group == Some(var)
@@ -89,7 +89,7 @@ fn row_reads(row: &Row, var: Var) -> bool {
 }
 
 /// `date column <= e`, `<`, before, and the other way round: the column side, then `e`.
-pub fn date_at_most(node: &Node) -> Option<(&Node, &Node)> {
+pub(super) fn date_at_most(node: &Node) -> Option<(&Node, &Node)> {
     let NodeKind::Compare(how, two) = &node.kind else { return None };
     let is_date_column = |node: &Node| matches!(node.kind, NodeKind::Column(..)) && node.ty == Type::Date;
     match how {
@@ -99,8 +99,8 @@ pub fn date_at_most(node: &Node) -> Option<(&Node, &Node)> {
     }
 }
 
-/// The dates that bound the rows of a set from above, by the conjuncts of its condition; each with its conjunct.
-pub fn date_bounds(condition: &Node, var: Var) -> Vec<(&Node, &Node)> {
+/// The dates that bound the rows of a set from above, by the conjuncts of its condition.
+pub(super) fn date_bounds(condition: &Node, var: Var) -> Vec<&Node> {
     if let NodeKind::And(all) = &condition.kind {
         return all.iter().flat_map(|one| date_bounds(one, var)).collect();
     }
@@ -111,17 +111,22 @@ pub fn date_bounds(condition: &Node, var: Var) -> Vec<(&Node, &Node)> {
     }
     let is_own = |node: &Node| matches!(&node.kind, NodeKind::Column(Row::Var(v), _) if *v == var);
     candidates.retain(|(column, bound)| is_own(column) && !reads(bound, var));
-    candidates.into_iter().map(|(_, bound)| (condition, bound)).collect()
+    candidates.into_iter().map(|(_, bound)| bound).collect()
 }
 
 /// What the days that a set asks for are read from.
-pub fn asked(rows: &Rows) -> Vec<&Node> {
-    let bounds = rows.condition.iter().flat_map(|condition| date_bounds(condition, rows.var)).map(|(_, bound)| bound);
+fn asked(rows: &Rows) -> Vec<&Node> {
+    let bounds = rows.condition.iter().flat_map(|condition| date_bounds(condition, rows.var));
     times(rows).into_iter().chain(bounds).collect()
 }
 
 /// Every expression at the level of an instance, and every set there. The rows of a group are those of its domain.
-pub fn at_instance<'n>(node: &'n Node, domain: &dyn Fn(Var) -> Option<&'n Rows>, nodes: &mut Vec<&'n Node>, sets: &mut Vec<&'n Rows>) {
+pub(super) fn at_instance<'n>(
+    node: &'n Node,
+    domain: &dyn Fn(Var) -> Option<&'n Rows>,
+    nodes: &mut Vec<&'n Node>,
+    sets: &mut Vec<&'n Rows>,
+) {
     nodes.push(node);
     let made = made_of(node);
     for inner in made.nodes {
