@@ -120,8 +120,33 @@ fn who_decides_loses_without_a_finding_and_who_does_not_with_one() {
     let (diff, findings) = found(&old, &new);
     let losers: Vec<_> = diff.changes.iter().flat_map(|change| &change.loses).map(|touched| touched.party.label.as_str()).collect();
     assert_eq!(losers, ["comité_écoute"], "{}", told(&diff));
-    assert!(findings.iter().all(|finding| finding.check.code == "S6025"), "{findings:?}");
+    // Those who sit there are members, and members decide.
+    assert_eq!(codes_of(&findings), Vec::<&str>::new());
     assert!(diff.touches_procedure() && diff.numbers.asked.key() == "major", "{}", told(&diff));
+}
+
+#[test]
+fn a_change_that_others_decided_is_said() {
+    let (old, new) = amended(&[
+        ("version: 1.2.0\n  statut: déposé le 2026-03-14", "version: 1.3.0\n  statut: adopté le 2027-03-20"),
+        ("délai: 90 jours après exercice.fin", "délai: 120 jours après exercice.fin"),
+        (
+            "évolution changer_le_code",
+            "version version_1_3 {\n  numéro: 1.3.0\n  date: 2027-03-20\n  état: adoptée\n  décision: conseil_mars\n}\n\névolution changer_le_code",
+        ),
+        (
+            "décision conseil_septembre_2026",
+            "décision conseil_mars \"Conseil de mars\" {\n  prise par: conseil\n  mode: consentement\n  prise le: 2027-03-20\n}\n\ndécision conseil_septembre_2026",
+        ),
+    ]);
+    let (diff, findings) = found(&old, &new);
+    let verdict = |key: &str| diff.steps.iter().find(|step| step.kind.key() == key).map(|step| step.verdict.key());
+    assert_eq!(verdict("decision"), Some("notFollowed"));
+    assert_eq!(verdict("number"), Some("followed"));
+    assert_eq!(verdict("delay"), Some("notSaid"));
+    assert_eq!(verdict("memory"), Some("followed"));
+    assert_eq!(codes_of(&findings), ["S6025"], "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.message.fr.contains("sociétaires")), "{findings:?}");
 }
 
 fn place(code: &Code, finding: &Finding) -> (u32, u32) {

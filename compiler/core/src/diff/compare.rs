@@ -66,8 +66,8 @@ fn name(old: Entity<'_>, new: Entity<'_>) -> Option<Change> {
     }
     let change = blank(Nature::Renamed, Some(old), Some(new), Domain::Name, Class::Renaming);
     Some(Change {
-        before: Some(Text::same(&format!("`{was}`"))),
-        after: Some(Text::same(&format!("`{is}`"))),
+        before: Some(Text::same(format!("`{was}`"))),
+        after: Some(Text::same(format!("`{is}`"))),
         old_place: Some(old.name_place()),
         new_place: Some(new.name_place()),
         ..change
@@ -163,7 +163,7 @@ impl<'c> Delta<'c> {
         change.after = self.new.map(shown);
         change.old_place = self.old.map(|field| field.place()).or(change.old_place);
         // Where the field still stands, what went is missed.
-        let left = || new.fields().filter(|field| self.label() == Some(Label::of(*field))).last();
+        let left = || new.fields().rfind(|field| self.label() == Some(Label::of(*field)));
         change.new_place = self.new.or_else(left).map(|field| field.place()).or(change.new_place);
         if change.class == Class::Substantive || change.class == Class::Record {
             super::declared::touch(cx, self, (old, new), reading, &mut change);

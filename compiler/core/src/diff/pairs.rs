@@ -68,10 +68,10 @@ impl Pairs {
             self.to_new.insert(*before, *after);
             self.to_old.insert(*after, *before);
             let name = |code: &Code, id: EntityId| code.entity(id).and_then(Entity::name).map(fold);
-            if let (Some(was), Some(is)) = (name(old.0, *before), name(new.0, *after)) {
-                if was != is {
-                    self.renamed.insert(was, is);
-                }
+            if let (Some(was), Some(is)) = (name(old.0, *before), name(new.0, *after))
+                && was != is
+            {
+                self.renamed.insert(was, is);
             }
         }
         let came = new.1.iter().map(|id| Pair { old: self.to_old.get(id).copied(), new: Some(*id) });

@@ -15,7 +15,7 @@ pub(super) fn called(entity: Entity<'_>) -> Text {
     match (title(Lang::Fr), title(Lang::En)) {
         (Some(fr), Some(en)) => Text { fr: format!("« {fr} »"), en: format!("“{en}”") },
         _ => match entity.name() {
-            Some(name) => Text::same(&format!("`{name}`")),
+            Some(name) => Text::same(format!("`{name}`")),
             None => wording::the(entity.kind()),
         },
     }

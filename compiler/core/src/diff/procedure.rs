@@ -238,7 +238,7 @@ fn guarded(cx: &Cx<'_>, changes: &[Change], adoption: &Adoption<'_>) -> Vec<Step
         let mut things: Vec<Text> = Vec::new();
         let mut place = None;
         for change in changes.iter().filter(|change| change.guards.contains(&guard.id())) {
-            let name = Text::same(&format!("`{}`", change.subject.label));
+            let name = Text::same(format!("`{}`", change.subject.label));
             place = place.or(change.new_place);
             if !things.contains(&name) {
                 things.push(name);

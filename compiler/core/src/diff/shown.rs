@@ -29,7 +29,7 @@ impl Shown {
             let start = sources.len() as u32;
             let first = modules.len();
             starts.push(start);
-            sources.extend((0..side.code.sources.len() as u32).filter_map(|number| Some(source(*side, FileId(number))?)));
+            sources.extend((0..side.code.sources.len() as u32).filter_map(|number| source(*side, FileId(number))));
             for module in &side.code.modules {
                 let files = module.files.iter().map(|file| FileId(file.0.saturating_add(start))).collect();
                 let sees = module.sees.iter().map(|seen| seen + first).collect();

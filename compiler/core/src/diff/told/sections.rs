@@ -131,10 +131,8 @@ fn parties(told: Told<'_>, pick: &dyn Fn(&Change) -> Vec<Touched>) -> Vec<Item> 
             found.push((touched.party.clone(), Vec::new()));
             found.len() - 1
         });
-        if let Some((_, texts)) = found.get_mut(at) {
-            if !texts.contains(&touched.text) {
-                texts.push(touched.text);
-            }
+        if let Some((_, texts)) = found.get_mut(at).filter(|(_, texts)| !texts.contains(&touched.text)) {
+            texts.push(touched.text);
         }
     }
     found.into_iter().map(|(party, under)| Item { text: heading(told, &party), under }).collect()
