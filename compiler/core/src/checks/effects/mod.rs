@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Declarations gone over again, for all the gestures of a report: the gestures after that are shown without an effect.
-const WORK: usize = 60_000;
+const WORK: usize = 30_000;
 
 /// However small the code, no more gestures than this are tried for one report.
-const MOST: usize = 300;
+const MOST: usize = 200;
 
 /// When a code is so large that fewer than this could be tried, none is.
 const FEWEST: usize = 10;
