@@ -16,6 +16,7 @@ mod linear;
 mod measure;
 mod number;
 mod periods;
+mod plain;
 mod read;
 mod replay;
 mod sets;

@@ -1,6 +1,8 @@
 //! What a proof says whatever the facts: that it can never be true, that nothing can contradict it, that nothing falls under it.
 
 use super::claims::Stated;
+use super::formula::Formula;
+use super::plain::is_plainly_possible;
 use super::sets;
 use super::solve::{Answer, Solver};
 use super::space::Space;
@@ -37,6 +39,10 @@ fn of_one(stated: &Stated<'_>, schema: &Schema) -> Option<Settled> {
     let mut space = Space::default();
     let claim = stated.claim(&mut space, schema);
     sets::link(&mut space, schema);
+    let said: Vec<&Formula> = claim.parts.iter().map(|(_, part)| part).chain([&claim.filter]).collect();
+    if is_plainly_possible(&space, &said) && is_plainly_possible(&space, &[&claim.filter, &claim.denied]) {
+        return None;
+    }
     let mut formulas = vec![claim.filter.clone(), claim.denied.clone()];
     formulas.extend(claim.parts.iter().map(|(_, part)| part.clone()));
     let parts: Vec<usize> = (2..formulas.len()).collect();

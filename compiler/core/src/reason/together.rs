@@ -76,6 +76,19 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
         };
         found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));
     }
+    once_each(found, stated)
+}
+
+/// The same parts may clash as rows and as counts of them: said once, the certain one first.
+fn once_each(mut found: Vec<Impossible>, stated: &[Stated<'_>]) -> Vec<Impossible> {
+    let parts = |one: &Impossible| {
+        let place = |(rank, spans): &(usize, Vec<Span>)| stated.get(*rank).map(|one| (one.field.place(), spans.clone()));
+        let mut parts: Vec<_> = one.of.iter().filter_map(place).collect();
+        parts.sort_unstable();
+        parts
+    };
+    found.sort_by_cached_key(|one| (parts(one), !one.is_certain));
+    found.dedup_by_key(|one| parts(one));
     found
 }
 

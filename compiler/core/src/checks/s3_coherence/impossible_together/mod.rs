@@ -11,6 +11,7 @@ use crate::kinds::{Kind, commitment, rule};
 use crate::plan::ir::Id;
 use crate::reason::{Impossible, Stated, impossible, may_hold_together};
 use crate::resolve::{Entity, FieldView};
+use crate::text::Span;
 use crate::values::Value;
 use crate::words::fold;
 
@@ -31,7 +32,7 @@ fn impossible_together(cx: &Cx<'_>, register: Entity<'_>, out: &mut Sink) {
         let of: Vec<&Stated<'_>> = clash.of.iter().filter_map(|(rank, _)| stated.get(*rank)).collect();
         let Some(doubt) = doubt(&of).filter(|_| is_told_here(register, &of) && !is_settled(&of)) else { continue };
         // One part that clashes with several others is one cause.
-        let folded = said.iter_mut().find(|(_, first)| shares_part(first, &clash));
+        let folded = said.iter_mut().find(|(_, first)| shares_part(&stated, first, &clash));
         if let Some((finding, _)) = folded {
             worded::fold_under(finding, &stated, &clash);
             continue;
@@ -90,6 +91,13 @@ fn doubt(of: &[&Stated<'_>]) -> Option<bool> {
     (bound.len() < 2).then_some(!bound.is_empty())
 }
 
-fn shares_part(a: &Impossible, b: &Impossible) -> bool {
-    a.of.iter().any(|(rank, spans)| b.of.iter().any(|(other, others)| rank == other && spans.iter().any(|span| others.contains(span))))
+fn shares_part(stated: &[Stated<'_>], a: &Impossible, b: &Impossible) -> bool {
+    let is_of_one = |rank: usize, other: usize| {
+        let place = |rank: usize| stated.get(rank).map(|one| one.field.place());
+        place(rank) == place(other)
+    };
+    let shared = |rank: usize, spans: &[Span]| {
+        b.of.iter().any(|(other, others)| is_of_one(rank, *other) && spans.iter().any(|span| others.contains(span)))
+    };
+    a.of.iter().any(|(rank, spans)| shared(*rank, spans))
 }
