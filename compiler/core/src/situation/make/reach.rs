@@ -143,6 +143,7 @@ fn aggregate<'p>(
                 maker.with(rows.var, Stands::Row(*last), |maker| maker.reach(of, rel, &Val::Number(left)));
             }
         }
+        (AggregateKind::Share, Some(of)) => share(maker, (rows, of), rel, value),
         (_, Some(of)) => {
             if maker.members(rows).is_empty() {
                 maker.populate(rows, 1);
@@ -161,6 +162,18 @@ fn aggregate<'p>(
             }
         }
         (_, None) => {}
+    }
+}
+
+/// As few rows as the share can be told on, so many of them true.
+fn share<'p>(maker: &mut Maker<'p>, (rows, of): (&'p Rows, &'p Node), rel: Rel, value: &Val) {
+    let Some(share) = value.number() else { return };
+    let all = (*share.denom()).clamp(1, 20);
+    let Some(wanted) = computed(Arithmetic::Multiply, share, Ratio::from_integer(all)) else { return };
+    maker.populate(rows, usize::try_from(all).unwrap_or(1));
+    let such = usize::try_from(rel.whole(wanted).clamp(0, all)).unwrap_or(0);
+    for (rank, row) in maker.members(rows).into_iter().enumerate() {
+        maker.with(rows.var, Stands::Row(row), |maker| maker.wish(of, rank < such));
     }
 }
 
