@@ -15,6 +15,13 @@ pub enum Matter {
     Told(Vec<String>),
 }
 
+impl Matter {
+    /// Whether it is known without comparing words.
+    pub const fn is_declared(&self) -> bool {
+        matches!(self, Self::Declared(_))
+    }
+}
+
 impl From<Thing> for Matter {
     fn from(thing: Thing) -> Self {
         match thing {

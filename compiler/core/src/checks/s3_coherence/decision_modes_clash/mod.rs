@@ -1,5 +1,6 @@
 //! One matter decided two ways: whoever likes the result of one may contest that of the other.
 
+use crate::checks::s1_structure::stems::stems;
 use crate::checks::s3_coherence::matters::{Matter, Subject, subjects};
 use crate::checks::s3_coherence::parties::are_others;
 use crate::checks::{Cx, Scope, wording};
@@ -36,7 +37,7 @@ struct Way<'c> {
 /// More ways for one matter than this are not compared two by two: the first ones tell.
 const COMPARED: usize = 16;
 
-fn decision_modes_clash(_: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
+fn decision_modes_clash(cx: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
     let mut by_matter: BTreeMap<Matter, Vec<Way<'_>>> = BTreeMap::new();
     for entity in those {
         let field = match entity.kind() {
@@ -48,10 +49,11 @@ fn decision_modes_clash(_: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
             by_matter.entry(subject.matter.clone()).or_default().push(Way { entity: *entity, subject });
         }
     }
+    name_told(cx, &mut by_matter);
     // One finding for two ways, however many matters they share.
     let mut told: Vec<[Entity<'_>; 2]> = Vec::new();
     let mut found: Vec<Finding> = Vec::new();
-    for (matter, ways) in &by_matter {
+    for ways in by_matter.values() {
         let decisions: Vec<&Way<'_>> = ways.iter().filter(|way| way.entity.kind() == Kind::Decision).take(COMPARED).collect();
         let clash = decisions.iter().enumerate().find_map(|(number, first)| {
             decisions.iter().skip(number + 1).find_map(|second| Some((*first, *second, clash(first.entity, second.entity)?)))
@@ -67,10 +69,22 @@ fn decision_modes_clash(_: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
             continue;
         }
         told.push([first.entity, second.entity]);
-        found.push(finding(matter, first, second, how, ways));
+        found.push(finding(first, second, how, ways));
     }
     found.sort_by_key(Finding::place);
     out.findings.extend(found);
+}
+
+/// What is told in words and has the name or the title of something decided by its name is that thing.
+fn name_told(cx: &Cx<'_>, by_matter: &mut BTreeMap<Matter, Vec<Way<'_>>>) {
+    let declared: Vec<Matter> = by_matter.keys().filter(|matter| matter.is_declared()).cloned().collect();
+    for matter in declared {
+        let Matter::Declared(id) = matter else { continue };
+        let Some(thing) = cx.code.entity(id) else { continue };
+        let names = [thing.name().map(stems), thing.title().map(|title| stems(&title))];
+        let told: Vec<Way<'_>> = names.into_iter().flatten().filter_map(|words| by_matter.remove(&Matter::Told(words))).flatten().collect();
+        by_matter.entry(matter).or_default().extend(told);
+    }
 }
 
 /// How two ways differ.
@@ -178,7 +192,7 @@ fn meet(first: Entity<'_>, second: Entity<'_>) -> bool {
     !before(one.to, other.from) && !before(other.to, one.from)
 }
 
-fn finding(matter: &Matter, first: &Way<'_>, second: &Way<'_>, how: Clash, ways: &[Way<'_>]) -> Finding {
+fn finding(first: &Way<'_>, second: &Way<'_>, how: Clash, ways: &[Way<'_>]) -> Finding {
     let (words, one, other) = (&first.subject.words, first.entity.label(), second.entity.label());
     let message = text! {
         fr: "« {words} » se décide de deux façons : `{one}` et `{other}`",
@@ -202,9 +216,10 @@ fn finding(matter: &Matter, first: &Way<'_>, second: &Way<'_>, how: Clash, ways:
             en: "say which is used when: a threshold, an emergency, a second call; or keep one only"
         });
     let both = first.entity.kind() == Kind::Decision && second.entity.kind() == Kind::Decision;
-    match matter {
-        Matter::Declared(_) if both => finding.severity(Severity::Error),
-        Matter::Declared(_) => finding,
-        Matter::Told(_) => finding.possible(),
+    let is_told = !first.subject.matter.is_declared() || !second.subject.matter.is_declared();
+    match both {
+        _ if is_told => finding.possible(),
+        true => finding.severity(Severity::Error),
+        false => finding,
     }
 }

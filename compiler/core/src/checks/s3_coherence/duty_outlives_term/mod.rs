@@ -87,17 +87,23 @@ fn dated(cx: &Cx<'_>, owner: Entity<'_>, party: Entity<'_>, bearer: FieldView<'_
     if day <= last.day {
         return None;
     }
-    let (name, who, until) = (owner.label(), party.label(), last.day.to_string());
+    let (name, who, on, until) = (owner.label(), party.label(), day.to_string(), last.ends.to_string());
     let message = if party.kind() == Kind::Person {
-        text! { fr: "`{name}` est dû après que `{who}` aura quitté ses rôles, le {until}", en: "`{name}` is due after `{who}` has left all roles, on {until}", name, who, until }
+        text! {
+            fr: "`{name}` est dû le {on}, et `{who}` quitte ses rôles le {until}",
+            en: "`{name}` is due on {on}, and `{who}` leaves all roles on {until}", name, on, who, until
+        }
     } else {
-        text! { fr: "`{name}` est dû après le {until}, quand personne de ceux qui tiennent `{who}` n'y sera plus", en: "`{name}` is due after {until}, when none of those who hold `{who}` will be there", name, who, until }
+        text! {
+            fr: "`{name}` est dû le {on}, longtemps après la fin du mandat de qui tient `{who}` : {until}",
+            en: "`{name}` is due on {on}, long after the term of whoever holds `{who}` ends: {until}", name, on, who, until
+        }
     };
     let mut finding = Finding::about(&CHECK, owner, message)
         .on(field.place())
         .subject(party)
         .also(last.field.place(), text! { fr: "jusque-là", en: "until then" });
-    let before = until;
+    let before = last.day.to_string();
     finding = finding.fix(Fix::suggested(
         text! { fr: "Avancer l'échéance au {before}", en: "Bring the day forward to {before}", before },
         vec![fixes::replace(field.place(), before.clone())],

@@ -32,8 +32,10 @@ pub fn tenure(party: Entity<'_>) -> Option<Tenure<'_>> {
 
 /// The last day that somebody who is there now may be.
 pub struct Last<'c> {
-    /// The day.
+    /// The day, further terms included.
     pub day: Date,
+    /// The day on which what is written ends.
+    pub ends: Date,
     /// Where it is written.
     pub field: FieldView<'c>,
     /// The role that is held until then.
@@ -60,10 +62,6 @@ pub fn last_day<'c>(cx: &Cx<'c>, party: Entity<'c>) -> Option<Last<'c>> {
 fn of_role<'c>(cx: &Cx<'c>, role: Entity<'c>, by: Option<Entity<'c>>) -> Option<Last<'c>> {
     let term = length(role, role::TERM).map(|(_, term)| term);
     let at_most = times(role, role::AT_MOST_TERMS);
-    // Who may be elected again without limit may still be there.
-    if by.is_none() && at_most.is_none() {
-        return None;
-    }
     let mut last: Option<Last<'c>> = None;
     for holding in holdings(role).filter(|holding| by.is_none() || holding.party == by) {
         let end_of = holding.period.to?;
@@ -74,9 +72,12 @@ fn of_role<'c>(cx: &Cx<'c>, role: Entity<'c>, by: Option<Entity<'c>>) -> Option<
             // A promise of a person is held to the time they were given.
             (Some(_), _, _) => end_of,
             (None, Some(term), Some(count)) => end(first_of(role, holding.party, holding.period.from?)?, term, count)?.max(end_of),
+            // Who may be elected again without limit may well be there for one more term: further than that, it is no longer the same promise.
+            (None, Some(term), None) => end(end_of, term, 1)?,
             _ => return None,
         };
-        last = Some(last.filter(|known| known.day >= further).unwrap_or(Last { day: further, field: holding.field, role: Some(role) }));
+        let own = Last { day: further, ends: end_of, field: holding.field, role: Some(role) };
+        last = Some(last.filter(|known| known.day >= further).unwrap_or(own));
     }
     last
 }

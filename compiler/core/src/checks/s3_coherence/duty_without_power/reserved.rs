@@ -1,6 +1,7 @@
 //! What a code reserves: calling a body, keeping a register, deciding on a matter, changing the code, disposing of a resource.
 
 use crate::checks::acts::is_case_of;
+use crate::checks::s1_structure::stems::stems;
 use crate::checks::s3_coherence::deeds::{self, Thing};
 use crate::checks::s3_coherence::matters::{Matter, subjects};
 use crate::checks::s3_coherence::parties::{is_none_of, owners};
@@ -93,12 +94,15 @@ impl<'c> Powers<'c> {
 
     /// A change of the code, or of what an evolution applies to, decided by others.
     fn change(&self, bearer: Entity<'c>, deed: FieldView<'c>) -> Option<Reserve<'c>> {
-        let evolution = deeds::objects(deed).find_map(|object| {
+        let whole =
+            || self.evolutions.iter().copied().find(|evolution| !evolution.has(evolution::APPLIES_TO)).filter(|_| is_the_text(deed));
+        let named = deeds::objects(deed).find_map(|object| {
             self.evolutions.iter().copied().find(|evolution| match evolution.has(evolution::APPLIES_TO) {
                 true => evolution.targets(evolution::APPLIES_TO).any(|target| target == object),
                 false => object.kind() == Kind::Code,
             })
-        })?;
+        });
+        let evolution = named.or_else(whole)?;
         let deciders: Vec<FieldView<'c>> = evolution.values(evolution::DECIDES).collect();
         let takers = deciders.iter().flat_map(|value| {
             let decision = value.target().filter(|target| target.kind() == Kind::Decision);
@@ -108,7 +112,7 @@ impl<'c> Powers<'c> {
         let field = *deciders.first().filter(|_| is_other)?;
         let is_party = field.target().is_some_and(|target| target.kind() != Kind::Decision);
         let says = text! { fr: "qui décide d'un changement", en: "who decides on a change" };
-        Some(Reserve { field, says, is_sure: true, can_bear: is_party, can_share: is_party })
+        Some(Reserve { field, says, is_sure: named.is_some(), can_bear: is_party, can_share: is_party })
     }
 
     /// A decision on that very matter, taken by others, while nothing gives the bearer any power over it.
@@ -138,6 +142,15 @@ fn others<'c>(bearer: Entity<'c>, owner: Entity<'c>, field: Field) -> Option<Fie
 
 fn meets(one: &[Thing], other: &[Thing]) -> bool {
     one.is_empty() || other.is_empty() || one.iter().any(|thing| other.contains(thing))
+}
+
+/// How people name the text of their code.
+const TEXTS: [&str; 12] =
+    ["code", "ce code", "code social", "texte", "ce texte", "statuts", "règlement", "this code", "text", "bylaws", "rules", "statutes"];
+
+/// Whether a deed bears on the text itself, in words.
+fn is_the_text(deed: FieldView<'_>) -> bool {
+    deeds::things(deed).iter().any(|thing| matches!(thing, Thing::Told(words) if TEXTS.iter().any(|text| stems(text) == *words)))
 }
 
 /// A resource that others alone may dispose of: what the bundle of rights gives to none but them is only a question.

@@ -3,6 +3,7 @@
 mod sums;
 
 use crate::checks::acts::is_case_of;
+use crate::checks::s1_structure::stems::stems;
 use crate::checks::s3_coherence::deeds::{self, Thing};
 use crate::checks::s3_coherence::means;
 use crate::checks::{Cx, Scope, wording};
@@ -34,10 +35,11 @@ fn promised_twice(cx: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
     let of = |kind| those.iter().copied().filter(move |entity| entity.kind() == kind);
     let mut by_thing: BTreeMap<Thing, Vec<Promise<'_>>> = BTreeMap::new();
     for promise in of(Kind::Commitment).filter_map(promise) {
-        for thing in deeds::things(promise.deed) {
+        for thing in things(promise) {
             by_thing.entry(thing).or_default().push(promise);
         }
     }
+    name_told(cx, &mut by_thing);
     let mut found: Vec<Finding> = by_thing.iter().filter_map(|(thing, promises)| twice(cx, thing, promises)).collect();
     found.extend(sums::sums(cx, &of(Kind::Commitment).collect::<Vec<_>>()));
     found.extend(exclusions(of(Kind::Right)));
@@ -57,9 +59,41 @@ struct Promise<'c> {
 
 fn promise(commitment: Entity<'_>) -> Option<Promise<'_>> {
     let deed = deeds::one(commitment, commitment::PROMISES)?;
-    let act = deed.target()?;
-    let parts = is_case_of(act, &["prêter", "aliéner", "transférer"]);
+    let Some(act) = deed.target().filter(|_| matches!(deed.value(), Value::Deed(_))) else {
+        let first = stems(&deed.prose()).into_iter().next()?;
+        let is = |words: &[&str]| words.iter().any(|word| stems(word).first() == Some(&first));
+        return (is(&LENDING) || is(&GIVING)).then(|| Promise { commitment, deed, is_for_good: is(&GIVING) });
+    };
+    let name = fold(act.name().unwrap_or_default());
+    let parts = is_case_of(act, &["prêter", "aliéner", "transférer"]) || LENDING.contains(&name.as_str());
     parts.then(|| Promise { commitment, deed, is_for_good: is_case_of(act, &["aliéner"]) })
+}
+
+/// Verbs of what is given for a time, in words or as acts that a code declares.
+const LENDING: [&str; 9] = ["preter", "louer", "reserver", "attribuer", "lend", "rent", "book", "reserve", "allocate"];
+
+/// Verbs of what is given for good.
+const GIVING: [&str; 5] = ["donner", "vendre", "ceder", "give", "sell"];
+
+/// What a promise parts with.
+fn things(promise: Promise<'_>) -> Vec<Thing> {
+    match promise.deed.value() {
+        Value::Deed(_) => deeds::things(promise.deed),
+        _ => vec![Thing::Told(stems(&promise.deed.prose()).into_iter().skip(1).collect())],
+    }
+}
+
+/// What is told in words and has the name or the title of a thing promised by its name is that thing.
+fn name_told(cx: &Cx<'_>, by_thing: &mut BTreeMap<Thing, Vec<Promise<'_>>>) {
+    let declared: Vec<Thing> = by_thing.keys().filter(|thing| matches!(thing, Thing::Declared(_))).cloned().collect();
+    for thing in declared {
+        let Thing::Declared(id) = thing else { continue };
+        let Some(entity) = cx.code.entity(id) else { continue };
+        let names = [entity.name().map(stems), entity.title().map(|title| stems(&title))];
+        let told: Vec<Promise<'_>> =
+            names.into_iter().flatten().filter_map(|words| by_thing.remove(&Thing::Told(words))).flatten().collect();
+        by_thing.entry(thing).or_default().extend(told);
+    }
 }
 
 /// The first two promises of one thing that cannot both be kept.
@@ -70,11 +104,23 @@ fn twice(cx: &Cx<'_>, thing: &Thing, promises: &[Promise<'_>]) -> Option<Finding
     {
         return None;
     }
-    let promises = promises.get(..promises.len().min(COMPARED)).unwrap_or_default();
+    let promises: Vec<Promise<'_>> = promises.iter().copied().filter(|promise| is_one(thing, promise)).take(COMPARED).collect();
     let pairs =
         promises.iter().enumerate().flat_map(|(number, first)| promises.iter().skip(number + 1).map(move |second| (*first, *second)));
     let (first, second) = pairs.into_iter().find(|(first, second)| clash(first, second))?;
     Some(told(thing, first, second))
+}
+
+/// Whether words speak of one thing: of several, each may have some.
+fn is_one(thing: &Thing, promise: &Promise<'_>) -> bool {
+    let words = fold(&promise.deed.prose());
+    let mut each = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = each.clone().next_back().unwrap_or_default();
+    let is_many = last.ends_with(['s', 'x'])
+        || each.any(|word| {
+            ["des", "les", "du", "some", "several", "plusieurs"].contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+        });
+    matches!(thing, Thing::Declared(_)) || !is_many
 }
 
 fn is_exclusive(thing: Entity<'_>) -> bool {
@@ -153,10 +199,11 @@ fn told(thing: &Thing, first: Promise<'_>, second: Promise<'_>) -> Finding {
     finding = finding
         .way(text! { fr: "dire le jour et l'heure de chacun, ou ce que l'un aura à la place", en: "say the day and hour of each, or what one of them will have instead" })
         .question(text! { fr: "lequel des deux le sait déjà, et qui le dit à l'autre ?", en: "which of the two knows already, and who tells the other?" });
-    match thing {
-        Thing::Declared(_) if is_gone => finding.severity(Severity::Error),
-        Thing::Declared(_) => finding,
-        Thing::Told(_) => finding.possible(),
+    let is_named = |promise: Promise<'_>| things(promise).contains(thing) && matches!(thing, Thing::Declared(_));
+    match is_named(first) && is_named(second) {
+        true if is_gone => finding.severity(Severity::Error),
+        true => finding,
+        false => finding.possible(),
     }
 }
 
