@@ -55,6 +55,10 @@ fn to_oneself(cx: &Cx<'_>, role: Entity<'_>) -> Option<Finding> {
     let person = holding.party?;
     let is_same = |field: FieldView<'_>| field.target().is_some_and(|other| other != role && hands(other, today) == person.id());
     let at = role.first(role::ACCOUNTABLE).filter(|_| heard(role).all(is_same))?;
+    // Back and forth is a circle, told as one.
+    if heard(at.target()?).any(|back| back.target() == Some(role)) {
+        return None;
+    }
     let (name, who, other) = (role.label(), person.label(), at.target()?);
     let hears = other.label();
     let message = text! {

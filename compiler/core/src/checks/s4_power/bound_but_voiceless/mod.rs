@@ -4,9 +4,10 @@ use crate::checks::acts::is_case_of;
 use crate::checks::s4_power::voices::Voices;
 use crate::checks::{Cx, Scope};
 use crate::finding::{Finding, Sink};
-use crate::kinds::{Kind, evolution, rule};
+use crate::kinds::{Kind, evolution, role, rule};
 use crate::resolve::{Entity, FieldView};
 use crate::values::Value;
+use crate::words::fold;
 use std::collections::BTreeSet;
 
 check! { "S4027" "bound-but-voiceless" Warning {
@@ -25,7 +26,7 @@ fn bound_but_voiceless(cx: &Cx<'_>, out: &mut Sink) {
                 continue;
             };
             let muted = muted(party);
-            if !seen.insert(party.id()) || (voices.may_have(party) && muted.is_none()) {
+            if !seen.insert(party.id()) || (muted.is_none() && (voices.may_have(party) || is_spoken_for(party))) {
                 continue;
             }
             let (who, what) = (party.label(), rule.label());
@@ -50,6 +51,19 @@ fn bound_but_voiceless(cx: &Cx<'_>, out: &mut Sink) {
             out.report(finding.subject(rule));
         }
     }
+}
+
+/// Words of a role that is there to carry the voice of others; folded.
+static SPEAKS: [&str; 8] = ["speak for", "speaks for", "represent", "voice of", "voix de", "parler pour", "parle pour", "parole de"];
+
+/// Whether a role says that it speaks for a party: then it has a voice, by whoever holds that role.
+fn is_spoken_for(party: Entity<'_>) -> bool {
+    let Some(name) = party.name().map(fold) else { return false };
+    let says = |field: FieldView<'_>| {
+        let words = fold(&field.prose());
+        words.contains(&name) && SPEAKS.iter().any(|speaks| words.contains(speaks))
+    };
+    party.code().of(Kind::Role).any(|role| role.values(role::PURPOSE).chain(role.values(role::ANSWERS)).any(says))
 }
 
 /// What keeps a party from ever voting, when it is named nowhere else in how the code changes: belonging to those who vote is not enough.

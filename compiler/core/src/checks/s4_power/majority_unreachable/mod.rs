@@ -157,6 +157,10 @@ fn with_quorum(decision: Entity<'_>, stated: FieldView<'_>, majority: Ratio<i64>
 
 /// Fewer people sit today than the majority of the seats asks for.
 fn with_vacancies(cx: &Cx<'_>, decision: Entity<'_>, stated: FieldView<'_>, majority: Ratio<i64>) -> Option<Finding> {
+    // Unanimity counted over absents too is another finding.
+    if majority >= Ratio::from_integer(1) {
+        return None;
+    }
     let parties = tables(decision).into_iter().next()?;
     let (size, sitting) = (size_of(&parties), today(&parties, cx.options.today).most?);
     let seats = size.most.filter(|most| *most == size.least)?;
