@@ -430,7 +430,7 @@ proptest! {
             }
             text += "}\n\n";
         }
-        let mut reach = vec![[false; 5]; 5];
+        let mut reach = [[false; 5]; 5];
         edges.iter().for_each(|(a, b, _)| reach[*a][*b] = true);
         for _ in 0..5 {
             for (a, b, c) in (0..125).map(|n| (n / 25, n / 5 % 5, n % 5)) {

@@ -286,9 +286,12 @@ fn clashing(proofs: &[&str]) -> Vec<(Vec<usize>, bool)> {
     found
 }
 
+/// Proofs, and the groups of them that clash: their ranks, and whether it is certain.
+type Case<'t> = (&'t [&'t str], &'t [(&'t [usize], bool)]);
+
 #[test]
 fn counts_sets_and_periods_are_held_against_each_other() {
-    let cases: &[(&[&str], &[(&[usize], bool)])] = &[
+    let cases: &[Case<'_>] = &[
         (&["chaque année : nombre(réunion) >= 4", "chaque année : nombre(réunion) <= 2"], &[(&[0, 1], true)]),
         (&["chaque année : nombre(réunion) >= 4", "chaque année : nombre(réunion) <= 4"], &[]),
         (&["chaque mois : une réunion", "chaque année : nombre(réunion) <= 11"], &[(&[0, 1], true)]),

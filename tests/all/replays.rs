@@ -56,7 +56,7 @@ fn situations_found_without_an_engine_come_out_so_in_one() {
         let code = example(folder, "");
         let options = options();
         let cx = Cx::new(&code, &options);
-        let one = |verdict: Verdict| code.of(Kind::Rule).filter_map(move |rule| Some((rule, verdict))).collect::<Vec<_>>();
+        let one = |verdict: Verdict| code.of(Kind::Rule).map(move |rule| (rule, verdict)).collect::<Vec<_>>();
         let all = [one(Verdict::Confirmed), one(Verdict::Contradicted)].concat();
         let found: Vec<Replay> = all.into_iter().filter_map(|claim| found(&cx, &[claim])).collect();
         assert!(found.len() >= least, "{folder}: {}", found.len());
