@@ -1,7 +1,7 @@
 //! A proof that no fact can satisfy: the rule would be broken whatever people do.
 
 use crate::checks::Scope;
-use crate::finding::{Finding, NoteKind, Severity};
+use crate::finding::{Finding, NoteKind};
 use crate::resolve::FieldView;
 use crate::text::Span;
 
