@@ -4,7 +4,7 @@ use crate::cli::{Scratch, run};
 use crate::support::{checked, fences, fences_with_files, marks};
 use social_core::checks::{CheckSpec, all};
 use social_core::explain;
-use social_core::finding::Finding;
+use social_core::finding::{Finding, Fix};
 use social_core::resolve::Code;
 use social_core::text::apply_edits;
 use social_core::words::Lang;
@@ -111,14 +111,17 @@ fn passes(check: &CheckSpec, text: &str) -> Result<(), String> {
     if found.is_empty() { Ok(()) } else { Err(format!("found at {:?}", places(&code, &found))) }
 }
 
-/// Where the first `fails` example has a fix, applying it gives the `fixed` example.
+/// Where the first `fails` example has a fix, applying it gives the `fixed` example. A gesture that names the finding holds it
+/// knowingly: it mends nothing.
 fn fixes(check: &CheckSpec) -> Result<(), String> {
     let fences = fences(explain::examples(check.page));
     let text_of = |kind: &str| fences.iter().find(|(info, _)| info == kind).map(|(_, text)| text.clone());
     let (Some(fails), Some(fixed)) = (text_of("fails"), text_of("fixed")) else { return Ok(()) };
     let (plain, _) = marks(&fails);
     let (_, found) = of(check, &plain);
-    let edits: Vec<_> = found.iter().filter_map(|finding| finding.fixes.first()).flat_map(|fix| fix.edits.clone()).collect();
+    let is_mend = |fix: &&Fix| fix.edits.iter().all(|edit| !edit.text.contains(check.code));
+    let mend = |finding: &'_ Finding| finding.fixes.iter().find(is_mend).cloned();
+    let edits: Vec<_> = found.iter().filter_map(mend).flat_map(|fix| fix.edits.clone()).collect();
     if edits.is_empty() {
         return Ok(());
     }

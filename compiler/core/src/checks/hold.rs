@@ -13,9 +13,13 @@ use jiff::civil::Date;
 /// More subjects than this are not named.
 const SUBJECTS: usize = 4;
 
+/// What says too much, not two things that pull apart: there is no tension to hold.
+const SAID_TWICE: [&str; 2] = ["S3107", "S3108"];
+
 /// A clash that is certain, between declarations that each have a name, may be held until a day: one way out more.
 pub(super) fn offer(cx: &Cx<'_>, finding: &mut Finding) {
-    let is_clash = finding.check.code.starts_with("S3") && finding.certainty == Certainty::Certain;
+    let is_clash =
+        finding.check.code.starts_with("S3") && !SAID_TWICE.contains(&finding.check.code) && finding.certainty == Certainty::Certain;
     if is_clash && subjects(cx.code, finding).len() > 1 {
         finding.fixes.extend(as_tension(cx.code, finding, cx.options.today));
     }

@@ -9,6 +9,7 @@ use crate::kinds::{Kind, rule};
 use crate::resolve::{Entity, EntityId, FieldView};
 use crate::values::{Period, Value};
 use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
 
 /// A rule whose every case another one decides, that prevails over it.
@@ -31,6 +32,8 @@ pub struct Double {
     pub is_mutual: bool,
     /// Whether their proofs are written alike, or the first has none; else what they prove has to be compared.
     pub is_proven: bool,
+    /// Whether their deeds are told in words that start alike and go on otherwise: only what they prove tells them apart.
+    pub is_worded: bool,
 }
 
 /// Rules that have the same deed are compared with so many others at most.
@@ -38,6 +41,9 @@ const MOST: usize = 64;
 
 /// Where more rules than this share a deed, those whose proofs are written otherwise are taken to ask otherwise.
 const FEW: usize = 6;
+
+/// More rules than this whose deeds start alike are not held against each other.
+const MOST_ALIKE: usize = 12;
 
 /// A deed as rules ask for it, and the proof they give of it; none for whatever proof.
 type Deed = (Modality, Key, u64, Option<u64>);
@@ -114,7 +120,7 @@ impl<'c> Norms<'c> {
                 let (is_mutual, is_proven) = (self.asks_all(*double, *other), proves_as_much(*other, *double));
                 // Of two that say the same, the first one stays.
                 let is_kept = is_mutual && is_proven && proves_as_much(*double, *other) && other.id() > double.id();
-                (!is_kept).then_some(Double { double: double.id(), of: other.id(), is_mutual, is_proven })
+                (!is_kept).then_some(Double { double: double.id(), of: other.id(), is_mutual, is_proven, is_worded: false })
             });
             let mut of: Vec<Double> = of.collect();
             if let Some(at) = of.iter().position(|double| double.is_proven) {
@@ -125,6 +131,40 @@ impl<'c> Norms<'c> {
             found.extend(of);
         }
         found
+    }
+
+    /// Rules whose deeds are told in words that start alike, with proofs that may say how far one goes beyond the other.
+    pub fn worded_doubles(&self) -> Vec<Double> {
+        let mut groups: BTreeMap<(Modality, String, Vec<Key>), Vec<(Entity<'c>, &Norm<'c>)>> = BTreeMap::new();
+        for rule in self.code.of(Kind::Rule).filter(|rule| rule.has(rule::PROOF) && self.may_be_double(*rule)) {
+            let [norm] = self.norms_of(rule.id()) else { continue };
+            let Some(start) = start_of(norm) else { continue };
+            groups.entry((norm.modality, start, norm.bearers.clone())).or_default().push((rule, norm));
+        }
+        let mut found = Vec::new();
+        // Where many share a start, it says nothing: to do, to keep.
+        for group in groups.into_values().filter(|group| group.len() <= MOST_ALIKE) {
+            for (double, norm) in &group {
+                let others = group.iter().filter(|(of, by)| of != double && self.is_as_wide(by, norm));
+                found.extend(others.map(|(of, _)| Double {
+                    double: double.id(),
+                    of: of.id(),
+                    is_mutual: false,
+                    is_proven: false,
+                    is_worded: true,
+                }));
+            }
+        }
+        found
+    }
+
+    /// Whether a norm stands wherever another stands, deeds left out.
+    fn is_as_wide(&self, by: &Norm<'_>, norm: &Norm<'_>) -> bool {
+        let keys = |things: &[Thing]| things.iter().map(|thing| thing.key).collect::<Vec<_>>();
+        keys(&by.to) == keys(&norm.to)
+            && is_as_soon(&by.limit, &norm.limit)
+            && is_inside(norm.period, by.period)
+            && implies(&norm.conditions, &by.conditions, &self.assumed)
     }
 
     fn may_be_double(&self, rule: Entity<'c>) -> bool {
@@ -197,6 +237,13 @@ impl<'c> Norms<'c> {
             && is_inside(norm.period, by.period)
             && implies(&norm.conditions, &by.conditions, &self.assumed)
     }
+}
+
+/// How a deed told in words starts: its verb; none for a deed that is named.
+fn start_of(norm: &Norm<'_>) -> Option<String> {
+    let is_said = (norm.is_told || norm.is_opaque) && matches!(norm.modality, Modality::Must | Modality::MustNot);
+    let whole = super::prose::plain(&norm.field.prose());
+    is_said.then(|| whole.split(' ').next().map(str::to_owned)).flatten()
 }
 
 /// A name for the objects of a norm; prohibitions of something broader are looked for by their act alone.

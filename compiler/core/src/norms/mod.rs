@@ -96,7 +96,7 @@ impl<'c> Norms<'c> {
             cycles: self.precedence.cycles().to_vec(),
             both_ways: self.precedence.said_both_ways().to_vec(),
             shadows: self.shadows(),
-            doubles: self.doubles(),
+            doubles: self.doubles().into_iter().chain(self.worded_doubles()).collect(),
         }
     }
 

@@ -6,22 +6,78 @@ use super::fourier::Terms;
 use super::linear::{Limit, Linear};
 use super::number::{Number, kept, whole};
 use super::space::{Key, Space};
-use crate::plan::ir::{Bound, Domain, Node, NodeKind, Row, Rows, Var, When};
+use crate::kinds::{Kind, rule};
+use crate::plan::ir::{Bound, Domain, Node, NodeKind, Row, Rows, Type, Var, When};
 use crate::plan::walk::{Inside, walk_rows};
 use crate::plan::{Nature, Schema};
 use crate::proof::{AggregateKind, Part, Period};
+use crate::resolve::FieldView;
+use crate::values::{Recurrence, Unit, Value};
 
-/// The part of the calendar that a claim is on each of.
-pub fn part(stated: &Stated<'_>) -> Option<Part> {
+/// What parts of the calendar a claim is on each of, whichever part: the calendar itself, or the rows that share something else.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Frame {
+    /// Each month, each year.
+    Calendar,
+    /// The rows of each month, for each member: the keys, the day in place of its month.
+    Groups(Var, Rows, Vec<Node>),
+}
+
+/// The frame of a claim, and the part of the calendar that it is on each of.
+pub fn frame(stated: &Stated<'_>) -> Option<(Frame, Part)> {
     match &stated.over {
-        Over::Same(Domain::Periods { period: Period::Calendar(part), .. }) => Some(*part),
+        Over::Same(Domain::Periods { period: Period::Calendar(part), .. }) => Some((Frame::Calendar, *part)),
+        Over::Same(Domain::Groups { var, rows, keys }) => {
+            let mut dated = keys.iter().enumerate().filter_map(|(at, key)| Some((at, of_part(key)?)));
+            let (Some((at, (part, day))), None) = (dated.next(), dated.next()) else { return None };
+            let mut keys = keys.clone();
+            *keys.get_mut(at)? = day.clone();
+            Some((Frame::Groups(*var, rows.clone(), keys), part))
+        }
         _ => None,
     }
 }
 
+/// The part of the calendar that a key is one of, and its day.
+fn of_part(key: &Node) -> Option<(Part, &Node)> {
+    match &key.kind {
+        NodeKind::StartOf(part, day) => Some((*part, day)),
+        NodeKind::PartOf(Part::Year, day) => Some((Part::Year, day)),
+        _ => (key.ty == Type::Date).then_some((Part::Day, key)),
+    }
+}
+
+/// The frames in which some claims are on each week and others on longer parts that no week fits in, none on each year: a year holds
+/// them all.
+pub fn crossed(stated: &[Stated<'_>]) -> Vec<Frame> {
+    let frames: Vec<(Frame, Part)> = stated.iter().filter_map(frame).collect();
+    let has = |of: &Frame, parts: &[Part]| frames.iter().any(|(frame, part)| frame == of && parts.contains(part));
+    let mut found: Vec<Frame> = Vec::new();
+    for (frame, part) in &frames {
+        let is_crossed = *part == Part::Week && has(frame, &[Part::Month, Part::Quarter, Part::Half]) && !has(frame, &[Part::Year]);
+        if is_crossed && !found.contains(frame) {
+            found.push(frame.clone());
+        }
+    }
+    found
+}
+
+/// What a claim on each part of the calendar says of a longer one.
+pub struct Lifted {
+    /// The claim.
+    pub claim: Claim,
+    /// Whether it takes more than the proof: the rhythm of the rule, where whoever has a row in a month is asked for one every month;
+    /// or that no value is below zero, though its column may hold one.
+    pub is_guessed: bool,
+}
+
 /// What a claim on each of a part of the calendar says of each of a longer part; nothing when it does not add up.
-pub fn lifted(stated: &Stated<'_>, to: Part, space: &mut Space, schema: &Schema) -> Option<Claim> {
-    let (least, most) = within(part(stated)?, to)?;
+pub fn lifted(stated: &Stated<'_>, to: (&Frame, Part), space: &mut Space, schema: &Schema) -> Option<Lifted> {
+    let (own, part) = frame(stated)?;
+    let (each, most) = within(part, to.1).filter(|_| own == *to.0)?;
+    // Of those that have a row, one part at least has one; the rhythm of the rule may ask for it in each.
+    let is_by_rhythm = own != Frame::Calendar && is_asked_each(stated, part);
+    let least = if own == Frame::Calendar || is_by_rhythm { each } else { 1 };
     let claim = stated.claim(space, schema);
     let mut is_of_days = true;
     claim.filter.atoms(&mut |atom| {
@@ -30,16 +86,35 @@ pub fn lifted(stated: &Stated<'_>, to: Part, space: &mut Space, schema: &Schema)
     if !is_of_days {
         return None;
     }
-    let mut parts = Vec::new();
+    let (mut parts, mut is_guessed) = (Vec::new(), false);
     for (span, formula) in &claim.parts {
-        let each: Vec<Formula> =
-            limits(space, formula).into_iter().filter_map(|limit| added_up(space, schema, &limit, least, most)).collect();
+        let limits = limits(space, formula);
+        is_guessed |= part == Part::Week && limits.iter().any(|limit| may_be_below_zero(space, schema, limit));
+        let each: Vec<Formula> = limits.into_iter().filter_map(|limit| added_up(space, schema, &limit, least, most)).collect();
         if !each.is_empty() {
             parts.push((*span, Formula::all(each)));
         }
     }
     let denied = Formula::any(parts.iter().map(|(_, part)| part.contrary()));
-    (!parts.is_empty()).then_some(Claim { filter: Formula::YES, parts, denied, is_always: true, is_of_none: false })
+    let claim = (!parts.is_empty()).then_some(Claim { filter: Formula::YES, parts, denied, is_always: true, is_of_none: false })?;
+    Some(Lifted { claim, is_guessed: is_by_rhythm || is_guessed })
+}
+
+/// Whether the rule that states it asks for it in each of these parts.
+fn is_asked_each(stated: &Stated<'_>, part: Part) -> bool {
+    let unit = match part {
+        Part::Day => Unit::Day,
+        Part::Week => Unit::Week,
+        Part::Month => Unit::Month,
+        _ => return false,
+    };
+    let rule = stated.field.entity();
+    let rhythm = (rule.kind() == Kind::Rule).then(|| rule.first(rule::EVERY)).flatten();
+    match rhythm.map(FieldView::value) {
+        Some(Value::Recurrence(Recurrence::Every(length))) => (length.count, length.unit) == (1, unit),
+        Some(Value::Recurrence(Recurrence::Times { count, per })) => *count > 0 && *per == unit,
+        _ => false,
+    }
 }
 
 /// The limits that a formula sets by itself.
@@ -73,18 +148,32 @@ fn added_up(space: &mut Space, schema: &Schema, limit: &Limit, least: i64, most:
     space.limit(&Limit { sum, is_strict: false })
 }
 
-/// Whether a value over the events of a period is the sum of those over its parts, none of them negative.
+/// Whether a limit is on a sum of values that may be below zero: then what a longer part holds besides may bring the sum down. Only
+/// weeks stand across other parts.
+fn may_be_below_zero(space: &Space, schema: &Schema, limit: &Limit) -> bool {
+    limit.sum.terms.iter().any(|(term, _)| match space.told(*term).map(|told| &told.key) {
+        Some(Key::Node(Node { kind: NodeKind::Aggregate { kind: AggregateKind::Sum, rows, of: Some(of), .. }, .. })) => match &of.kind {
+            NodeKind::Column(_, column) => !schema.column(rows.register, *column).is_some_and(|column| column.is_not_negative()),
+            _ => true,
+        },
+        _ => false,
+    })
+}
+
+/// Whether a value over the events of a period is the sum of those over its parts.
 fn adds_up(node: &Node, schema: &Schema) -> bool {
     let NodeKind::Aggregate { kind, is_distinct: false, rows, of } = &node.kind else { return false };
     let is_kept = match (kind, of.as_deref().map(|of| &of.kind)) {
         (AggregateKind::Count, None) => true,
-        (AggregateKind::Sum, Some(NodeKind::Column(Row::Var(_), column))) => {
-            schema.column(rows.register, *column).is_some_and(|column| column.is_not_negative())
-        }
+        (AggregateKind::Sum, Some(NodeKind::Column(Row::Var(_), _))) => true,
         _ => false,
     };
     let is_of_events = schema.register(rows.register).is_some_and(|register| matches!(register.nature, Nature::Events(_)));
-    is_kept && is_of_events && rows.group.is_none() && is_of_whole_period(rows)
+    let is_of_its = match rows.group {
+        None => is_of_whole_period(rows),
+        Some(_) => rows.time.is_empty() && rows.condition.is_none(),
+    };
+    is_kept && is_of_events && is_of_its
 }
 
 /// Whether rows are those of the period judged, chosen by nothing else that depends on it.

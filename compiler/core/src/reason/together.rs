@@ -9,6 +9,7 @@ use super::sets;
 use super::shown;
 use super::space::Space;
 use crate::plan::Schema;
+use crate::proof::Part;
 use crate::resolve::Code;
 use crate::situation::Situation;
 use crate::words::Text;
@@ -32,17 +33,24 @@ pub struct Impossible {
 /// The smallest groups of proofs that cannot all be confirmed.
 pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Impossible> {
     let mut found = Vec::new();
-    for group in groups(stated) {
-        let longer = group.first().and_then(|rank| stated.get(*rank)).and_then(periods::part);
+    let years = periods::crossed(stated).into_iter().map(|frame| (Vec::new(), Some((frame, Part::Year))));
+    let own = groups(stated).into_iter().map(|group| {
+        let longer = group.first().and_then(|rank| stated.get(*rank)).and_then(periods::frame);
+        (group, longer)
+    });
+    for (group, longer) in own.chain(years) {
         let mut space = Space::default();
         let mut claims: Vec<(usize, Claim)> = Vec::new();
+        let mut guessed: Vec<usize> = Vec::new();
         for rank in &group {
             claims.extend(stated.get(*rank).map(|one| (*rank, one.claim(&mut space, schema))));
         }
         let is_of_rows = group.first().and_then(|rank| stated.get(*rank)).is_some_and(|one| matches!(one.over, Over::Rows(_)));
         for (rank, one) in (0..).zip(stated).filter(|(rank, _)| !is_of_rows && group.binary_search(rank).is_err()) {
-            let lifted = longer.and_then(|longer| periods::lifted(one, longer, &mut space, schema));
-            claims.extend(lifted.or_else(|| forbidden(one, &mut space, schema)).map(|claim| (rank, claim)));
+            let lifted = longer.as_ref().and_then(|(frame, part)| periods::lifted(one, (frame, *part), &mut space, schema));
+            guessed.extend(lifted.as_ref().filter(|lifted| lifted.is_guessed).map(|_| rank));
+            let claim = lifted.map(|lifted| lifted.claim).or_else(|| forbidden(one, &mut space, schema));
+            claims.extend(claim.map(|claim| (rank, claim)));
         }
         claims.sort_by_key(|(rank, _)| *rank);
         if claims.len() < 2 {
@@ -53,7 +61,10 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
         let of_group = |clash: Clash| {
             let mut of: Vec<_> = clash.claims.into_iter().filter_map(|(at, spans)| Some((*ranks.get(at)?, spans))).collect();
             // What is said of shorter periods only is said of those.
-            if !of.iter().any(|(rank, _)| group.binary_search(rank).is_ok()) {
+            let part = |rank: &usize| stated.get(*rank).and_then(periods::frame).map(|(_, part)| part);
+            let is_crossed = || of.iter().any(|(rank, _)| of.iter().any(|(other, _)| part(rank) != part(other)));
+            let is_of_group = of.iter().any(|(rank, _)| group.binary_search(rank).is_ok());
+            if !is_of_group && !(group.is_empty() && is_crossed()) {
                 return None;
             }
             let proofs: Vec<&Stated<'_>> = of.iter().filter_map(|(rank, _)| stated.get(*rank)).collect();
@@ -66,7 +77,8 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
             let shown = shown::values(&space, model, &clash.terms, code);
             let broken = of.get(*but).map_or(0, |(rank, _)| *rank);
             of.sort_by_key(|(rank, _)| *rank);
-            let is_certain = clash.is_certain && situation.is_some();
+            let is_told = !of.iter().any(|(rank, _)| guessed.contains(rank));
+            let is_certain = clash.is_certain && is_told && situation.is_some();
             Some(Impossible { of, broken, is_certain, shown, situation })
         };
         found.extend(clashes(&space, &claims).into_iter().filter_map(of_group));

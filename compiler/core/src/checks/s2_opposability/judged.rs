@@ -57,7 +57,7 @@ fn whatever_the_facts(cx: &Cx<'_>, field: FieldView<'_>, plans: &[Plan]) -> Opti
             let replay = found(cx, &[(field.entity(), Verdict::Contradicted)]);
             Some(proof_never_true::never(field, &parts, needs_one).replayed(replay))
         }
-        Settled::Unmet => Some(proof_never_true::unmet(field)),
+        Settled::Unmet => Some(proof_always_true::unmet(field)),
         Settled::Always => {
             let replay = found(cx, &[(field.entity(), Verdict::Confirmed)]);
             Some(proof_always_true::always(field).replayed(replay))

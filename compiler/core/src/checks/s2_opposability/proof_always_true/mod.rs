@@ -26,3 +26,20 @@ pub fn always(proof: FieldView<'_>) -> Finding {
         })
         .question(text! { fr: "quel fait montrerait que ce n'est pas tenu ?", en: "which fact would show that it is not kept?" })
 }
+
+/// A proof that no fact falls under: nothing is ever judged by it, so nothing contradicts it.
+pub fn unmet(proof: FieldView<'_>) -> Finding {
+    let entity = proof.entity();
+    let name = entity.label();
+    let message = text! {
+        fr: "Aucun fait ne tombe sous la preuve de `{name}`",
+        en: "No fact falls under the proof of `{name}`", name
+    };
+    Finding::about(&CHECK, entity, message)
+        .on(proof.place())
+        .why(text! {
+            fr: "les cas dont elle parle ne peuvent pas se présenter : rien ne sera jamais jugé par elle",
+            en: "the cases that it speaks of cannot arise: nothing will ever be judged by it"
+        })
+        .question(text! { fr: "de quels cas la règle parle-t-elle ?", en: "which cases is the rule about?" })
+}

@@ -1,7 +1,7 @@
 //! A proof that no fact can satisfy: the rule would be broken whatever people do.
 
 use crate::checks::Scope;
-use crate::finding::{Finding, NoteKind, Severity};
+use crate::finding::{Finding, NoteKind};
 use crate::resolve::FieldView;
 use crate::text::Span;
 
@@ -40,22 +40,4 @@ pub fn never(proof: FieldView<'_>, parts: &[Span], needs_one: bool) -> Finding {
             en: "it asks for two things that exclude each other, or for a value that does not exist"
         })
         .question(text! { fr: "laquelle des bornes est la bonne ?", en: "which of the bounds is the right one?" })
-}
-
-/// A proof that no fact falls under: nothing is ever judged by it.
-pub fn unmet(proof: FieldView<'_>) -> Finding {
-    let entity = proof.entity();
-    let name = entity.label();
-    let message = text! {
-        fr: "Aucun fait ne tombe sous la preuve de `{name}`",
-        en: "No fact falls under the proof of `{name}`", name
-    };
-    Finding::about(&CHECK, entity, message)
-        .severity(Severity::Warning)
-        .on(proof.place())
-        .why(text! {
-            fr: "les cas dont elle parle ne peuvent pas se présenter : rien ne sera jamais jugé par elle",
-            en: "the cases that it speaks of cannot arise: nothing will ever be judged by it"
-        })
-        .question(text! { fr: "de quels cas la règle parle-t-elle ?", en: "which cases is the rule about?" })
 }

@@ -5,7 +5,7 @@ use crate::checks::{Cx, Scope, wording};
 use crate::finding::{Finding, Fix, NoteKind, Sink};
 use crate::kinds::{Kind, instrument, rule};
 use crate::norms::Compared;
-use crate::resolve::{Entity, FieldView};
+use crate::resolve::{Code, Entity, FieldView};
 use crate::text::Edit;
 use crate::words::Text;
 
@@ -19,6 +19,37 @@ pub fn found(cx: &Cx<'_>, compared: &Compared, out: &mut Sink) {
     for ids in &compared.cycles {
         let steps: Vec<Entity<'_>> = ids.iter().filter_map(|id| cx.code.entity(*id)).collect();
         out.findings.extend(circle(&steps));
+    }
+    both_ways(cx.code, compared, out);
+}
+
+/// A rule that gives way to another and prevails over it: a circle of two, said in one place.
+fn both_ways(code: &Code, compared: &Compared, out: &mut Sink) {
+    for said in &compared.both_ways {
+        let (Some(rule), Some(other)) = (code.entity(said.rule), code.entity(said.other)) else { continue };
+        let place = |field| rule.values(field).find(|value| value.target() == Some(other)).map(FieldView::place);
+        let (Some(gives_way), Some(prevails)) = (place(rule::EXCEPT), place(rule::DESPITE)) else { continue };
+        let (name, second) = (named(rule), named(other));
+        let message = text! {
+            fr: "La règle {name} s'efface devant {second}, et l'emporte sur elle",
+            en: "Rule {name} gives way to {second}, and prevails over it", name, second
+        };
+        let finding = Finding::about(&CHECK, rule, message)
+            .subject(other)
+            .on(gives_way)
+            .label(text! { fr: "s'efface", en: "gives way" })
+            .also(prevails, text! { fr: "l'emporte", en: "prevails" })
+            .note(
+                NoteKind::Situation,
+                text! {
+                    fr: "quand {name} et {second} s'appliquent toutes deux, chacune peut se dire la plus forte",
+                    en: "when both {name} and {second} apply, each may claim to be the stronger", name, second
+                },
+            )
+            .question(text! { fr: "laquelle des deux décide ?", en: "which of the two decides?" });
+        let ways = [(rule::EXCEPT, gives_way), (rule::DESPITE, prevails)];
+        let fields = ways.iter().filter_map(|(field, place)| rule.values(*field).find(|value| value.place() == *place));
+        out.report(fields.filter_map(removal).fold(finding, Finding::fix));
     }
 }
 

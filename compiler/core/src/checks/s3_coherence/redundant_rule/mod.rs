@@ -52,7 +52,9 @@ fn proven(cx: &Cx<'_>, double: &Double) -> Option<Double> {
     let is_all = |rule: Entity<'_>| rule.values(rule::PROOF).all(|proof| !matches!(proof.value(), Value::Prose));
     let shows = is_all(rule) && is_all(of) && implies(&asks, &asked, &cx.schema);
     let is_mutual = double.is_mutual && shows && implies(&asked, &asks, &cx.schema);
-    (shows && !(is_mutual && of.id() > rule.id())).then_some(Double { is_mutual, ..*double })
+    // Deeds told otherwise whose proofs are one may be two things that one fact shows.
+    let is_narrower = !double.is_worded || (shows && !implies(&asked, &asks, &cx.schema));
+    (shows && is_narrower && !(is_mutual && of.id() > rule.id())).then_some(Double { is_mutual, ..*double })
 }
 
 fn told(norms: &Norms<'_>, double: &Double) -> Option<Finding> {
@@ -81,7 +83,7 @@ fn told(norms: &Norms<'_>, double: &Double) -> Option<Finding> {
         .way(
             text! { fr: "dire ce que {name} demande de plus, dans sa preuve", en: "say what {name} asks for besides, in its proof", name },
         );
-    Some(finding)
+    Some(if double.is_worded { finding.possible() } else { finding })
 }
 
 fn situation(norms: &Norms<'_>, rule: Entity<'_>, of: Entity<'_>) -> Text {
