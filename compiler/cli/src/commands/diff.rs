@@ -113,7 +113,7 @@ impl Settings {
     /// What stands once the agreements of the new code and the levels of its project are applied.
     fn settled(&self, shown: &Shown, project: &Project, found: Vec<Finding>) -> Result<Checked, Failure> {
         let mut checked = held(&Cx::new(&shown.code, &self.options), found);
-        set_levels(&project.manifest, &[], &mut checked.findings)?;
+        set_levels(&project.manifest, &[], &mut checked)?;
         Ok(checked)
     }
 

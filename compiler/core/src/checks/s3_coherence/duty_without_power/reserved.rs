@@ -123,13 +123,17 @@ impl<'c> Powers<'c> {
         if own.any(is_on) {
             return None;
         }
-        let ways: Vec<Entity<'c>> = objects.iter().filter_map(|matter| self.decisions.get(matter)).flatten().copied().collect();
+        // « décider embauche »: the way of deciding itself is named.
+        let named = deeds::objects(deed).filter(|object| object.kind() == Kind::Decision && !object.has(decision::TAKEN_ON));
+        let ways: Vec<Entity<'c>> =
+            objects.iter().filter_map(|matter| self.decisions.get(matter)).flatten().copied().chain(named).collect();
         // One way of deciding that the bearer takes part in is enough.
         if !ways.iter().all(|decision| is_none_of(bearer, decision.values(decision::TAKEN_BY))) {
             return None;
         }
         let decision = *ways.first()?;
-        let is_sure = decision.values(decision::ABOUT).any(|value| value.target().is_some() && is_on(value));
+        let is_named = deeds::objects(deed).any(|object| object == decision);
+        let is_sure = is_named || decision.values(decision::ABOUT).any(|value| value.target().is_some() && is_on(value));
         let says = text! { fr: "qui en décide", en: "who decides on it" };
         Some(Reserve { field: decision.first(decision::TAKEN_BY)?, says, is_sure, can_bear: true, can_share: true })
     }
