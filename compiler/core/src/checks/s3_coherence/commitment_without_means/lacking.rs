@@ -128,7 +128,12 @@ fn time(commitment: Entity<'_>, named: &[(FieldView<'_>, Entity<'_>)]) -> Option
     if asked.per_year <= given.per_year {
         return None;
     }
-    let (name, needed, there) = (by.label(), wording::value(target), wording::value(field));
+    let (name, mut needed, there) = (by.label(), wording::value(target), wording::value(field));
+    // « 60 heures », « chaque mois »: said together, or the two do not compare.
+    if let Some(every) = commitment.first(commitment::EVERY).filter(|_| crate::checks::s4_power::loads::load(target).is_none()) {
+        let (much, often) = (needed, wording::value(every));
+        needed = text! { fr: "{much} {often}", en: "{much} {often}", much, often };
+    }
     let why = text! { fr: "`{name}` n'a que {there} pour {needed}", en: "`{name}` has only {there} for {needed}", name, there, needed };
     let finding =
         about(commitment, target, why).subject(by).also(field.place(), text! { fr: "le temps qu'il y a", en: "the time there is" });
