@@ -75,7 +75,24 @@ fn number(text: &str, start: usize) -> (usize, Option<Number>) {
             end = at + count;
         }
     }
-    (end, whole.parse().ok().map(|whole| (whole, hundredths)))
+    let number = whole.parse().ok().map(|whole| (whole, hundredths));
+    match kilo(text, end) {
+        Some(after) => (after, number.and_then(in_thousands)),
+        None => (end, number),
+    }
+}
+
+/// « 18 k€ », “18k EUR”: where the `k` ends.
+fn kilo(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?;
+    let after = rest.trim_start_matches(' ').strip_prefix(['k', 'K'])?;
+    let is_alone =
+        SIGNS.iter().any(|(sign, _)| after.starts_with(sign)) || after.starts_with("EUR") || !after.starts_with(char::is_alphanumeric);
+    is_alone.then_some(text.len() - after.len())
+}
+
+fn in_thousands((whole, hundredths): Number) -> Option<Number> {
+    Some((whole.checked_mul(1000)?.checked_add(hundredths * 10)?, 0))
 }
 
 fn digits(text: &str, at: usize) -> usize {
@@ -226,6 +243,9 @@ mod tests {
             ("40 euros par mois", 4_000, "EUR", Bound::Rate),
             ("a fence for $2,000", 200_000, "USD", Bound::Plain),
             ("5000 JPY", 5_000, "JPY", Bound::Plain),
+            ("un camion à 18 k€", 1_800_000, "EUR", Bound::Plain),
+            ("a van for 1.5k EUR or more", 150_000, "EUR", Bound::AtLeast),
+            ("£2k at most", 200_000, "GBP", Bound::AtMost),
         ] {
             assert_eq!(read(text), [(minor, code.to_owned(), bound)], "{text}");
         }

@@ -65,7 +65,8 @@ fn of_role<'c>(cx: &Cx<'c>, role: Entity<'c>, by: Option<Entity<'c>>) -> Option<
     let at_most = times(role, role::AT_MOST_TERMS);
     let mut last: Option<Last<'c>> = None;
     for holding in holdings(role).filter(|holding| by.is_none() || holding.party == by) {
-        let end_of = holding.period.to?;
+        // « tenu par: lila depuis 2026-01-01 », « mandat: 2 ans ».
+        let end_of = holding.period.to.or_else(|| end(holding.period.from?, term?, 1))?;
         if cx.options.today.is_some_and(|today| end_of < today) {
             continue;
         }

@@ -16,13 +16,13 @@ use crate::values::Money;
 use crate::words::fold;
 
 /// Acts by which one spends.
-const SPENDING: [&str; 7] = ["acheter", "payer", "entretenir", "réparer", "organiser", "former", "produire"];
+const SPENDING: [&str; 8] = ["acheter", "payer", "donner", "entretenir", "réparer", "organiser", "former", "produire"];
 
 /// Acts that are cases of paying and give what is owed, or move what stays: whoever does them decides nothing.
 const OWED: [&str; 4] = ["rembourser", "rémunérer", "cotiser", "mettre_en_réserve"];
 
 /// Verbs of spending told in words, folded.
-const VERBS: [&str; 52] = [
+const VERBS: [&str; 60] = [
     "acheter",
     "racheter",
     "commander",
@@ -75,6 +75,14 @@ const VERBS: [&str; 52] = [
     "fit",
     "procure",
     "mend",
+    "signer",
+    "passer",
+    "verser",
+    "donner",
+    "sign",
+    "place",
+    "donate",
+    "give",
 ];
 
 /// What is paid because it is due already, as stems begin.
@@ -187,7 +195,11 @@ fn is_due(deed: FieldView<'_>) -> bool {
         || ["payer", "pay"].iter().any(|verb| fold(&deed.prose()).starts_with(verb)),
         |act| act.kind() == Kind::Act && is_case_of(act, &["payer"]) && !is_case_of(act, &["dépenser"]),
     );
-    pays && stems(&deed.prose()).iter().skip(1).any(|word| DUE.iter().any(|due| word == due || (due.len() > 3 && word.starts_with(due))))
+    let is = |word: &String, due: &&str| word == due || (due.len() > 3 && word.starts_with(due));
+    let words = stems(&deed.prose());
+    // What an insurance covers is not what it costs.
+    words.iter().any(|word| ["assuranc", "insuranc"].iter().any(|due| is(word, due)))
+        || (pays && words.iter().skip(1).any(|word| DUE.iter().any(|due| is(word, due))))
 }
 
 fn asked<'c>(owner: Entity<'c>, deed: FieldView<'c>) -> Option<Asked<'c>> {
