@@ -2,6 +2,7 @@
 
 use super::hold;
 use super::memory::Memory;
+use super::s3_coherence::deadlines_cannot_all_hold;
 use super::silence::{self, Silenced};
 use super::spec::That;
 use super::{CheckSpec, Cx, Options, Scope, all};
@@ -62,6 +63,7 @@ fn finished(cx: &Cx<'_>, checks: &[&'static CheckSpec], looked: Looked) -> Check
     over_faults(cx, checks, &mut out);
     out.findings.extend(looked.sink.findings);
     over_code(cx, checks, &looked.those, &mut out);
+    deadlines_cannot_all_hold::take_over(&mut out.findings);
     let mut checked = silence::apply(cx, out.findings);
     checked.waiting = all().count() - checks.len();
     checked.findings.iter_mut().for_each(|finding| hold::offer(cx, finding));

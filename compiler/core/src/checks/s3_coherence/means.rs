@@ -1,10 +1,13 @@
 //! What commitments cost and what there is for it: money, hours, things.
 
-use crate::checks::s4_power::loads::{Load, load};
+use crate::checks::s1_structure::stems::stems;
+use crate::checks::s4_power::loads::{Base, Load, load};
+use crate::checks::s5_wealth::balance::is_house;
 use crate::checks::s5_wealth::purse::Purses;
 use crate::kinds::{Kind, commitment, flow, person, resource, role, wealth};
 use crate::resolve::{Code, Entity, FieldView};
-use crate::values::{Money, Ratio, Value};
+use crate::values::{Money, Ratio, Recurrence, Unit, Value};
+use crate::words::fold;
 
 /// Whether a commitment still binds.
 pub fn is_open(commitment: Entity<'_>) -> bool {
@@ -23,7 +26,65 @@ pub fn money(commitment: Entity<'_>) -> Option<(FieldView<'_>, Money)> {
 /// The time that a commitment promises, in a year.
 pub fn time(commitment: Entity<'_>) -> Option<(FieldView<'_>, Load)> {
     let field = commitment.first(commitment::TARGET)?;
-    Some((field, load(field)?))
+    Some((field, load(field).or_else(|| each_time(commitment, field))?))
+}
+
+/// « cible: 40 heures », « rythme: chaque semaine ».
+fn each_time(commitment: Entity<'_>, field: FieldView<'_>) -> Option<Load> {
+    let Value::Quantity(number, unit) = field.value() else { return None };
+    let base = match fold(unit.of(field.item_text()).trim()).as_str() {
+        "heure" | "heures" | "hour" | "hours" | "h" => Base::Hours,
+        "jour" | "jours" | "day" | "days" => Base::Days,
+        _ => return None,
+    };
+    let Value::Recurrence(rhythm) = commitment.first(commitment::EVERY)?.value() else { return None };
+    let a_year = |unit: Unit| match unit {
+        Unit::Week => Some(52),
+        Unit::Month => Some(12),
+        Unit::Quarter => Some(4),
+        Unit::Semester => Some(2),
+        Unit::Year => Some(1),
+        _ => None,
+    };
+    let times = match *rhythm {
+        Recurrence::Every(every) => Ratio::new(a_year(every.unit)?, i64::from(every.count.max(1))),
+        Recurrence::Times { count, per } => Ratio::from_integer(a_year(per)?.checked_mul(i64::from(count))?),
+    };
+    Some(Load { base, per_year: Ratio::new(number.numer().checked_mul(*times.numer())?, number.denom().checked_mul(*times.denom())?) })
+}
+
+/// A number of things that a commitment promises, once: how many, of what.
+pub fn count(commitment: Entity<'_>) -> Option<(FieldView<'_>, Count)> {
+    let field = commitment.first(commitment::TARGET).filter(|field| load(*field).is_none())?;
+    Some((field, counted(field)?))
+}
+
+/// How many things a wealth, or a resource, is; none when more of it comes in by a flow.
+pub fn count_of(thing: Entity<'_>) -> Option<(FieldView<'_>, Count)> {
+    let (field, wealths): (_, Vec<Entity<'_>>) = match thing.kind() {
+        Kind::Wealth => (thing.first(wealth::STOCK)?, vec![thing]),
+        Kind::Resource => (thing.first(resource::AMOUNT)?, thing.targets(resource::WEALTH).collect()),
+        _ => return None,
+    };
+    let mut flows = wealths.iter().flat_map(|wealth| wealth.named_by(Kind::Flow, flow::WEALTH));
+    let comes_in = flows.any(|flow| !flow.values(flow::FROM).all(|from| from.target().is_some_and(is_house)));
+    (!comes_in).then_some(())?;
+    Some((field, counted(field)?))
+}
+
+/// A number of things.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Count {
+    /// How many.
+    pub number: Ratio<i64>,
+    /// Of what, as the words compare.
+    pub unit: Vec<String>,
+}
+
+fn counted(field: FieldView<'_>) -> Option<Count> {
+    let Value::Quantity(number, unit) = field.value() else { return None };
+    let unit = stems(unit.of(field.item_text()));
+    (!unit.is_empty()).then_some(Count { number: *number, unit })
 }
 
 /// The time that a role is given, or that a person has.

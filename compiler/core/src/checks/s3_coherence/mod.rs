@@ -26,6 +26,7 @@ pub mod promised_twice;
 pub mod redundant_rule;
 pub mod shadowed_rule;
 pub mod threshold_weaker_than_what_it_protects;
+pub mod told_amounts;
 
 /// The checks of the family, in order of code.
 pub static ALL: &[&CheckSpec] = &[

@@ -37,10 +37,10 @@ pub fn load(field: FieldView<'_>) -> Option<Load> {
     let times = words.find_map(|word| match word {
         // Every day, as far as a year of work goes: five days in each week.
         "jour" | "jours" | "day" | "days" => Some(260),
-        "semaine" | "week" => Some(52),
-        "mois" | "month" => Some(12),
+        "semaine" | "week" | "hebdomadaire" | "hebdomadaires" | "weekly" => Some(52),
+        "mois" | "month" | "mensuelle" | "mensuelles" | "mensuel" | "mensuels" | "monthly" => Some(12),
         "trimestre" | "quarter" => Some(4),
-        "an" | "annee" | "year" => Some(1),
+        "an" | "annee" | "year" | "annuelle" | "annuelles" | "annuel" | "annuels" | "yearly" => Some(1),
         _ => None,
     })?;
     let per_year = Ratio::new(number.numer().checked_mul(times)?, *number.denom());

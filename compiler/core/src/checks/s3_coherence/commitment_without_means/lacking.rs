@@ -2,6 +2,7 @@
 
 use super::CHECK;
 use crate::checks::acts::is_case_of;
+use crate::checks::s3_coherence::told_amounts::{Bound, amounts};
 use crate::checks::s3_coherence::{
     deeds, means,
     parties::{is_none_of, owners},
@@ -19,7 +20,9 @@ use jiff::civil::Date;
 pub fn lacking<'c>(cx: &Cx<'c>, commitment: Entity<'c>) -> Option<Finding> {
     let named = commitment.values(commitment::MEANS).filter_map(|field| Some((field, field.target()?)));
     let named: Vec<(FieldView<'c>, Entity<'c>)> = named.collect();
-    time(commitment)
+    time(commitment, &named)
+        .or_else(|| named.iter().find_map(|(field, thing)| count(commitment, *field, *thing)))
+        .or_else(|| told_money(commitment))
         .or_else(|| named.iter().find_map(|(field, thing)| money(cx, commitment, *field, *thing)))
         .or_else(|| named.iter().find_map(|(field, thing)| nobody(commitment, *field, *thing)))
         .or_else(|| named.iter().find_map(|(field, thing)| late(commitment, *field, *thing)))
@@ -73,22 +76,70 @@ fn money(cx: &Cx<'_>, commitment: Entity<'_>, field: FieldView<'_>, thing: Entit
     Some(finding.fix(fix).question(text! { fr: "d'où viendra le reste ?", en: "where will the rest come from?" }))
 }
 
-/// More time promised than the role is given, or than the person has.
-fn time(commitment: Entity<'_>) -> Option<Finding> {
+/// More things promised than there are.
+fn count(commitment: Entity<'_>, field: FieldView<'_>, thing: Entity<'_>) -> Option<Finding> {
+    let (target, asked) = means::count(commitment)?;
+    // With other means beside it, the rest may come from them.
+    deeds::one(commitment, commitment::MEANS)?;
+    let (stock, there) = means::count_of(thing).filter(|(_, there)| there.unit == asked.unit)?;
+    if asked.number <= there.number {
+        return None;
+    }
+    let (name, needed, given) = (thing.label(), wording::value(target), wording::value(stock));
+    let why = text! { fr: "`{name}` n'a que {given} pour {needed}", en: "`{name}` has only {given} for {needed}", name, given, needed };
+    let fix = Fix::suggested(
+        text! { fr: "Ne promettre que {given}", en: "Promise only {given}", given },
+        vec![fixes::replace(target.place(), stock.raw())],
+    );
+    let finding = about(commitment, target, why)
+        .subject(thing)
+        .also(stock.place(), text! { fr: "ce qu'il y a", en: "what there is" })
+        .also(field.place(), text! { fr: "les moyens", en: "the means" })
+        .fix(fix);
+    Some(finding.question(text! { fr: "d'où viendra le reste ?", en: "where will the rest come from?" }))
+}
+
+/// Less money told in the means than the promise takes: « moyens: "500 euros de la caisse" ».
+fn told_money(commitment: Entity<'_>) -> Option<Finding> {
+    let (target, asked) = means::money(commitment)?;
+    let field = deeds::one(commitment, commitment::MEANS).filter(|field| field.target().is_none())?;
+    let told = amounts(&field.prose());
+    let [told] = told.as_slice() else { return None };
+    if told.money.currency != asked.currency || told.money.minor >= asked.minor || !matches!(told.bound, Bound::Plain | Bound::AtMost) {
+        return None;
+    }
+    let (needed, given) = (in_money(asked), in_money(told.money));
+    let why = text! { fr: "{given} pour {needed}", en: "{given} for {needed}", given, needed };
+    let finding = about(commitment, target, why).also(field.place(), text! { fr: "les moyens", en: "the means" });
+    Some(finding.question(text! { fr: "d'où viendra le reste ?", en: "where will the rest come from?" }).possible())
+}
+
+/// More time promised than the role is given, or than the person has: whoever the means name, else whoever promises.
+fn time(commitment: Entity<'_>, named: &[(FieldView<'_>, Entity<'_>)]) -> Option<Finding> {
     let (target, asked) = means::time(commitment)?;
-    let by = deeds::one(commitment, commitment::BY)?.target()?;
+    let mut means = named.iter().filter(|(_, thing)| means::time_of(*thing).is_some()).map(|(_, thing)| *thing);
+    let by = match (means.next(), means.next()) {
+        // With other means beside them, somebody else may do the rest.
+        (Some(one), None) => deeds::one(commitment, commitment::MEANS).map(|_| one)?,
+        (Some(_), Some(_)) => return None,
+        (None, _) => deeds::one(commitment, commitment::BY)?.target()?,
+    };
     let (field, given) = means::time_of(by).filter(|(_, given)| given.base == asked.base)?;
     if asked.per_year <= given.per_year {
         return None;
     }
-    let (name, needed, there) = (by.label(), wording::value(target), wording::value(field));
+    let (name, mut needed, there) = (by.label(), wording::value(target), wording::value(field));
+    // « 60 heures », « chaque mois »: said together, or the two do not compare.
+    if let Some(every) = commitment.first(commitment::EVERY).filter(|_| crate::checks::s4_power::loads::load(target).is_none()) {
+        let (much, often) = (needed, wording::value(every));
+        needed = text! { fr: "{much} {often}", en: "{much} {often}", much, often };
+    }
     let why = text! { fr: "`{name}` n'a que {there} pour {needed}", en: "`{name}` has only {there} for {needed}", name, there, needed };
-    let lowered = field.raw().to_owned();
     let finding =
         about(commitment, target, why).subject(by).also(field.place(), text! { fr: "le temps qu'il y a", en: "the time there is" });
     let fix = Fix::suggested(
         text! { fr: "Ne promettre que {there}", en: "Promise only {there}", there },
-        vec![fixes::replace(target.place(), lowered)],
+        vec![fixes::replace(target.place(), field.raw())],
     );
     Some(
         finding.fix(fix).question(

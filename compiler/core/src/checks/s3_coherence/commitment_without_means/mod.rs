@@ -9,6 +9,7 @@ use crate::finding::{Finding, Fix, Sink};
 use crate::kinds::{Kind, commitment};
 use crate::resolve::Entity;
 use crate::values::Value;
+use crate::words::fold;
 use lacking::lacking;
 
 check! { "S3115" "commitment-without-means" Warning {
@@ -62,6 +63,68 @@ const COSTLY: [&str; 13] = [
     "vendre",
 ];
 
+/// Verbs of what takes nothing that one counts, in words, folded.
+const LIGHT: [&str; 58] = [
+    "ne",
+    "dire",
+    "informer",
+    "prevenir",
+    "avertir",
+    "annoncer",
+    "publier",
+    "afficher",
+    "repondre",
+    "ecouter",
+    "consulter",
+    "respecter",
+    "laisser",
+    "accepter",
+    "renoncer",
+    "refuser",
+    "eviter",
+    "tenir",
+    "garder",
+    "rester",
+    "demander",
+    "proposer",
+    "signer",
+    "voter",
+    "decider",
+    "rendre",
+    "reconnaitre",
+    "citer",
+    "s'abstenir",
+    "not",
+    "never",
+    "no",
+    "tell",
+    "say",
+    "inform",
+    "warn",
+    "announce",
+    "publish",
+    "answer",
+    "listen",
+    "consult",
+    "respect",
+    "let",
+    "leave",
+    "accept",
+    "refuse",
+    "avoid",
+    "keep",
+    "stay",
+    "ask",
+    "propose",
+    "sign",
+    "vote",
+    "decide",
+    "give",
+    "be",
+    "acknowledge",
+    "refrain",
+];
+
 /// What in a commitment asks for means, and whether one knows it without guessing from the act.
 fn asked(commitment: Entity<'_>) -> Option<(crate::text::Place, bool)> {
     let target = commitment.first(commitment::TARGET).filter(|target| matches!(target.value(), Value::Money(_) | Value::Quantity(..)));
@@ -71,5 +134,12 @@ fn asked(commitment: Entity<'_>) -> Option<(crate::text::Place, bool)> {
     // To abstain, to tell or to decide often takes nothing that one counts.
     let is_light = act.is_some_and(|act| is_case_of(act, &["communiquer", "décider", "garder_trace", "participer", "contrôler"]));
     let rhythm = commitment.first(commitment::EVERY).filter(|_| !is_light);
+    // In words, whatever is neither said, nor decided, nor left undone.
+    let is_told_deed = promises.filter(|_| act.is_none()).is_some_and(|deed| {
+        let words = fold(&deed.prose());
+        let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+        first.len() > 1 && !LIGHT.contains(&first)
+    });
+    let is_costly = is_costly || is_told_deed;
     target.or(rhythm).map(|field| (field.place(), true)).or_else(|| promises.filter(|_| is_costly).map(|deed| (deed.place(), false)))
 }

@@ -45,7 +45,7 @@ pub fn clauses<'c>(cx: &'c Cx<'c>, events: &Events<'c>) -> Vec<Clause<'c>> {
         order(events, owner, commitment::WHEN, &mut all);
     }
     // Without a deadline nothing is late; proofs alone are another matter.
-    if all.iter().filter(|clause| clause.is_stated).count() > 1 {
+    if all.iter().any(|clause| clause.is_stated) {
         cx.code
             .of(Kind::Rule)
             .filter(|rule| rule.choice(rule::STRENGTH) != Some("recommendation"))

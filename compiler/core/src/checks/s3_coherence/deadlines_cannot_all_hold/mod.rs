@@ -6,11 +6,13 @@ mod longer;
 mod orders;
 mod rarely;
 
+use crate::checks::s3_coherence::impossible_together;
 use crate::checks::{Cx, Scope, lengths, wording};
-use crate::finding::{Finding, NoteKind, Sink};
+use crate::finding::{Certainty, Finding, NoteKind, Sink};
 use crate::kinds::{Kind, body, commitment, common, evolution, rule, step};
 use crate::norms::time::{Edge, Holds, Missing, Reach, holds, tight_circle};
 use crate::resolve::Entity;
+use crate::text::Place;
 use crate::values::Value;
 use crate::words::Text;
 use clauses::{Clause, clauses};
@@ -45,7 +47,7 @@ fn deadlines_cannot_all_hold(cx: &Cx<'_>, out: &mut Sink) {
     }
 }
 
-/// Whether two lengths or days are written: one alone always holds.
+/// Whether a length or a day is written that something else may clash with: another one, or the dates of a proof.
 fn has_two(cx: &Cx<'_>) -> bool {
     let fields = [
         (Kind::Rule, rule::DEADLINE),
@@ -54,7 +56,23 @@ fn has_two(cx: &Cx<'_>) -> bool {
         (Kind::Evolution, evolution::DELAY),
         (Kind::Step, step::LASTS),
     ];
-    fields.into_iter().flat_map(|(kind, field)| cx.code.of(kind).filter(move |entity| entity.has(field))).nth(1).is_some()
+    let written = fields.into_iter().flat_map(|(kind, field)| cx.code.of(kind).filter(move |entity| entity.has(field))).take(2).count();
+    written > 1 || (written > 0 && cx.code.of(Kind::Rule).filter(|rule| rule.has(rule::PROOF)).nth(1).is_some())
+}
+
+/// What proofs exclude that a chain of deadlines tells too, for certain and by name, is told once: by the chain.
+pub fn take_over(findings: &mut Vec<Finding>) {
+    let chains = findings.iter().filter(|finding| finding.check.code == CHECK.code && finding.certainty == Certainty::Certain);
+    let chains: Vec<Vec<Place>> = chains.map(|finding| finding.labels.iter().map(|label| label.place).collect()).collect();
+    if chains.is_empty() {
+        return;
+    }
+    let is_in =
+        |part: Place, whole: &Place| part.file == whole.file && whole.span.start <= part.span.start && part.span.end <= whole.span.end;
+    let is_told = |finding: &Finding| {
+        chains.iter().any(|chain| finding.labels.iter().all(|label| chain.iter().any(|place| is_in(label.place, place))))
+    };
+    findings.retain(|finding| finding.check.code != impossible_together::CHECK.code || !is_told(finding));
 }
 
 /// A circle of clauses that leaves less than no time, in order; the one that is looked at is taken out.

@@ -10,7 +10,7 @@ use crate::plan::ir::{Domain, Node, NodeKind, Row, Rows, Var};
 use crate::plan::typed;
 use crate::proof::{Comparison, Expr, ExprKind, Literal, Quantity, Side, walk_expr};
 use crate::resolve::{Entity, EntityId, FieldView};
-use crate::values::{Anchor, Deadline, Duration, Value};
+use crate::values::{Anchor, Deadline, Duration, Unit, Value};
 
 /// A date of a row, moved or not.
 struct Dated {
@@ -90,6 +90,8 @@ fn reach(early: Option<(Side, Duration)>, late: Option<(Side, Duration)>) -> Opt
         (None, Some((Side::After, long))) => Reach::Within(long),
         (None, Some((Side::Before, long))) => Reach::Before(long),
         (Some((Side::After, long)), None) => Reach::Ahead(long),
+        // « a - 150 jours <= b » is « a <= b + 150 jours » as long as the length is the same from wherever it is counted.
+        (Some((Side::Before, long)), None) if matches!(long.unit, Unit::Day | Unit::Week) => Reach::Within(long),
         _ => return None,
     })
 }

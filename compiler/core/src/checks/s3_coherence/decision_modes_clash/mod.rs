@@ -3,8 +3,8 @@
 use crate::checks::s1_structure::stems::stems;
 use crate::checks::s3_coherence::matters::{Matter, Subject, subjects};
 use crate::checks::s3_coherence::parties::are_others;
-use crate::checks::{Cx, Scope, wording};
-use crate::finding::{Finding, NoteKind, Severity, Sink};
+use crate::checks::{Cx, Scope, fixes, wording};
+use crate::finding::{Finding, Fix, NoteKind, Severity, Sink};
 use crate::kinds::{Kind, body, common, decision, evolution, role};
 use crate::resolve::Entity;
 use crate::values::Value;
@@ -20,7 +20,7 @@ check! { "S3112" "decision-modes-clash" Warning {
 /// What decides on something by rule: a way of deciding, a role or a body that may alone. A decision taken is a fact.
 fn decides(_: &Cx<'_>, entity: Entity<'_>) -> bool {
     match entity.kind() {
-        Kind::Decision => entity.has(decision::ABOUT) && !entity.has(decision::TAKEN_ON),
+        Kind::Decision => !entity.has(decision::TAKEN_ON),
         Kind::Role => entity.has(role::DECIDES),
         Kind::Body => entity.has(body::DECIDES),
         _ => false,
@@ -45,11 +45,14 @@ fn decision_modes_clash(cx: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
             Kind::Role => role::DECIDES,
             _ => body::DECIDES,
         };
-        for subject in entity.values(field).flat_map(subjects) {
+        // « peut décider: embauche » names the way of deciding itself.
+        let own = Some(*entity).filter(|own| own.kind() == Kind::Decision).map(itself);
+        for subject in entity.values(field).flat_map(subjects).chain(own) {
             by_matter.entry(subject.matter.clone()).or_default().push(Way { entity: *entity, subject });
         }
     }
     name_told(cx, &mut by_matter);
+    out.findings.extend(those.iter().filter_map(|entity| two_modes(*entity)));
     // One finding for two ways, however many matters they share.
     let mut told: Vec<[Entity<'_>; 2]> = Vec::new();
     let mut found: Vec<Finding> = Vec::new();
@@ -73,6 +76,52 @@ fn decision_modes_clash(cx: &Cx<'_>, those: &[Entity<'_>], out: &mut Sink) {
     }
     found.sort_by_key(Finding::place);
     out.findings.extend(found);
+}
+
+/// A way of deciding, as something that somebody may be given to decide.
+fn itself(decision: Entity<'_>) -> Subject {
+    let words = decision.title().map_or_else(|| decision.label().into_owned(), |title| title.into_owned());
+    Subject { matter: Matter::Declared(decision.id()), words, place: decision.name_place() }
+}
+
+/// One way of deciding that says two: nobody may be against, and a part of the votes is enough.
+fn two_modes(decision: Entity<'_>) -> Option<Finding> {
+    let mode = decision.first(decision::MODE)?;
+    let majority = decision.first(decision::MAJORITY)?;
+    let key = mode.choice()?;
+    let is_all = matches!(majority.value(), Value::Share(share) if *share >= crate::values::Ratio::from_integer(1));
+    let counts = !matches!(key, "consent" | "consensus" | "unanimity" | "lot" | "oneRole" | "advice");
+    // « à défaut, aux deux tiers »: said, it is one way after the other.
+    if decision.kind() != Kind::Decision || counts || is_all || is_bound_elsewhere(decision) {
+        return None;
+    }
+    let (name, how, share) = (decision.label(), wording::value(mode), wording::value(majority));
+    let message = text! {
+        fr: "`{name}` se décide de deux façons : {how}, et à la majorité de {share}",
+        en: "`{name}` is decided in two ways: {how}, and a majority of {share}", name, how, share
+    };
+    let situation = match key {
+        "consent" | "consensus" | "unanimity" => text! {
+            fr: "une proposition a {share} des voix et une personne s'y oppose : passe-t-elle ?",
+            en: "a proposal has {share} of the votes and one person is against it: does it pass?", share
+        },
+        _ => text! {
+            fr: "une proposition est choisie ainsi ({how}) sans avoir {share} des voix : passe-t-elle ?",
+            en: "a proposal is chosen that way ({how}) without {share} of the votes: does it pass?", share, how
+        },
+    };
+    let mut finding = Finding::about(&CHECK, decision, message)
+        .on(majority.place())
+        .also(mode.place(), text! { fr: "l'autre façon", en: "the other way" })
+        .note(NoteKind::Situation, situation);
+    if let Some(edit) = fixes::choose(mode, "majority") {
+        finding = finding.fix(Fix::suggested(text! { fr: "Décider à la majorité", en: "Decide by majority" }, vec![edit]));
+    }
+    finding = finding.way(text! {
+        fr: "enlever la majorité ; ou dire dans une `note` que l'une ne joue qu'à défaut de l'autre",
+        en: "take the majority out; or say in a `note` that one is used only failing the other"
+    });
+    Some(if key == "unanimity" { finding } else { finding.possible() })
 }
 
 /// What is told in words and has the name or the title of something decided by its name is that thing.

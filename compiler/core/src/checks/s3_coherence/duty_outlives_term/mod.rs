@@ -95,8 +95,8 @@ fn dated(cx: &Cx<'_>, owner: Entity<'_>, party: Entity<'_>, bearer: FieldView<'_
         }
     } else {
         text! {
-            fr: "`{name}` est dû le {on}, longtemps après la fin du mandat de qui tient `{who}` : {until}",
-            en: "`{name}` is due on {on}, long after the term of whoever holds `{who}` ends: {until}", name, on, who, until
+            fr: "`{name}` est dû le {on}, après la fin du mandat de qui tient `{who}` : {until}",
+            en: "`{name}` is due on {on}, after the term of whoever holds `{who}` ends: {until}", name, on, who, until
         }
     };
     let mut finding = Finding::about(&CHECK, owner, message)
@@ -127,8 +127,12 @@ fn counted(owner: Entity<'_>, party: Entity<'_>, field: FieldView<'_>) -> Option
     if !from_start && is_of_the_house {
         return None;
     }
-    // Who may be elected again may serve as long again; from another event than the start, one more term is allowed for.
-    let allowed = if from_start || is_limited { days } else { lengths::Days { least: days.least * 2, most: days.most * 2 } };
+    // Where the text says that one may be elected again, one more term is allowed for.
+    let allowed = if from_start || is_limited || !tenure::is_renewable(party) {
+        days
+    } else {
+        lengths::Days { least: days.least * 2, most: days.most * 2 }
+    };
     if !allowed.is_shorter_than(lengths::Days::of(*long)) {
         return None;
     }

@@ -4,10 +4,11 @@ use crate::checks::Cx;
 use crate::checks::lengths::Days;
 use crate::checks::s4_power::holdings::holdings;
 use crate::checks::s4_power::term::end;
-use crate::kinds::{Kind, body, role};
+use crate::kinds::{Kind, body, common, role};
 use crate::model::Field;
 use crate::resolve::{Entity, FieldView};
 use crate::values::{Duration, Value};
+use crate::words::fold;
 use jiff::civil::Date;
 
 /// The terms that one person may serve.
@@ -64,7 +65,8 @@ fn of_role<'c>(cx: &Cx<'c>, role: Entity<'c>, by: Option<Entity<'c>>) -> Option<
     let at_most = times(role, role::AT_MOST_TERMS);
     let mut last: Option<Last<'c>> = None;
     for holding in holdings(role).filter(|holding| by.is_none() || holding.party == by) {
-        let end_of = holding.period.to?;
+        // « tenu par: lila depuis 2026-01-01 », « mandat: 2 ans ».
+        let end_of = holding.period.to.or_else(|| end(holding.period.from?, term?, 1))?;
         if cx.options.today.is_some_and(|today| end_of < today) {
             continue;
         }
@@ -72,14 +74,25 @@ fn of_role<'c>(cx: &Cx<'c>, role: Entity<'c>, by: Option<Entity<'c>>) -> Option<
             // A promise of a person is held to the time they were given.
             (Some(_), _, _) => end_of,
             (None, Some(term), Some(count)) => end(first_of(role, holding.party, holding.period.from?)?, term, count)?.max(end_of),
-            // Who may be elected again without limit may well be there for one more term: further than that, it is no longer the same promise.
-            (None, Some(term), None) => end(end_of, term, 1)?,
-            _ => return None,
+            // Where the text says that one may be elected again, one more term is allowed for.
+            (None, Some(term), None) if is_renewable(role) => end(end_of, term, 1)?,
+            // Else who holds it after that, nothing says.
+            _ => end_of,
         };
         let own = Last { day: further, ends: end_of, field: holding.field, role: Some(role) };
         last = Some(last.filter(|known| known.day >= further).unwrap_or(own));
     }
     last
+}
+
+/// Words that say that a term may be served again, folded.
+const AGAIN: [&str; 9] = ["renouvel", "reelu", "reelig", "reconduct", "renew", "re-elect", "reelect", "again", "sans limite"];
+
+/// Whether a role or a body says in words that one may serve again.
+pub fn is_renewable(party: Entity<'_>) -> bool {
+    let fields = [role::ENTERS, role::LEAVES, body::ENTERS, body::LEAVES, common::NOTE, role::PURPOSE];
+    let mut words = fields.into_iter().flat_map(|field| party.values(field)).map(|field| fold(&field.prose()));
+    words.any(|words| AGAIN.iter().any(|again| words.contains(again)))
 }
 
 /// When somebody first held a role.

@@ -1,36 +1,52 @@
 //! Somebody must do what the code reserves to others.
 
 mod reserved;
+mod spending;
 
 use crate::checks::acts::is_case_of;
-use crate::checks::s3_coherence::deeds;
+use crate::checks::s3_coherence::{deeds, means};
 use crate::checks::{Cx, Scope, fixes};
 use crate::finding::{Finding, Fix, NoteKind, Sink};
-use crate::kinds::{Kind, rule};
+use crate::kinds::{Kind, commitment, decision, rule};
 use crate::resolve::{Entity, FieldView};
 use reserved::{Powers, RESERVABLE, Reserve};
 
 check! { "S3110" "duty-without-power" Warning {
     title: "Quelqu'un doit faire ce que le code réserve à d'autres" / "Somebody must do what the code reserves to others",
-    waits_for: [Rule, Role, Body, Decision, Evolution],
+    waits_for: [Rule, Commitment, Role, Body, Decision, Evolution],
     scope: Scope::Those(is_reservable, duty_without_power),
 } }
 
-/// Whether a rule asks for a deed that a code may reserve.
+/// Whether a rule or a promise asks for a deed that a code may reserve, or for money to be spent.
 fn is_reservable(_: &Cx<'_>, entity: Entity<'_>) -> bool {
-    entity.kind() == Kind::Rule && entity.values(rule::MUST).any(|deed| deed.target().is_some_and(|act| is_case_of(act, &RESERVABLE)))
+    match entity.kind() {
+        Kind::Rule => {
+            let is_act = |deed: FieldView<'_>| deed.target().is_some_and(|act| is_case_of(act, &RESERVABLE));
+            entity.values(rule::MUST).any(is_act) || spending::may_spend(entity)
+        }
+        Kind::Commitment => means::is_open(entity) && spending::may_spend(entity),
+        _ => false,
+    }
 }
 
 fn duty_without_power(cx: &Cx<'_>, rules: &[Entity<'_>], out: &mut Sink) {
+    if rules.is_empty() {
+        return;
+    }
     let powers = Powers::of(cx.code, rules);
+    let decisions: Vec<Entity<'_>> =
+        cx.code.of(Kind::Decision).filter(|decision| decision.has(decision::ABOUT) && !decision.has(decision::TAKEN_ON)).collect();
     for rule in rules {
+        let bearers = if rule.kind() == Kind::Commitment { commitment::BY } else { rule::WHO };
         // Two bearers: the one who may is perhaps the one who does it.
-        let Some(bearer) = deeds::one(*rule, rule::WHO).and_then(|field| field.target()) else { continue };
+        let Some(bearer) = deeds::one(*rule, bearers).and_then(|field| field.target()) else { continue };
         if rule.choice(rule::STRENGTH) == Some("recommendation") {
             continue;
         }
         if let Some((deed, reserve)) = rule.values(rule::MUST).find_map(|deed| Some((deed, powers.reserves(bearer, deed)?))) {
             out.report(finding(*rule, bearer, deed, &reserve));
+        } else if spending::may_spend(*rule) {
+            out.findings.extend(spending::too_dear(*rule, bearer, &decisions));
         }
     }
 }

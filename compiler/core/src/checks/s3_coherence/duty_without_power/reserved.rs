@@ -4,11 +4,11 @@ use crate::checks::acts::is_case_of;
 use crate::checks::s1_structure::stems::stems;
 use crate::checks::s3_coherence::deeds::{self, Thing};
 use crate::checks::s3_coherence::matters::{Matter, subjects};
-use crate::checks::s3_coherence::parties::{is_none_of, owners};
+use crate::checks::s3_coherence::parties::{are_others, is_none_of, owners};
 use crate::kinds::{Kind, body, decision, evolution, register, right, role, rule};
 use crate::model::Field;
 use crate::resolve::{Code, Entity, EntityId, FieldView};
-use crate::words::Text;
+use crate::words::{Text, fold};
 use rustc_hash::FxHashMap;
 
 /// Where the code gives a deed to others.
@@ -27,6 +27,9 @@ pub struct Reserve<'c> {
 
 /// The acts that a code may reserve, with all that are cases of them.
 pub const RESERVABLE: [&str; 9] = ["convoquer", "réunir", "tenir", "modifier", "décider", "dépenser", "aliéner", "prêter", "se_réunir"];
+
+/// Acts by which one decides, rather than takes part.
+const DECIDING: [&str; 3] = ["decider", "adopter", "approuver"];
 
 /// Who may what, in a code.
 pub struct Powers<'c> {
@@ -123,13 +126,24 @@ impl<'c> Powers<'c> {
         if own.any(is_on) {
             return None;
         }
-        let ways: Vec<Entity<'c>> = objects.iter().filter_map(|matter| self.decisions.get(matter)).flatten().copied().collect();
-        // One way of deciding that the bearer takes part in is enough.
-        if !ways.iter().all(|decision| is_none_of(bearer, decision.values(decision::TAKEN_BY))) {
+        // « décider embauche »: the way of deciding itself is named.
+        let named = deeds::objects(deed).filter(|object| object.kind() == Kind::Decision && !object.has(decision::TAKEN_ON));
+        let ways: Vec<Entity<'c>> =
+            objects.iter().filter_map(|matter| self.decisions.get(matter)).flatten().copied().chain(named).collect();
+        // One way of deciding that the bearer takes part in is enough; to be one of several is not to decide.
+        let decides = deed.target().is_some_and(|act| act.name().is_some_and(|name| DECIDING.contains(&fold(name).as_str())));
+        let is_one_of = |decision: &Entity<'c>| {
+            let is_light = matches!(decision.choice(decision::MODE), Some("oneRole" | "advice" | "lot"));
+            decides && !is_light && bearer.kind() == Kind::Role && are_others(bearer, decision.values(decision::TAKEN_BY))
+        };
+        let is_none = |decision: &Entity<'c>| is_none_of(bearer, decision.values(decision::TAKEN_BY));
+        if !ways.iter().all(|decision| is_none(decision) || is_one_of(decision)) {
             return None;
         }
         let decision = *ways.first()?;
-        let is_sure = decision.values(decision::ABOUT).any(|value| value.target().is_some() && is_on(value));
+        let is_named = deeds::objects(deed).any(|object| object == decision);
+        let is_sure =
+            (is_named && is_none(&decision)) || decision.values(decision::ABOUT).any(|value| value.target().is_some() && is_on(value));
         let says = text! { fr: "qui en décide", en: "who decides on it" };
         Some(Reserve { field: decision.first(decision::TAKEN_BY)?, says, is_sure, can_bear: true, can_share: true })
     }

@@ -1,23 +1,29 @@
 //! Promises that hold one by one and not together: the money of one purse, the hours of one role.
 
 use super::CHECK;
-use crate::checks::Cx;
 use crate::checks::s3_coherence::{deeds, means};
 use crate::checks::s4_power::loads::Base;
 use crate::checks::s4_power::whole::total;
 use crate::checks::s5_wealth::purse::money;
+use crate::checks::{Cx, wording};
 use crate::finding::{Finding, NoteKind};
 use crate::kinds::commitment;
 use crate::resolve::{Entity, EntityId};
-use crate::values::Money;
-use crate::words::Text;
+use crate::values::{Money, print_number};
+use crate::words::{Lang, Text};
 use std::collections::BTreeMap;
 
 /// What the commitments promise together beyond what there is.
 pub fn sums<'c>(cx: &Cx<'c>, commitments: &[Entity<'c>]) -> Vec<Finding> {
     let (mut purses, mut hours): (BTreeMap<EntityId, Vec<Entity<'c>>>, BTreeMap<EntityId, Vec<Entity<'c>>>) = Default::default();
+    let mut stocks: BTreeMap<EntityId, Vec<Entity<'c>>> = BTreeMap::new();
     for commitment in commitments.iter().copied().filter(|one| one.has(commitment::TARGET)) {
         // Which of several means pays, the code does not tell.
+        if let Some(thing) =
+            deeds::one(commitment, commitment::MEANS).and_then(|field| field.target()).filter(|_| means::count(commitment).is_some())
+        {
+            stocks.entry(thing.id()).or_default().push(commitment);
+        }
         if let Some(thing) =
             deeds::one(commitment, commitment::MEANS).and_then(|field| field.target()).filter(|_| means::money(commitment).is_some())
         {
@@ -32,7 +38,25 @@ pub fn sums<'c>(cx: &Cx<'c>, commitments: &[Entity<'c>]) -> Vec<Finding> {
     let spent = purses.into_iter().filter_map(|(id, promises)| overspent(cx, cx.code.entity(id)?, &promises));
     let spent: Vec<Finding> = spent.collect();
     let worked = hours.into_iter().filter_map(|(id, promises)| overworked(cx.code.entity(id)?, &promises));
-    spent.into_iter().chain(worked).collect()
+    let counted = stocks.into_iter().filter_map(|(id, promises)| outnumbered(cx.code.entity(id)?, &promises));
+    spent.into_iter().chain(worked).chain(counted).collect()
+}
+
+/// More things promised together than there are; what is lent each time comes back.
+fn outnumbered<'c>(thing: Entity<'c>, promises: &[Entity<'c>]) -> Option<Finding> {
+    let (field, there) = means::count_of(thing)?;
+    let counts = promises.iter().filter(|one| !one.has(commitment::EVERY)).filter_map(|one| Some((*one, means::count(*one)?.1)));
+    let all: Vec<_> = counts.filter(|(_, asked)| asked.unit == there.unit).collect();
+    let sum = total(all.iter().map(|(_, asked)| asked.number))?;
+    // One that is alone too much is another finding.
+    if all.len() < 2 || sum <= there.number || all.iter().any(|(_, asked)| asked.number > there.number) {
+        return None;
+    }
+    let name = thing.label();
+    let (asked, given) = (Text { fr: print_number(sum, Lang::Fr), en: print_number(sum, Lang::En) }, wording::value(field));
+    let message = text! { fr: "Les engagements promettent {asked} sur `{name}`, qui n'a que {given}", en: "Commitments promise {asked} out of `{name}`, which has only {given}", asked, name, given };
+    let finding = shown(message, &all.iter().map(|(one, _)| *one).collect::<Vec<_>>())?;
+    Some(finding.subject(thing).also(field.place(), text! { fr: "ce qu'il y a", en: "what there is" }))
 }
 
 fn overspent<'c>(cx: &Cx<'c>, thing: Entity<'c>, promises: &[Entity<'c>]) -> Option<Finding> {
