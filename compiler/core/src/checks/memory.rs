@@ -2,10 +2,11 @@
 //! of that changes there is still nothing to say; every other declaration is looked at again.
 
 use super::{CheckSpec, Cx};
-use crate::plan::{Register, Schema};
+use crate::plan::Schema;
+use crate::plan::ir::Id;
 use crate::resolve::{Change, Code, Reads};
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What an editor keeps from one text of a code to the next.
@@ -41,12 +42,11 @@ impl Memory {
         let mut quiet = vec![None; cx.code.own_decls().count()];
         let Some(before) = self.before.take().filter(|before| before.asked == Asked::of(cx, checks)) else { return quiet };
         let Some(change) = Change::between(&before.code, cx.code) else { return quiet };
-        let tables = changed(&before.schema, &cx.schema);
-        let is_so =
-            |reads: &Reads| change.leaves(reads) && !reads.tables().iter().any(|table| change.is_shifted() || tables.contains(table));
+        let mut tables = Tables { old: &before.schema, new: &cx.schema, change: &change, known: FxHashMap::default() };
+        let mut is_so = |reads: &Reads| change.leaves(reads) && reads.tables().iter().all(|table| tables.is_same(*table));
         for (number, reads) in before.quiet.into_iter().enumerate() {
             let slot = change.kept(number).and_then(|to| quiet.get_mut(to));
-            if let (Some(slot), Some(reads)) = (slot, reads.filter(is_so)) {
+            if let (Some(slot), Some(reads)) = (slot, reads.filter(&mut is_so)) {
                 *slot = Some(change.moved(reads));
             }
         }
@@ -60,11 +60,37 @@ impl Memory {
     }
 }
 
-/// The registers whose tables are not what they were; entities have the same numbers.
-fn changed(old: &Schema, new: &Schema) -> FxHashSet<u32> {
-    let differs = |register: &&Register, other: &Schema| other.register(register.id) != Some(*register);
-    let gone = old.registers.iter().filter(|register| differs(register, new));
-    let come = new.registers.iter().filter(|register| differs(register, old));
-    let attests = (old.attestations != new.attestations).then_some(Reads::ATTESTATIONS);
-    gone.chain(come).map(|register| register.id.0).chain(attests).collect()
+/// The tables of two codes.
+struct Tables<'s> {
+    old: &'s Schema,
+    new: &'s Schema,
+    change: &'s Change,
+    known: FxHashMap<u32, bool>,
+}
+
+impl Tables<'_> {
+    /// Whether a register, by its number in the old code, is still the same table.
+    fn is_same(&mut self, table: u32) -> bool {
+        let to = |id: Id| self.change.entity(id.0).map(Id);
+        let is_same = || match table {
+            Reads::ATTESTATIONS => {
+                let old = self.old.attestations.as_ref().map(|attestations| attestations.renumbered(&to));
+                old == self.new.attestations.clone().map(Some)
+            }
+            _ => to(Id(table)).is_some_and(|id| {
+                let old = self.old.register(Id(table)).map(|register| register.renumbered(&to));
+                match (old, self.new.register(id)) {
+                    (None, None) => true,
+                    (Some(Some(old)), Some(new)) => old == *new,
+                    _ => false,
+                }
+            }),
+        };
+        if let Some(known) = self.known.get(&table) {
+            return *known;
+        }
+        let is_same = is_same();
+        self.known.insert(table, is_same);
+        is_same
+    }
 }

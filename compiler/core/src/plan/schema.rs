@@ -183,7 +183,42 @@ impl Attestations {
     }
 }
 
+impl Attestations {
+    /// The same where declarations have other numbers; none where one of them is gone.
+    pub fn renumbered(&self, to: &dyn Fn(Id) -> Option<Id>) -> Option<Self> {
+        Some(Self { register: to(self.register)?, rule: to(self.rule)?, by: to(self.by)?, held: to(self.held)? })
+    }
+}
+
+impl Nature {
+    fn renumbered(&self, to: &dyn Fn(Id) -> Option<Id>) -> Option<Self> {
+        Some(match self {
+            Self::Events(day) => Self::Events(to(*day)?),
+            Self::Periods(from, until) => Self::Periods(to(*from)?, renumbered(*until, to)?),
+            Self::Snapshots(day, same) => Self::Snapshots(to(*day)?, same.iter().map(|id| to(*id)).collect::<Option<_>>()?),
+            Self::List => Self::List,
+        })
+    }
+}
+
+/// The number of what may not be there; none where it was there and is gone.
+fn renumbered(id: Option<Id>, to: &dyn Fn(Id) -> Option<Id>) -> Option<Option<Id>> {
+    id.map_or(Some(None), |id| to(id).map(Some))
+}
+
 impl Register {
+    /// The same where declarations have other numbers; none where one of them is gone.
+    pub fn renumbered(&self, to: &dyn Fn(Id) -> Option<Id>) -> Option<Self> {
+        let column = |column: &Column| Some(Column { id: to(column.id)?, refers: renumbered(column.refers, to)?, ..column.clone() });
+        Some(Self {
+            id: to(self.id)?,
+            nature: self.nature.renumbered(to)?,
+            contested_by: renumbered(self.contested_by, to)?,
+            columns: self.columns.iter().map(column).collect::<Option<_>>()?,
+            ..self.clone()
+        })
+    }
+
     /// What a register says of itself.
     pub fn of(entity: Entity<'_>) -> Self {
         let columns = told_apart(entity.groups(Kind::Column).map(|column| Column::of(entity, column)), |column| &column.name);

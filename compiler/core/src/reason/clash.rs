@@ -1,5 +1,6 @@
 //! Which claims about the same situations cannot all be confirmed: the smallest groups, and a situation that shows it.
 
+use super::apart::apart;
 use super::claims::Claim;
 use super::formula::{Atom, AtomId, Formula};
 use super::linear::{Linear, Term, Times};
@@ -121,13 +122,18 @@ impl<'s> Component<'s> {
 
     fn clashes(mut self, found: &mut Vec<Clash>) {
         let all: Vec<usize> = (0..self.claims.len()).collect();
-        if self.claims.len() < 2 || matches!(self.solver.ask(&both(&all)), Answer::Yes(_)) {
+        // Claims about different situations never clash, nor does a group with two of them: most of a table of cases.
+        let mut blocked: Vec<Vec<usize>> = apart(self.space, &self.claims).into_iter().map(|(a, b)| vec![a, b]).collect();
+        let is_free = blocked.is_empty();
+        if self.claims.len() < 2 || (is_free && matches!(self.solver.ask(&both(&all)), Answer::Yes(_))) {
             return;
         }
         let mut map = BasicSolver::default();
         let lits: Vec<Lit> = all.iter().map(|_| Lit::new(map.new_var_default(), true)).collect();
         let lit = |at: &usize| lits.get(*at).copied();
-        let mut blocked: Vec<Vec<usize>> = Vec::new();
+        for pair in &blocked {
+            map.add_clause_reuse(&mut pair.iter().filter_map(lit).map(|lit| !lit).collect());
+        }
         for _ in 0..TRIES {
             if map.solve_limited(&[]) != lbool::TRUE {
                 return;
@@ -144,7 +150,9 @@ impl<'s> Component<'s> {
                 }
             }
             seed.sort_unstable();
-            match self.solver.ask(&both(&seed)) {
+            // Each holds alone.
+            let answer = if seed.len() < 2 { Answer::Open } else { self.solver.ask(&both(&seed)) };
+            match answer {
                 Answer::No(core) => {
                     let group = self.shrunk(core.iter().map(|rank| rank / 2).collect());
                     found.extend(self.clash(&group));

@@ -51,6 +51,13 @@ pub struct Range {
     pub decides: Vec<Term>,
 }
 
+impl Range {
+    /// Whether it is one value alone.
+    fn is_value(&self) -> bool {
+        self.from.zip(self.to).is_some_and(|((from, _), (to, _))| from == to)
+    }
+}
+
 /// The holes in the thresholds of proofs about rows of one register.
 pub fn of_proofs(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Gap> {
     let mut found = Vec::new();
@@ -171,7 +178,8 @@ pub fn hole(ranges: &[Range], is_whole: bool, most: Option<Number>) -> Option<(H
         let is_hole = from > next || (!is_whole && from == next && to_open && from_open);
         let is_point = from == to || (is_whole && from == to + whole(2));
         let same = last.rest == range.rest && (is_point || last.decides == range.decides);
-        if is_hole && same {
+        // Between two values of a list nothing was split.
+        if is_hole && same && !(last.is_value() && range.is_value()) {
             let hole = match () {
                 () if !is_whole && from == to => Hole::At(to),
                 () if is_whole && from == to + whole(2) => Hole::At(to + whole(1)),

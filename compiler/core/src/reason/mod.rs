@@ -4,6 +4,7 @@
 //! what makes it false, are read as formulas over the terms of such a situation: cells, counts, days. What is not understood is a truth
 //! like any other, that may be so or not: nothing is said to be impossible that may be possible.
 
+mod apart;
 mod claims;
 mod clash;
 mod condition;

@@ -20,6 +20,8 @@ pub struct Change {
     kinds: u128,
     /// Whether declarations or groups have other numbers.
     is_shifted: bool,
+    /// Where they have: the first number of each declaration, before and now; [`GONE`] for those that do not stay.
+    firsts: Vec<(u32, u32)>,
 }
 
 const GONE: u32 = u32::MAX;
@@ -36,12 +38,21 @@ impl Change {
             edited.extend(change.file(old, new, before, after));
         }
         change.relink(old, new, edited);
+        if change.is_shifted {
+            let now = |to: &u32| new.decls().get(*to as usize).map_or(GONE, |at| at.first_entity);
+            change.firsts = old.decls().iter().zip(&change.to).map(|(at, to)| (at.first_entity, now(to))).collect();
+        }
         Some(change)
     }
 
-    /// Whether declarations or groups have other numbers than before.
-    pub fn is_shifted(&self) -> bool {
-        self.is_shifted
+    /// The new number of a declaration or a group, when it stays.
+    pub fn entity(&self, number: u32) -> Option<u32> {
+        if !self.is_shifted {
+            return Some(number);
+        }
+        let decl = self.firsts.partition_point(|(first, _)| *first <= number).checked_sub(1)?;
+        let (first, now) = self.firsts.get(decl).filter(|(_, now)| *now != GONE)?;
+        Some(now + (number - first))
     }
 
     /// The new number of a declaration that did not change.
@@ -66,6 +77,9 @@ impl Change {
         let to = |number: u32| self.to.get(number as usize).copied().filter(|to| *to != GONE);
         for mark in reads.decls.iter_mut().filter(|_| self.is_shifted) {
             *mark = to(*mark / 2).map_or(GONE, |to| to * 2 + *mark % 2);
+        }
+        for table in reads.tables.iter_mut().filter(|table| **table != Reads::ATTESTATIONS) {
+            *table = self.entity(*table).unwrap_or(*table);
         }
         reads
     }

@@ -4,13 +4,13 @@ use super::assemble::UseProblem;
 use super::reads;
 use super::view::{Entity, RefView};
 use crate::kinds::{Kind, common};
-use crate::model::{Decl, EntityData, FieldData};
+use crate::model::{Decl, EntityData, Field, FieldData};
 use crate::text::{FileId, Source, Span};
 use crate::values::{Fault, RefData};
 use crate::words::{fold, folded_hash};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Number of an entity in a code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -49,6 +49,9 @@ pub struct Module {
 
 const NOTHING: u32 = u32::MAX;
 
+/// What more places name than this is looked up by field: going through all of them for each would cost their square.
+const CROWD: usize = 64;
+
 /// The code under its readers' eyes, whole and immutable. Module 0 is the code itself.
 #[derive(Debug, Default)]
 pub struct Code {
@@ -70,6 +73,8 @@ pub struct Code {
     targets: Vec<u32>,
     referrer_start: Vec<u32>,
     referrers: Vec<u32>,
+    /// The referrers of what many name, by the field that names it; made when the first one asks.
+    crowds: OnceLock<FxHashMap<(u32, Field), Vec<u32>>>,
 }
 
 impl Code {
@@ -360,14 +365,45 @@ impl Code {
     }
 
     pub(super) fn referrers_of(&self, id: EntityId) -> impl Iterator<Item = (&DeclAt, u32)> {
+        self.references(self.mentions(id))
+    }
+
+    /// Those of its referrers that may name it in a field: all of a few, those alone of many.
+    pub(super) fn referrers_in(&self, id: EntityId, field: Field) -> impl Iterator<Item = (&DeclAt, u32)> {
+        let few = self.mentions(id);
+        let refs = match few.len() > CROWD {
+            true => self.crowds.get_or_init(|| self.crowds()).get(&(id.0, field)).map(Vec::as_slice).unwrap_or_default(),
+            false => few,
+        };
+        self.references(refs)
+    }
+
+    fn mentions(&self, id: EntityId) -> &[u32] {
         self.entity_decl.get(id.0 as usize).into_iter().for_each(|number| reads::referrers(*number));
         let start = self.referrer_start.get(id.0 as usize).copied().unwrap_or(0) as usize;
         let end = self.referrer_start.get(id.0 as usize + 1).copied().unwrap_or(0) as usize;
-        let refs = self.referrers.get(start..end).unwrap_or_default();
+        self.referrers.get(start..end).unwrap_or_default()
+    }
+
+    fn references<'c>(&'c self, refs: &'c [u32]) -> impl Iterator<Item = (&'c DeclAt, u32)> {
         refs.iter().filter_map(|reference| {
             let at = self.decls.get(*self.ref_decl.get(*reference as usize)? as usize)?;
             Some((at, reference - at.first_ref))
         })
+    }
+
+    fn crowds(&self) -> FxHashMap<(u32, Field), Vec<u32>> {
+        let mut crowds: FxHashMap<(u32, Field), Vec<u32>> = FxHashMap::default();
+        for (id, ends) in (0u32..).zip(self.referrer_start.windows(2)) {
+            let [start, end] = ends else { continue };
+            let refs = self.referrers.get(*start as usize..*end as usize).filter(|refs| refs.len() > CROWD).unwrap_or_default();
+            for (reference, (at, local)) in refs.iter().zip(self.references(refs)) {
+                if let Some(data) = at.decl.refs.get(local as usize) {
+                    crowds.entry((id, data.field)).or_default().push(*reference);
+                }
+            }
+        }
+        crowds
     }
 
     /// Ids made by this code are never out of range; an empty entity would be a fault of this file alone.

@@ -240,7 +240,11 @@ impl<'c> Entity<'c> {
 
     /// Every place of the code that names it, other codes and modules left out.
     pub fn referrers(self) -> impl Iterator<Item = RefView<'c>> {
-        let refs = self.code.referrers_of(self.id).filter_map(move |(at, local)| {
+        self.seen(self.code.referrers_of(self.id))
+    }
+
+    fn seen(self, refs: impl Iterator<Item = (&'c DeclAt, u32)>) -> impl Iterator<Item = RefView<'c>> {
+        let refs = refs.filter_map(move |(at, local)| {
             let data = at.decl.refs.get(local as usize)?;
             Some(RefView { owner: self.code.entity_in(at, data.owner)?, data, local })
         });
@@ -249,7 +253,8 @@ impl<'c> Entity<'c> {
 
     /// The entities of a kind that name it in a field.
     pub fn named_by(self, kind: Kind, field: Field) -> impl Iterator<Item = Entity<'c>> {
-        self.referrers().filter(move |r| r.data.field == field && r.owner.kind() == kind).map(|r| r.owner)
+        let refs = self.seen(self.code.referrers_in(self.id, field));
+        refs.filter(move |r| r.data.field == field && r.owner.kind() == kind).map(|r| r.owner)
     }
 }
 

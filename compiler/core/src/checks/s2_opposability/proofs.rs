@@ -10,7 +10,7 @@ pub fn proofs(entity: Entity<'_>) -> impl Iterator<Item = (FieldView<'_>, &Test)
     let field = norm(entity.kind()).map(|norm| norm.proof);
     let values = field.into_iter().flat_map(move |field| entity.values(field));
     values.filter_map(|proof| match proof.value() {
-        Value::Test(test) if !any(&test.root, &|e| e.kind == ExprKind::Error) => Some((proof, &**test)),
+        Value::Test(test) if !any(&test.root, &|e| matches!(e.kind, ExprKind::Error)) => Some((proof, &**test)),
         _ => None,
     })
 }

@@ -7,6 +7,7 @@ mod orders;
 mod rarely;
 
 use crate::checks::s3_coherence::impossible_together;
+use crate::checks::s2_opposability::proofs::proofs;
 use crate::checks::{Cx, Scope, lengths, wording};
 use crate::finding::{Certainty, Finding, NoteKind, Sink};
 use crate::kinds::{Kind, body, commitment, common, evolution, rule, step};
@@ -14,10 +15,13 @@ use crate::norms::time::{Edge, Holds, Missing, Reach, holds, tight_circle};
 use crate::resolve::Entity;
 use crate::text::Place;
 use crate::values::Value;
+use crate::resolve::{Entity, FieldView};
+use crate::values::{Anchor, Deadline, Direction, Value};
 use crate::words::Text;
 use clauses::{Clause, clauses};
 use events::{Event, Events};
 use jiff::civil::{Date, date};
+use orders::may_wait;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 check! { "S3104" "deadlines-cannot-all-hold" Error {
@@ -31,7 +35,7 @@ const TOLD: usize = 20;
 
 fn deadlines_cannot_all_hold(cx: &Cx<'_>, out: &mut Sink) {
     cx.code.of(Kind::Rule).filter(|rule| rule.has(rule::DEADLINE)).filter_map(rarely::too_rarely).for_each(|finding| out.report(finding));
-    if !has_two(cx) {
+    if !has_two(cx) || !may_be_short(cx) {
         return;
     }
     let events = Events::of(cx);
@@ -73,6 +77,24 @@ pub fn take_over(findings: &mut Vec<Finding>) {
         chains.iter().any(|chain| finding.labels.iter().all(|label| chain.iter().any(|place| is_in(label.place, place))))
     };
     findings.retain(|finding| finding.check.code != impossible_together::CHECK.code || !is_told(finding));
+}
+
+/// Whether something takes time or falls on a day: lengths that only leave time never leave less than none.
+fn may_be_short(cx: &Cx<'_>) -> bool {
+    let takes_time = |field: FieldView<'_>| match field.value() {
+        Value::Deadline(deadline) => match **deadline {
+            Deadline::Around { duration, direction, anchor } => {
+                matches!(anchor, Anchor::Day(_)) || (direction == Direction::Before && duration.is_some())
+            }
+            _ => true,
+        },
+        _ => true,
+    };
+    cx.code.of(Kind::Body).any(|body| body.has(body::NOTICE))
+        || cx.code.of(Kind::Step).any(|step| step.has(step::LASTS))
+        || cx.code.of(Kind::Rule).any(|rule| rule.first(rule::DEADLINE).is_some_and(takes_time))
+        || cx.code.of(Kind::Commitment).any(|commitment| commitment.first(commitment::DUE).is_some_and(takes_time))
+        || [Kind::Rule, Kind::Commitment].into_iter().flat_map(|kind| cx.code.of(kind)).flat_map(proofs).any(|(_, test)| may_wait(test))
 }
 
 /// A circle of clauses that leaves less than no time, in order; the one that is looked at is taken out.
@@ -264,7 +286,7 @@ fn has_longer_notice(rule: Entity<'_>, owners: &[Entity<'_>]) -> bool {
 /// The conditions under which a rule plays, but those that only say what comes first.
 fn conditions(owner: Entity<'_>, clauses: &[Clause<'_>]) -> Vec<String> {
     let fields = owner.values(rule::WHEN).chain(owner.values(rule::UNLESS));
-    let is_order = |field: &crate::resolve::FieldView<'_>| clauses.iter().any(|clause| clause.field.place() == field.place());
+    let is_order = |field: &FieldView<'_>| clauses.iter().any(|clause| clause.field.place() == field.place());
     fields.filter(|field| !is_order(field)).map(|field| field.prose().into_owned()).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::kinds::rule;
 use crate::norms::time::Reach;
 use crate::plan::ir::{Domain, Node, NodeKind, Row, Rows, Var};
 use crate::plan::typed;
-use crate::proof::{Comparison, Expr, ExprKind, Literal, Quantity, Side, walk_expr};
+use crate::proof::{Arithmetic, Comparison, Expr, ExprKind, Literal, Quantity, Side, Test, walk_expr};
 use crate::resolve::{Entity, EntityId, FieldView};
 use crate::values::{Anchor, Deadline, Duration, Unit, Value};
 
@@ -142,6 +142,31 @@ pub fn is_the_least(owner: Entity<'_>, length: Duration) -> bool {
         });
         found
     })
+}
+
+/// Whether a proof may ask that a date wait for another: it adds a length elsewhere than to the later of two dates.
+pub fn may_wait(test: &Test) -> bool {
+    let (mut lengths, mut added, mut is_denied) = (0, 0, false);
+    walk_expr(&test.root, &mut |expr| match &expr.kind {
+        ExprKind::Literal(Literal::Duration(_)) => lengths += 1,
+        ExprKind::Not(_) => is_denied = true,
+        ExprKind::Compare(comparison, sides) => {
+            let later = match comparison {
+                Comparison::AtMost | Comparison::Less => &sides.1,
+                Comparison::AtLeast | Comparison::More => &sides.0,
+                _ => return,
+            };
+            added += usize::from(is_after(later));
+        }
+        _ => {}
+    });
+    lengths > added || (is_denied && lengths > 0)
+}
+
+/// `fin + 90 jours`.
+fn is_after(expr: &Expr) -> bool {
+    let ExprKind::Arithmetic(Arithmetic::Add, sides) = &expr.kind else { return false };
+    matches!((&sides.0.kind, &sides.1.kind), (ExprKind::Path(_) | ExprKind::Member(..), ExprKind::Literal(Literal::Duration(_))))
 }
 
 /// A part of a proof, on one line.
