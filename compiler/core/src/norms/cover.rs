@@ -93,11 +93,11 @@ impl<'c> Norms<'c> {
         let rules: Vec<Entity<'c>> = self.code.of(Kind::Rule).filter(|rule| self.may_be_double(*rule)).collect();
         let mut deeds: FxHashMap<Deed, Vec<u32>> = FxHashMap::default();
         let mut narrower: FxHashMap<Key, Vec<Key>> = FxHashMap::default();
-        for (rule, n) in rules.iter().zip(0u32..) {
-            let proof = proof_of(*rule);
+        let proofs: Vec<u64> = rules.iter().map(|rule| proof_of(*rule)).collect();
+        for ((rule, proof), n) in rules.iter().zip(&proofs).zip(0u32..) {
             for norm in self.norms_of(rule.id()) {
                 let objects = objects_of(norm);
-                for proof in [Some(proof), None] {
+                for proof in [Some(*proof), None] {
                     deeds.entry((norm.modality, norm.act, objects, proof)).or_default().push(n);
                 }
                 if norm.modality == Modality::Must {
@@ -113,7 +113,8 @@ impl<'c> Norms<'c> {
         let mut found: Vec<Double> = Vec::new();
         let mut gone = vec![false; rules.len()];
         for (double, n) in rules.iter().zip(0u32..) {
-            let others = self.others(*double, &deeds, &narrower);
+            let proof = proofs.get(n as usize).copied().unwrap_or_default();
+            let others = self.others((*double, proof), &deeds, &narrower);
             let kept = |other: &&u32| **other != n && !gone.get(**other as usize).copied().unwrap_or(true);
             let of = others.iter().filter(kept).filter_map(|other| rules.get(*other as usize)).filter_map(|other| {
                 self.asks_all(*other, *double).then_some(())?;
@@ -175,7 +176,7 @@ impl<'c> Norms<'c> {
     }
 
     /// The rules that may ask what this one asks: where many share its deed, those whose proofs are written alike.
-    fn others(&self, rule: Entity<'c>, deeds: &FxHashMap<Deed, Vec<u32>>, narrower: &FxHashMap<Key, Vec<Key>>) -> Vec<u32> {
+    fn others(&self, (rule, proof): (Entity<'c>, u64), deeds: &FxHashMap<Deed, Vec<u32>>, narrower: &FxHashMap<Key, Vec<Key>>) -> Vec<u32> {
         let Some(norm) = self.norms_of(rule.id()).first() else { return Vec::new() };
         // To forbid the broader act forbids this one; to do a narrower one does it.
         let acts = match norm.modality {
@@ -189,12 +190,11 @@ impl<'c> Norms<'c> {
             Modality::MustNot => &[Modality::MustNot],
             Modality::Does => &[],
         };
-        let proof = Some(proof_of(rule));
         let all = asked.iter().flat_map(|modality| acts.iter().map(move |act| (*modality, *act, objects)));
         let mut found: Vec<u32> = Vec::new();
         for (modality, act, objects) in all {
             let group = deeds.get(&(modality, act, objects, None)).map(Vec::as_slice).unwrap_or_default();
-            let alike = || deeds.get(&(modality, act, objects, proof)).map(Vec::as_slice).unwrap_or_default();
+            let alike = || deeds.get(&(modality, act, objects, Some(proof))).map(Vec::as_slice).unwrap_or_default();
             let looked_at = if group.len() <= FEW || !rule.has(rule::PROOF) { group } else { alike() };
             found.extend(looked_at.iter().take(MOST));
         }

@@ -6,14 +6,14 @@ mod longer;
 mod orders;
 mod rarely;
 
-use crate::checks::s3_coherence::impossible_together;
 use crate::checks::s2_opposability::proofs::proofs;
+use crate::checks::s3_coherence::impossible_together;
 use crate::checks::{Cx, Scope, lengths, wording};
 use crate::finding::{Certainty, Finding, NoteKind, Sink};
 use crate::kinds::{Kind, body, commitment, common, evolution, rule, step};
 use crate::norms::time::{Edge, Holds, Missing, Reach, holds, tight_circle};
-use crate::text::Place;
 use crate::resolve::{Entity, FieldView};
+use crate::text::Place;
 use crate::values::{Anchor, Deadline, Direction, Value};
 use crate::words::Text;
 use clauses::{Clause, clauses};

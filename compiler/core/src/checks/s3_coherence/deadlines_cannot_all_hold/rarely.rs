@@ -37,15 +37,17 @@ pub fn too_rarely(rule: Entity<'_>) -> Option<Finding> {
 /// The one body whose meeting a rule needs: it decides, or it takes the decision that the rule asks for.
 fn deciding(rule: Entity<'_>) -> Option<Entity<'_>> {
     let deed = deeds::one(rule, rule::MUST)?;
-    let own =
-        deed.target().filter(|act| is_case_of(*act, &["décider"])).and_then(|_| deeds::one(rule, rule::WHO)).and_then(|who| who.target());
-    let taken = || {
-        deeds::objects(deed)
-            .find(|object| object.kind() == Kind::Decision)
-            .and_then(|decision| deeds::one(decision, decision::TAKEN_BY))
-            .and_then(|taker| taker.target())
+    let is_body = |party: &Entity<'_>| party.kind() == Kind::Body;
+    let decides = || deed.target().is_some_and(|act| is_case_of(act, &["décider"]));
+    let taker = deeds::objects(deed)
+        .find(|object| object.kind() == Kind::Decision)
+        .and_then(|decision| deeds::one(decision, decision::TAKEN_BY))
+        .and_then(|taker| taker.target());
+    let found = match deeds::one(rule, rule::WHO).and_then(|who| who.target()) {
+        Some(who) if (is_body(&who) || taker.is_some()) && decides() => Some(who),
+        _ => taker,
     };
-    own.or_else(taken).filter(|party| party.kind() == Kind::Body)
+    found.filter(is_body)
 }
 
 fn finding(rule: Entity<'_>, (field, left): (FieldView<'_>, Duration), (meets, rhythm): (FieldView<'_>, Recurrence)) -> Finding {
