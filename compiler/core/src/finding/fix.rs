@@ -93,11 +93,18 @@ impl Own {
 pub struct Created {
     /// The check that finds it.
     pub check: &'static CheckSpec,
+    /// How much it asks for.
+    pub severity: Severity,
     /// What it says.
     pub message: Text,
 }
 
 impl Effect {
+    /// Whether it trades a finding for a graver one: then it is no way out.
+    pub fn aggravates(&self, severity: Severity) -> bool {
+        !self.reveals && self.creates.iter().any(|created| created.severity > severity)
+    }
+
     /// `résout 2, n'en crée pas`; what it brings by its codes.
     pub fn said(&self) -> Text {
         let (resolves, count, codes) = (self.resolves, self.creates.len(), self.codes());

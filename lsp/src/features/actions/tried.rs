@@ -13,7 +13,7 @@ pub(super) struct Tried {
 }
 
 impl Tried {
-    /// What a fix is called, with what it does; none when it leaves its finding where it is.
+    /// What a fix is called, with what it does; none when it leaves its finding where it is, or brings a graver one.
     pub fn title(&mut self, at: Spot<'_>, finding: &Finding, fix: &Fix) -> Option<String> {
         self.told(at, finding, (at.say(&fix.title), &fix.edits))
     }
@@ -23,6 +23,7 @@ impl Tried {
         let options = Options { today: at.view.today, threads: 1 };
         let trials = self.trials.get_or_insert_with(|| Trials::new(at.view.code, &options));
         match trials.outcome(finding, edits, &at.view.checked.hidden) {
+            Outcome::Mends(effect) if effect.aggravates(finding.severity) => None,
             Outcome::Mends(effect) => Some(format!("{title} ({})", at.say(&effect.said()))),
             Outcome::Leaves => None,
             Outcome::Unknown => Some(title),

@@ -71,7 +71,8 @@ impl Trials {
         let is_shown = |check: &CheckSpec| !hidden.contains(check.code);
         let resolves = compared.gone.iter().filter_map(|rank| self.before.get(*rank)).filter(|seen| is_shown(seen.check)).count();
         let come = compared.come.iter().filter_map(|rank| checked.findings.get(*rank)).filter(|finding| is_shown(finding.check));
-        let creates = come.map(|finding| Created { check: finding.check, message: finding.message.clone() }).collect();
+        let creates =
+            come.map(|finding| Created { check: finding.check, severity: finding.severity, message: finding.message.clone() }).collect();
         // While a text cannot be read, what waits for it is not mended.
         let least = usize::from(becomes == Own::Gone);
         let resolves = if checked.waiting > self.waiting { least } else { resolves.max(least) };
@@ -79,8 +80,8 @@ impl Trials {
     }
 }
 
-/// Tries the fixes of what was found, the gravest findings first, and says what each does; one that leaves its finding where it is
-/// is taken away.
+/// Tries the fixes of what was found, the gravest findings first, and says what each does; one that leaves its finding where it is,
+/// or brings a graver one, is taken away.
 pub fn weigh(code: &Code, options: &Options, checked: &mut Checked) {
     let mut ranks: Vec<usize> = (0..checked.findings.len()).collect();
     ranks.retain(|rank| checked.findings.get(*rank).is_some_and(|finding| !finding.fixes.is_empty()));
@@ -93,6 +94,7 @@ pub fn weigh(code: &Code, options: &Options, checked: &mut Checked) {
         let Some(finding) = checked.findings.get_mut(rank).filter(|_| trials.has_left()) else { continue };
         let mut fixes = std::mem::take(&mut finding.fixes);
         fixes.retain_mut(|fix| match trials.outcome(finding, &fix.edits, &checked.hidden) {
+            Outcome::Mends(effect) if effect.aggravates(finding.severity) => false,
             Outcome::Mends(effect) => {
                 fix.effect = Some(effect);
                 true
