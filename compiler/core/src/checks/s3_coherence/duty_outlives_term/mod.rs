@@ -31,7 +31,7 @@ fn duty_outlives_term(cx: &Cx<'_>, owner: Entity<'_>, out: &mut Sink) {
     let mut values = owner.values(bearers);
     let (Some(bearer), None) = (values.next(), values.next()) else { return };
     let Some(party) = bearer.target().filter(|party| party.is_own()) else { return };
-    let found = after_the_bearer(owner, party, bearer, due).or_else(|| after_the_term(cx, owner, party, bearer, due));
+    let found = after_the_bearer(owner, party, bearer, due).or_else(|| after_the_term(cx, owner, party, due));
     out.findings.extend(found.filter(|_| !is_handed_over(owner, party)));
 }
 
@@ -74,15 +74,15 @@ fn after_the_bearer(owner: Entity<'_>, party: Entity<'_>, bearer: FieldView<'_>,
 }
 
 /// A duty due after whoever takes it on has left.
-fn after_the_term(cx: &Cx<'_>, owner: Entity<'_>, party: Entity<'_>, bearer: FieldView<'_>, due: Field) -> Option<Finding> {
+fn after_the_term(cx: &Cx<'_>, owner: Entity<'_>, party: Entity<'_>, due: Field) -> Option<Finding> {
     match day(owner, due) {
-        Some((field, day)) => dated(cx, owner, party, bearer, (field, day)),
+        Some((field, day)) => dated(cx, owner, party, (field, day)),
         None => counted(owner, party, owner.first(due)?),
     }
 }
 
 /// A day after the last one on which any of those who hold the role, or the person who promises, may still be there.
-fn dated(cx: &Cx<'_>, owner: Entity<'_>, party: Entity<'_>, bearer: FieldView<'_>, (field, day): (FieldView<'_>, Date)) -> Option<Finding> {
+fn dated(cx: &Cx<'_>, owner: Entity<'_>, party: Entity<'_>, (field, day): (FieldView<'_>, Date)) -> Option<Finding> {
     let last = tenure::last_day(cx, party)?;
     if day <= last.day {
         return None;
@@ -109,8 +109,11 @@ fn dated(cx: &Cx<'_>, owner: Entity<'_>, party: Entity<'_>, bearer: FieldView<'_
         vec![fixes::replace(field.place(), before.clone())],
     ));
     if let Some(role) = last.role.and_then(|role| role.name().filter(|_| party.kind() == Kind::Person)) {
-        let title = text! { fr: "Engager le rôle `{role}`, pas la personne", en: "Bind role `{role}`, not the person", role };
-        finding = finding.fix(Fix::suggested(title, vec![fixes::replace(bearer.place(), role)]));
+        // Its holder may leave before the day too: the text has to say who takes over.
+        finding = finding.way(text! {
+            fr: "engager le rôle `{role}`, pas la personne, et dire qui le reprend",
+            en: "bind role `{role}`, not the person, and say who takes it over", role
+        });
     }
     Some(told(finding).possible())
 }
