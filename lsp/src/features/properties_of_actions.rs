@@ -65,9 +65,11 @@ fn like(checked: &Checked, finding: &Finding) -> usize {
 /// something leans on it. What waited for the text to be read may be found once it is.
 fn new_errors(before: &Checked, after: &Checked) -> Vec<String> {
     let count = |checked: &Checked, finding: &Finding| checked.findings.iter().filter(|other| other.check == finding.check).count();
+    let errors =
+        |finding: &Finding| after.findings.iter().filter(|other| other.check == finding.check && other.severity == Severity::Error).count();
     let is_new = |finding: &&Finding| {
         let was_hidden = before.waiting > 0 && !finding.check.code.starts_with("S0");
-        finding.severity == Severity::Error && !was_hidden && count(before, finding) < count(after, finding)
+        finding.severity == Severity::Error && !was_hidden && count(before, finding) < errors(finding)
     };
     after.findings.iter().filter(is_new).map(|finding| format!("{} {}", finding.check.code, finding.message.fr)).collect()
 }
