@@ -72,10 +72,14 @@ proptest! {
         let (text, whole) = &texts()[n % texts().len()];
         let all: Vec<_> = whole.entities().flat_map(|e| e.fields().collect::<Vec<_>>()).filter(|f| f.spec().is_some() && f.lang().is_none()).collect();
         let Some(field) = pick(&all, m) else { return Ok(()) };
+        let spec = field_spec(field.entity().kind(), field.field()).unwrap();
+        // A field that is written once too often is still there when one of them is taken away.
+        if !spec.many && field.entity().values(field.field()).count() > 1 {
+            return Ok(());
+        }
         let span = field.label_place().span;
         let cut = [&text[..span.start as usize], "x", &text[span.end as usize..]].concat();
         let found = complete(&code(&cut), FileId(0), span.start, Lang::En);
-        let spec = field_spec(field.entity().kind(), field.field()).unwrap();
         let is_it = |candidate: &Candidate| Lang::ALL.iter().any(|lang| candidate.label == spec.names.proper(*lang));
         prop_assert!(found.iter().any(is_it), "{} is not offered at {}\n{cut}", field.label(), span.start);
     }
