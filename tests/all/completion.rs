@@ -44,7 +44,11 @@ proptest! {
     #[test]
     fn a_name_taken_away_is_offered(n in 0usize..1000, m in 0usize..10_000, k in 0usize..1000) {
         let (text, whole) = &texts()[n % texts().len()];
-        let is_bare = |r: &social_core::resolve::RefView<'_>| r.head() == r.text() && !r.data().or_prose && r.target().is_some();
+        // A name of another kind than the field takes is no candidate there.
+        let fits = |r: &social_core::resolve::RefView<'_>| {
+            r.target().is_some_and(|target| r.data().kinds.is_empty() || r.data().kinds.contains(&target.kind()))
+        };
+        let is_bare = |r: &social_core::resolve::RefView<'_>| r.head() == r.text() && !r.data().or_prose && fits(r);
         let all: Vec<_> = whole.entities().flat_map(|e| e.refs().collect::<Vec<_>>()).filter(is_bare).collect();
         let Some(reference) = pick(&all, m) else { return Ok(()) };
         let span = reference.place().span;
