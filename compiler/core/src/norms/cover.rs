@@ -136,7 +136,7 @@ impl<'c> Norms<'c> {
 
     /// Rules whose deeds are told in words that start alike, with proofs that may say how far one goes beyond the other.
     pub fn worded_doubles(&self) -> Vec<Double> {
-        let mut groups: BTreeMap<(Modality, String, Vec<Key>), Vec<(Entity<'c>, &Norm<'c>)>> = BTreeMap::new();
+        let mut groups: BTreeMap<Worded, Vec<(Entity<'c>, &Norm<'c>)>> = BTreeMap::new();
         for rule in self.code.of(Kind::Rule).filter(|rule| rule.has(rule::PROOF) && self.may_be_double(*rule)) {
             let [norm] = self.norms_of(rule.id()) else { continue };
             let Some(start) = start_of(norm) else { continue };
@@ -238,6 +238,9 @@ impl<'c> Norms<'c> {
             && implies(&norm.conditions, &by.conditions, &self.assumed)
     }
 }
+
+/// What deeds told in words have in common: how they bind, their verb, who is bound.
+type Worded = (Modality, String, Vec<Key>);
 
 /// How a deed told in words starts: its verb; none for a deed that is named.
 fn start_of(norm: &Norm<'_>) -> Option<String> {

@@ -163,11 +163,10 @@ fn may_be_below_zero(space: &Space, schema: &Schema, limit: &Limit) -> bool {
 /// Whether a value over the events of a period is the sum of those over its parts.
 fn adds_up(node: &Node, schema: &Schema) -> bool {
     let NodeKind::Aggregate { kind, is_distinct: false, rows, of } = &node.kind else { return false };
-    let is_kept = match (kind, of.as_deref().map(|of| &of.kind)) {
-        (AggregateKind::Count, None) => true,
-        (AggregateKind::Sum, Some(NodeKind::Column(Row::Var(_), _))) => true,
-        _ => false,
-    };
+    let is_kept = matches!(
+        (kind, of.as_deref().map(|of| &of.kind)),
+        (AggregateKind::Count, None) | (AggregateKind::Sum, Some(NodeKind::Column(Row::Var(_), _)))
+    );
     let is_of_events = schema.register(rows.register).is_some_and(|register| matches!(register.nature, Nature::Events(_)));
     let is_of_its = match rows.group {
         None => is_of_whole_period(rows),

@@ -64,7 +64,7 @@ pub fn impossible(stated: &[Stated<'_>], schema: &Schema, code: &Code) -> Vec<Im
             let part = |rank: &usize| stated.get(*rank).and_then(periods::frame).map(|(_, part)| part);
             let is_crossed = || of.iter().any(|(rank, _)| of.iter().any(|(other, _)| part(rank) != part(other)));
             let is_of_group = of.iter().any(|(rank, _)| group.binary_search(rank).is_ok());
-            if !is_of_group && !(group.is_empty() && is_crossed()) {
+            if !(is_of_group || group.is_empty() && is_crossed()) {
                 return None;
             }
             let proofs: Vec<&Stated<'_>> = of.iter().filter_map(|(rank, _)| stated.get(*rank)).collect();
