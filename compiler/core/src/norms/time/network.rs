@@ -16,7 +16,7 @@ pub struct Edge {
 const LONGEST: usize = 256;
 
 /// The bounds of a circle that adds up to fewer than no days, each starting where the one before ends; none when every bound can
-/// hold. Exact for circles of at most [`LONGEST`] bounds.
+/// hold. Exact for circles of at most 256 bounds.
 pub fn tight_circle(events: usize, edges: &[Edge]) -> Option<Vec<usize>> {
     // As if one more event were no later than any: all start at zero.
     let mut latest = vec![0i64; events];
