@@ -1,7 +1,7 @@
 //! The page of a code as it is being written, and where each part of it is declared.
 
 use super::View;
-use social_core::emit::{Input, html, html_anchors, html_title};
+use social_core::emit::Input;
 use social_core::text::Place;
 
 /// A page to show beside the text.
@@ -28,9 +28,9 @@ pub struct Anchor {
 pub fn preview(view: View<'_>) -> Preview {
     let report = view.verdicts.map(|verdicts| verdicts.now(view.code));
     let input = Input { code: view.code, checked: view.checked, lang: view.lang, iri: None, verdicts: report.as_ref() };
-    let anchors = html_anchors(&input).into_iter();
+    let anchors = social_pages::anchors(&input).into_iter();
     let anchors = anchors.filter_map(|(id, entity)| Some(Anchor { id, place: view.code.entity(entity)?.full_place() }));
     let mut anchors: Vec<Anchor> = anchors.collect();
     anchors.sort_by_key(|anchor| anchor.place);
-    Preview { html: html(&input), title: html_title(&input), anchors }
+    Preview { html: social_pages::page(&input), title: social_pages::title(&input), anchors }
 }

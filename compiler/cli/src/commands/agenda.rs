@@ -16,11 +16,6 @@ use std::path::PathBuf;
 pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let options = options(matches)?;
     let asked = AgendaAsked { from: from(matches), today: options.today };
-    let form = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("html") => AgendaForm::Html,
-        Some("json") => AgendaForm::Json,
-        _ => AgendaForm::Markdown,
-    };
     let Some(input) = inputs(matches)?.into_iter().next() else { return Ok(Outcome::Clean) };
     let mut project = social_project::open(&input)?;
     let mut checked = social_core::check(&project.code, &options);
@@ -35,7 +30,12 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         checked.silenced.extend(told.silenced);
     }
     let lang = language(reader.asked, &project);
-    let text = agenda(&Report { lang, ..Report::new(&project.code, &checked) }, asked, form);
+    let report = Report { lang, ..Report::new(&project.code, &checked) };
+    let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("html") => social_pages::agenda(&report, asked),
+        Some("json") => agenda(&report, asked, AgendaForm::Json),
+        _ => agenda(&report, asked, AgendaForm::Markdown),
+    };
     match matches.get_one::<PathBuf>("output") {
         None => output::print(&text)?,
         Some(path) => {

@@ -50,7 +50,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         for name in emits.iter().filter(|name| **name != "sql") {
             let (file, text) = match *name {
                 "json" => ("code.json", emit::json(&input)),
-                _ => ("index.html", emit::html(&Input { checked: &discussed, ..input })),
+                _ => ("index.html", social_pages::page(&Input { checked: &discussed, ..input })),
             };
             write(&out, file, &text, reader)?;
         }

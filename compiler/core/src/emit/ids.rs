@@ -7,7 +7,8 @@ use crate::text::FileId;
 use rustc_hash::FxHashMap;
 
 /// The ids of a code's entities, and the addresses of its modules.
-pub(super) struct Ids<'a> {
+#[derive(Debug)]
+pub struct Ids<'a> {
     code: &'a Code,
     own: FxHashMap<EntityId, String>,
     bases: Vec<String>,
@@ -45,17 +46,17 @@ impl<'a> Ids<'a> {
     }
 
     /// An entity, in both forms.
-    pub fn reference(&self, entity: Entity<'_>) -> Reference {
+    pub(super) fn reference(&self, entity: Entity<'_>) -> Reference {
         Reference { id: Some(self.id(entity)), iri: Some(self.iri(entity)), kind: Some(entity.kind().spec().key), text: None }
     }
 
     /// A name as written, and what it stands for.
-    pub fn named(&self, reference: RefView<'_>) -> Reference {
+    pub(super) fn named(&self, reference: RefView<'_>) -> Reference {
         self.told(reference.target(), reference.text())
     }
 
     /// A name and what it stands for, if anything.
-    pub fn told(&self, target: Option<Entity<'_>>, text: &str) -> Reference {
+    pub(super) fn told(&self, target: Option<Entity<'_>>, text: &str) -> Reference {
         let known = target.map(|entity| self.reference(entity));
         Reference { text: Some(text.to_owned()), ..known.unwrap_or(Reference { id: None, iri: None, kind: None, text: None }) }
     }

@@ -2,7 +2,6 @@
 
 mod diff;
 mod graph;
-mod html;
 mod ids;
 mod json;
 mod names;
@@ -16,10 +15,7 @@ use crate::words::Lang;
 
 pub use diff::diff_json;
 pub use graph::{GraphForm, graph};
-pub(crate) use html::agenda as agenda_page;
-#[cfg(test)]
-pub(crate) use html::opens_something;
-pub use html::{anchors as html_anchors, html, title as html_title};
+pub use ids::Ids;
 pub use json::json;
 pub use names::library_names;
 pub use schema::{diff_schema, json_schema, verdicts_schema};

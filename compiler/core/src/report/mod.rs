@@ -28,11 +28,11 @@ use crate::resolve::Code;
 use crate::verdict;
 use crate::words::Lang;
 
-pub(crate) use agenda::parts as agenda_parts;
+pub use agenda::parts as agenda_parts;
 pub use agenda::{AgendaForm, Asked as AgendaAsked, agenda};
 pub use github::job_summary;
 pub(crate) use json::{Found, parted};
-pub(crate) use wording::{colon, every_way, visible};
+pub use wording::{Way, colon, every_way, visible};
 
 /// A way to show findings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -16,7 +16,7 @@ pub(super) fn counted(lang: Lang, count: usize, words: [&str; 2]) -> String {
 }
 
 /// A colon with what the language puts before it.
-pub(crate) const fn colon(lang: Lang) -> &'static str {
+pub const fn colon(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => " : ",
         Lang::En => ": ",
@@ -156,7 +156,7 @@ pub(super) fn ways(finding: &Finding, lang: Lang) -> Vec<String> {
 
 /// A gesture: in words alone, or one that can be made at once.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Way<'f> {
+pub struct Way<'f> {
     /// What it does.
     pub title: &'f Text,
     /// How to make it, where that is known.
@@ -172,7 +172,7 @@ impl Way<'_> {
 }
 
 /// Every way out of a finding, each once.
-pub(crate) fn every_way(finding: &Finding) -> Vec<Way<'_>> {
+pub fn every_way(finding: &Finding) -> Vec<Way<'_>> {
     let worded = finding.notes.iter().filter(|note| note.kind == NoteKind::Way);
     let mut ways: Vec<Way<'_>> = worded.map(|note| Way { title: &note.text, fix: None }).collect();
     for fix in &finding.fixes {
@@ -222,7 +222,7 @@ fn folded(lead: &str, text: &str, width: Option<usize>) -> String {
 
 /// A text whose control characters show as signs: a file must not be able to drive the terminal of its reader, nor to
 /// turn around the order in which its lines read.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t'))
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')

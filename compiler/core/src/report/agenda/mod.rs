@@ -2,7 +2,7 @@
 
 mod concern;
 mod markdown;
-pub(crate) mod parts;
+pub mod parts;
 mod points;
 mod review;
 #[cfg(test)]
@@ -24,8 +24,6 @@ const VERSION: &str = "1.0";
 pub enum AgendaForm {
     /// Markdown, for a pad.
     Markdown,
-    /// A page to print or to project.
-    Html,
     /// JSON, in both languages.
     Json,
 }
@@ -44,13 +42,13 @@ pub fn agenda(report: &Report<'_>, asked: Asked, form: AgendaForm) -> String {
     let agenda = Agenda::of(report, asked);
     match form {
         AgendaForm::Markdown => markdown::markdown(&agenda, report.lang),
-        AgendaForm::Html => crate::emit::agenda_page(&agenda, report.lang),
         AgendaForm::Json => serde_json::to_string_pretty(&agenda).unwrap_or_default() + "\n",
     }
 }
 
 impl Agenda {
-    fn of(report: &Report<'_>, asked: Asked) -> Self {
+    /// What there is to discuss in a checked code.
+    pub fn of(report: &Report<'_>, asked: Asked) -> Self {
         let is_put = |finding: &&Finding| finding.severity >= asked.from || finding.check.code.starts_with("S0");
         let (put, left): (Vec<&Finding>, Vec<&Finding>) = report.checked.findings.iter().partition(is_put);
         let (faults, put): (Vec<&Finding>, Vec<&Finding>) = put.into_iter().partition(|finding| is_mending(finding.check));

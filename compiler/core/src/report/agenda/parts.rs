@@ -7,14 +7,18 @@ use serde::Serialize;
 /// What there is to discuss.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Agenda {
+pub struct Agenda {
+    /// The version of this shape.
     pub format_version: &'static str,
+    /// What the code is called.
     pub title: Text,
+    /// The day the text was read for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// How this code changes where nothing else is said; none when it does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ordinary: Option<Text>,
+    /// The points, sort by sort.
     pub sections: Vec<Section>,
     /// What is to be written right before the meeting: nobody needs to decide.
     pub mending: Vec<Mending>,
@@ -27,15 +31,17 @@ pub(crate) struct Agenda {
 /// Points of one sort.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Section {
+pub struct Section {
+    /// Which sort.
     pub sort: Sort,
+    /// The points, the gravest first.
     pub points: Vec<Point>,
 }
 
 /// What is asked of the meeting.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Sort {
+pub enum Sort {
     /// Something does not hold, or leaves a doubt that the text alone shows.
     Decide,
     /// Something that rests on how words are meant.
@@ -47,30 +53,40 @@ pub(crate) enum Sort {
 /// A point: one root, whatever it makes go wrong.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Point {
+pub struct Point {
+    /// Its number on the agenda, from 1.
     pub number: usize,
+    /// The question put to the meeting.
     pub question: Text,
     /// The declaration it is about; empty when it is about several, or about the whole.
     pub about: Text,
+    /// What sort of question it is.
     pub theme: Text,
+    /// That of its gravest finding.
     pub severity: Severity,
+    /// What was found.
     pub items: Vec<Item>,
     /// What holds of every item.
     #[serde(flatten)]
     pub shared: Said,
+    /// Whom it concerns.
     pub concerned: Vec<Text>,
     /// How it is decided, where it is not the ordinary way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Text>,
+    /// The codes of its findings.
     pub codes: Vec<&'static str>,
 }
 
 /// One thing found.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Item {
+pub struct Item {
+    /// What was found, in a sentence.
     pub found: Text,
+    /// Where it stands.
     pub places: Vec<Where>,
+    /// What is said of it alone.
     #[serde(flatten)]
     pub said: Said,
 }
@@ -78,52 +94,67 @@ pub(crate) struct Item {
 /// What is said of what was found.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Said {
+pub struct Said {
+    /// Questions to talk about.
     pub questions: Vec<Text>,
+    /// A situation that shows it.
     pub situation: Vec<Text>,
+    /// Why it was found.
     pub why: Vec<Text>,
+    /// What may be done.
     pub options: Vec<Choice>,
 }
 
 /// Where something stands: in which declaration, on which line of which file.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct Where {
+pub struct Where {
+    /// The declaration.
     pub name: Text,
+    /// The file.
     pub path: String,
+    /// The line, from 1.
     pub line: u32,
 }
 
 /// Something that may be done, and what it does.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct Choice {
+pub struct Choice {
+    /// What may be done.
     pub what: Text,
     /// The declaration it is for, where a point is about several; else empty.
     pub about: Text,
+    /// What it does, where it was tried.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effect: Option<Doing>,
 }
 
 /// What an option does to what is found.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct Doing {
+pub struct Doing {
     /// What becomes of what was found, when it does not go away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<Text>,
+    /// How many findings it takes away.
     pub resolves: usize,
+    /// The findings it brings.
     pub creates: Vec<Text>,
 }
 
 /// Words that cannot be read.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Mending {
+pub struct Mending {
+    /// What was found, in a sentence.
     pub found: Text,
+    /// Where they stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Where>,
+    /// The code of the finding.
     pub code: &'static str,
 }
 
 impl Sort {
+    /// Its title.
     pub fn title(self) -> Text {
         match self {
             Self::Decide => text! { fr: "À trancher", en: "To decide" },
@@ -132,6 +163,7 @@ impl Sort {
         }
     }
 
+    /// What stands under its title.
     pub fn lead(self) -> Text {
         match self {
             Self::Decide => text! {
@@ -151,13 +183,17 @@ impl Sort {
 }
 
 /// What both forms of an agenda say around its points.
-pub(crate) struct Frame {
+pub struct Frame {
+    /// The title of the page.
     pub title: String,
+    /// How many points there are, in sentences.
     pub summary: Vec<String>,
+    /// What is said when there is no point.
     pub nothing: Option<String>,
 }
 
 impl Frame {
+    /// Around the points of an agenda.
     pub fn of(agenda: &Agenda, lang: Lang) -> Self {
         let say = |text: Text| text.get(lang).to_owned();
         let heading = say(text! { fr: "Ordre du jour", en: "Agenda" });
@@ -234,31 +270,49 @@ fn nothing(agenda: &Agenda) -> Option<Text> {
 }
 
 /// What is filled in during the meeting, and around each point.
-pub(crate) struct Labels;
+pub struct Labels;
 
 impl Labels {
+    /// Before what was found.
     pub const FOUND: [&str; 2] = ["Constat", "Found"];
+    /// Before the places.
     pub const WHERE: [&str; 2] = ["Où", "Where"];
+    /// Before a situation.
     pub const SITUATION: [&str; 2] = ["Situation", "Situation"];
+    /// Before the reasons.
     pub const WHY: [&str; 2] = ["Pourquoi", "Why"];
+    /// Before whom it concerns.
     pub const CONCERNED: [&str; 2] = ["Qui est concerné", "Who is concerned"];
+    /// Before how it is decided.
     pub const DECIDED: [&str; 2] = ["Qui décide, et comment", "Who decides, and how"];
+    /// Before the ordinary way.
     pub const ORDINARY: [&str; 2] = ["La façon ordinaire de décider", "The ordinary way of deciding"];
+    /// When it is decided the ordinary way.
     pub const AS_USUAL: [&str; 2] = ["de la façon ordinaire, rappelée en tête", "the ordinary way, told at the top"];
+    /// When the code does not say.
     pub const UNSAID: [&str; 2] =
         ["le code ne le dit pas ; à convenir en ouvrant la réunion", "the code does not say; to be agreed as the meeting opens"];
+    /// Before the options.
     pub const OPTIONS: [&str; 2] = ["Options", "Options"];
+    /// For an option of the meeting.
     pub const OTHER: [&str; 2] = ["Autre :", "Other:"];
+    /// When no option is known.
     pub const TO_FIND: [&str; 2] = ["À proposer :", "To be proposed:"];
+    /// For the decision.
     pub const DECISION: [&str; 2] = ["Décision :", "Decision:"];
+    /// For who does it.
     pub const WHO: [&str; 2] = ["Qui le fait, pour quand :", "Who does it, by when:"];
+    /// Title of what is to be mended.
     pub const MENDING: [&str; 2] = ["À corriger avant la réunion", "To mend before the meeting"];
+    /// Under that title.
     pub const MENDING_LEAD: [&str; 2] = [
         "Des mots que l'on ne peut pas lire, qui manquent, ou qui ne désignent rien. Qui tient la plume peut s'en charger.",
         "Words that cannot be read, that are missing, or that stand for nothing. Whoever holds the pen can see to it.",
     ];
+    /// Before the details.
     pub const DETAILS: [&str; 2] = ["en détail", "in detail"];
 
+    /// A label in a language.
     pub fn say(label: [&'static str; 2], lang: Lang) -> &'static str {
         let [fr, en] = label;
         match lang {
@@ -269,7 +323,7 @@ impl Labels {
 }
 
 /// Where something stands, for a reader who knows already what it is about: the lines of each declaration together.
-pub(crate) fn places(all: &[Where], about: &Text, lang: Lang) -> Vec<(String, String)> {
+pub fn places(all: &[Where], about: &Text, lang: Lang) -> Vec<(String, String)> {
     let mut told: Vec<(&Where, Vec<u32>)> = Vec::new();
     for place in all {
         match told.iter_mut().find(|(known, _)| known.name == place.name && known.path == place.path) {

@@ -134,16 +134,14 @@ fn nothing_to_discuss_is_said_kindly() {
         checked.findings.clear();
         for (lang, words) in [(Lang::Fr, fr), (Lang::En, en)] {
             let report = Report { lang, ..Report::new(&code, &checked) };
-            for form in [AgendaForm::Markdown, AgendaForm::Html] {
-                let told = agenda(&report, asked(Severity::Hint), form).replace('\u{a0}', " ");
-                let opening = if lang == Lang::Fr { "Rien à l'ordre du jour" } else { "Nothing on the agenda" };
-                assert!(told.contains(opening) && told.contains(words), "{told}");
-            }
+            let told = agenda(&report, asked(Severity::Hint), AgendaForm::Markdown).replace('\u{a0}', " ");
+            let opening = if lang == Lang::Fr { "Rien à l'ordre du jour" } else { "Nothing on the agenda" };
+            assert!(told.contains(opening) && told.contains(words), "{told}");
         }
     }
 }
 
-/// What an author writes never becomes marks of a page or of a pad, nor turns around how a line reads.
+/// What an author writes never becomes marks of a pad, nor turns around how a line reads.
 #[test]
 fn titles_stay_words() {
     let title = "<img src=x onerror=alert(1)> [ici](javascript:alert(1)) ` **gras** \u{202e}tourné";
@@ -151,21 +149,24 @@ fn titles_stay_words() {
         "principe p \"{title}\" {{\n  maturité: incarné\n}}\n\nrôle r \"{title}\" {{\n}}\n\ntension t \"{title}\" {{\n  entre: p\n  tenue par: r\n  jusqu'au: 2026-12-01\n}}\n"
     );
     for lang in Lang::ALL {
-        let page = told(&text, AgendaForm::Html, lang);
-        assert!(!page.contains("<img") && !page.contains('\u{202e}'), "{page}");
         let pad = told(&text, AgendaForm::Markdown, lang);
         assert!(!pad.contains("<img") && !pad.contains("[ici]") && !pad.contains("**gras**") && !pad.contains('\u{202e}'), "{pad}");
-        assert!(!crate::emit::opens_something(&pad), "{pad}");
+        assert!(!opens_something(&pad), "{pad}");
     }
 }
 
 #[test]
-fn json_holds_both_languages_and_pages_ask_for_nothing() {
+fn json_holds_both_languages() {
     let text = include_str!("cases/atelier.social");
     let json: serde_json::Value = serde_json::from_str(&told(text, AgendaForm::Json, Lang::Fr)).expect("JSON");
     let first = json.pointer("/sections/0/points/0/question").expect("a question");
     assert!(first.get("fr").is_some() && first.get("en").is_some());
-    let page = told(text, AgendaForm::Html, Lang::Fr);
-    assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"), "{page}");
-    assert_eq!(told(text, AgendaForm::Html, Lang::Fr), page);
+}
+
+/// Whether Markdown makes more of a text than words: marks of a page, links, pictures.
+fn opens_something(text: &str) -> bool {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let is_more =
+        |event: Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }));
+    Parser::new(text).any(is_more)
 }

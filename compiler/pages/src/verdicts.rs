@@ -1,17 +1,19 @@
 //! What facts say: the whole in one bar and one table, and under each rule its verdict with what it rests on.
 
-use super::{Page, entity};
-use crate::resolve::Entity;
-use crate::verdict::{
+use crate::entity;
+use crate::page::Page;
+use maud::{Markup, html};
+use social_core::resolve::Entity;
+use social_core::text;
+use social_core::verdict::{
     Case, Report, RuleVerdict, Verdict, Witness, case_line, case_why, consequence_lines, missing_line, overlay_line, place,
 };
-use maud::{Markup, html};
 
 /// Cases shown under a rule, and rows under a case.
 const SHOWN: usize = 8;
 
 /// The section that opposes the code to its facts; nothing when no facts were.
-pub(super) fn section(page: &Page<'_>) -> Markup {
+pub(crate) fn section(page: &Page<'_>) -> Markup {
     let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) else { return html! {} };
     let day = report.as_of;
     html! {
@@ -73,7 +75,7 @@ fn legend(page: &Page<'_>, report: &Report) -> Markup {
 }
 
 /// The word of a verdict, with its sign.
-pub(super) fn badge(page: &Page<'_>, verdict: Verdict) -> Markup {
+pub(crate) fn badge(page: &Page<'_>, verdict: Verdict) -> Markup {
     html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (verdict.sign()) } " " (verdict.word(page.lang)) } }
 }
 
@@ -132,7 +134,7 @@ fn decisive(rule: &RuleVerdict) -> impl Iterator<Item = &Case> {
 }
 
 /// Under a rule, its verdict and what it rests on.
-pub(super) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let Some((report, rule)) = page.input.verdicts.and_then(|report| Some((report, report.of(entity.id())?))) else { return html! {} };
     let code = page.input.code;
     html! {

@@ -1,16 +1,19 @@
 //! An agenda as a page: to project, to print, to write on; it asks for nothing from outside.
 
-use super::{STYLE, bound, document};
-use crate::report::agenda_parts::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Section, Where, places};
-use crate::report::{colon, visible};
-use crate::words::{Lang, Text};
+use crate::document::document;
+use crate::page::bound;
+use crate::style;
 use maud::{Markup, html};
+use social_core::report::agenda_parts::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Section, Where, places};
+use social_core::report::{AgendaAsked, Report, colon, visible};
+use social_core::words::{Lang, Text};
 
 /// What this page adds to how every page looks.
 const OWN: &str = include_str!("agenda.css");
 
-/// The agenda, as HTML.
-pub(crate) fn agenda(agenda: &Agenda, lang: Lang) -> String {
+/// What there is to discuss in a checked code, as HTML.
+pub fn agenda(report: &Report<'_>, asked: AgendaAsked) -> String {
+    let (agenda, lang) = (&Agenda::of(report, asked), report.lang);
     let page = Page { lang };
     let frame = Frame::of(agenda, lang);
     let title = visible(&frame.title).into_owned();
@@ -30,7 +33,7 @@ pub(crate) fn agenda(agenda: &Agenda, lang: Lang) -> String {
         }
         footer { p { (page.say("Page produite par le compilateur « social ».", "Page made by the “social” compiler.")) } }
     };
-    document(lang, &title, &format!("{STYLE}{OWN}"), &body)
+    document(lang, &title, &format!("{}{OWN}", style::page()), &body)
 }
 
 /// The page being made.

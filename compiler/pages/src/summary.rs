@@ -1,15 +1,17 @@
 //! What a visitor sees first: how much is said, how far it can be opposed to facts; and the way from each principle to them.
 
-use super::{Page, entity, verdicts};
-use crate::checks::s2_opposability::ladder::upholders;
-use crate::finding::{Finding, Severity};
-use crate::kinds::{Kind, register, rule};
-use crate::resolve::Entity;
-use crate::verdict::Verdict;
+use crate::page::Page;
+use crate::{entity, verdicts};
 use maud::{Markup, html};
+use social_core::checks::s2_opposability::ladder::upholders;
+use social_core::finding::{Finding, Severity};
+use social_core::kinds::{Kind, register, rule};
+use social_core::resolve::Entity;
+use social_core::text;
+use social_core::verdict::Verdict;
 
 /// The card of the whole.
-pub(super) fn summary(page: &Page<'_>) -> Markup {
+pub(crate) fn summary(page: &Page<'_>) -> Markup {
     let code = page.input.code;
     let count = |kind: Kind| code.of(kind).count();
     let proved = code.of(Kind::Rule).filter(|rule| rule.has(rule::PROOF)).count();
@@ -69,7 +71,7 @@ fn facts(page: &Page<'_>) -> String {
 }
 
 /// The way from each principle to the facts: rules, proofs, registers, keepers.
-pub(super) fn traceability(page: &Page<'_>) -> Markup {
+pub(crate) fn traceability(page: &Page<'_>) -> Markup {
     let principles: Vec<Entity<'_>> = page.input.code.of(Kind::Principle).collect();
     if principles.is_empty() {
         return html! {};
@@ -107,7 +109,7 @@ fn rows(page: &Page<'_>, principle: Entity<'_>) -> Markup {
             tr {
                 @if n == 0 { th scope="rowgroup" rowspan=(rules.len()) { (entity::link(page, principle)) } }
                 td { (entity::link(page, *rule)) }
-                td { @if let Some(said) = page.input.verdicts.and_then(|report| report.of(rule.id())) { (verdicts::badge(page, said.verdict)) } @else if rule.fields().any(|f| matches!(f.value(), crate::values::Value::Test(_))) { (page.say("oui", "yes")) } @else { span.missing { (none) } } }
+                td { @if let Some(said) = page.input.verdicts.and_then(|report| report.of(rule.id())) { (verdicts::badge(page, said.verdict)) } @else if rule.fields().any(|f| matches!(f.value(), social_core::values::Value::Test(_))) { (page.say("oui", "yes")) } @else { span.missing { (none) } } }
                 td { (links(page, &registers)) }
                 td { (links(page, &keepers(&registers))) }
             }

@@ -1,20 +1,21 @@
 //! One value, with links where it names something.
 
-use super::{Page, entity, prose};
-use crate::model::ValueType;
-use crate::resolve::FieldView;
-use crate::values::{RefId, Value, Written, print};
+use crate::page::Page;
+use crate::{entity, prose};
 use maud::{Markup, html};
+use social_core::model::ValueType;
+use social_core::resolve::FieldView;
+use social_core::values::{RefId, Value, Written, print};
 
 /// The label of a field in the language of the page, its first letter large; a free label as written.
-pub(super) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
+pub(crate) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
     let word = view.spec().map_or_else(|| view.label().replace('_', " "), |spec| spec.names.proper(page.lang).to_owned());
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The value, for a reader.
-pub(super) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
+pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
         Value::Prose => prose::prose(view.raw()),
         Value::Words | Value::Path(_) | Value::Version => html! { (view.prose()) },
@@ -55,9 +56,9 @@ fn named(page: &Page<'_>, view: FieldView<'_>, id: RefId) -> Markup {
 }
 
 /// The value in words of the page's language, without links.
-pub(super) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
+pub(crate) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
     if let Value::Test(test) = view.value() {
-        return crate::proof::print(test, view.item_text(), page.lang);
+        return social_core::proof::print(test, view.item_text(), page.lang);
     }
     let name = |id: RefId| view.reference_of(id).map(|reference| reference.text().to_owned()).unwrap_or_default();
     let ty = view.spec().map_or(ValueType::Literal, |spec| spec.ty);

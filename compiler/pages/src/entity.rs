@@ -1,20 +1,21 @@
 //! One declaration as a card: its kind, its title, its fields with their words, its groups inside it.
 
-use super::{Page, value, verdicts};
-use crate::kinds::{Kind, common, person, principle, register};
-use crate::model::Field;
-use crate::resolve::{Entity, FieldView};
+use crate::page::Page;
+use crate::{value, verdicts};
 use maud::{Markup, html};
+use social_core::kinds::{Kind, common, person, principle, register};
+use social_core::model::Field;
+use social_core::resolve::{Entity, FieldView};
 
 /// What a reader calls an entity: its title in the language of the page, else its name.
-pub(super) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
+pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     let title = entity.title_in(page.lang).map(|title| title.into_owned());
     let named = title.or_else(|| entity.name().map(|name| name.replace('_', " ")));
     named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned())
 }
 
 /// The card of a declaration; its id is the anchor.
-pub(super) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let id = page.ids.id(entity);
     html! {
         article class={ "card k-" (entity.kind().spec().key) } id=(id) {
@@ -104,9 +105,9 @@ fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
 }
 
 /// A link to an entity of the page; a name alone when it belongs to another module.
-pub(super) fn link(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+pub(crate) fn link(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let name = title(page, entity);
     html! {
-        @if entity.is_own() { a href={ "#" (page.ids.id(entity)) } { (name) } } @else { span.foreign { (name) } }
+        @if entity.is_own() { a href=(page.href(entity)) { (name) } } @else { span.foreign { (name) } }
     }
 }

@@ -1,11 +1,11 @@
 //! The author's prose: Markdown, with raw HTML shown as text and links only to the web, mail or this page.
 
-use crate::values::prose_text;
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use social_core::values::prose_text;
 
 /// Prose as written in the source, quotes included. A text on one line stays inside its sentence.
-pub(super) fn prose(raw: &str) -> Markup {
+pub(crate) fn prose(raw: &str) -> Markup {
     let text = prose_text(raw);
     if !raw.starts_with("\"\"\"") {
         return html! { (text) };
@@ -36,12 +36,4 @@ fn safe(event: Event<'_>) -> Event<'_> {
 fn is_harmless(address: &str) -> bool {
     let address = address.trim().to_ascii_lowercase();
     ["https://", "http://", "mailto:", "#"].iter().any(|scheme| address.starts_with(scheme))
-}
-
-/// Whether Markdown makes more of a text than words: marks of a page, links, pictures.
-#[cfg(test)]
-pub(crate) fn opens_something(text: &str) -> bool {
-    let is_more =
-        |event: Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }));
-    Parser::new(text).any(is_more)
 }

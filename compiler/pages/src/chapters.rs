@@ -1,9 +1,10 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
-use super::{Page, entity};
-use crate::kinds::Kind::{self, *};
-use crate::resolve::Entity;
+use crate::entity;
+use crate::page::Page;
 use maud::{Markup, html};
+use social_core::kinds::Kind::{self, *};
+use social_core::resolve::Entity;
 
 /// A chapter: its anchor, its titles, its kinds.
 struct Chapter {
@@ -39,7 +40,7 @@ static CHAPTERS: &[Chapter] = &[
 ];
 
 /// Whether declarations of a kind stand in some chapter.
-pub(super) fn has(kind: Kind) -> bool {
+pub(crate) fn has(kind: Kind) -> bool {
     CHAPTERS.iter().any(|chapter| chapter.kinds.contains(&kind))
 }
 
@@ -49,7 +50,7 @@ fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
 }
 
 /// The table of contents.
-pub(super) fn navigation(page: &Page<'_>) -> Markup {
+pub(crate) fn navigation(page: &Page<'_>) -> Markup {
     html! {
         nav aria-label=(page.say("Sommaire", "Contents")) {
             ol {
@@ -71,7 +72,7 @@ pub(super) fn navigation(page: &Page<'_>) -> Markup {
 }
 
 /// Every chapter that has something to say.
-pub(super) fn chapters(page: &Page<'_>) -> Markup {
+pub(crate) fn chapters(page: &Page<'_>) -> Markup {
     html! {
         @for chapter in CHAPTERS {
             @let entities = present(page, chapter);

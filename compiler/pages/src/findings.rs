@@ -1,12 +1,13 @@
 //! Findings as cards: what, where, the question for the assembly, the ways out; and what the code holds knowingly.
 
-use super::{Page, entity};
-use crate::finding::{Finding, NoteKind};
-use crate::report::every_way;
+use crate::entity;
+use crate::page::Page;
 use maud::{Markup, html};
+use social_core::finding::{Finding, NoteKind};
+use social_core::report::every_way;
 
 /// The section of findings, the gravest first.
-pub(super) fn findings(page: &Page<'_>) -> Markup {
+pub(crate) fn findings(page: &Page<'_>) -> Markup {
     let mut findings: Vec<&Finding> = page.input.checked.findings.iter().collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     html! {

@@ -1,0 +1,141 @@
+//! Figures: each is a drawing and the same thing as a table, and both can be taken away.
+
+mod csv;
+pub(crate) mod measure;
+pub(crate) mod svg;
+
+use crate::page::Page;
+use crate::style;
+use maud::{Markup, PreEscaped, html};
+
+/// A figure drawn from the code.
+pub(crate) struct Figure {
+    /// Its anchor and the name of its files, the same in every language: `petals`.
+    pub id: &'static str,
+    /// What it shows, as a title.
+    pub title: String,
+    /// What one sees in it, in one or two sentences: for who does not see it.
+    pub summary: String,
+    /// The drawing.
+    pub drawing: Drawing,
+    /// The same in text, nothing left out.
+    pub table: Table,
+}
+
+/// A drawing, in pixels at its natural size.
+pub(crate) struct Drawing {
+    /// Width of everything drawn.
+    pub width: f64,
+    /// Height of everything drawn.
+    pub height: f64,
+    /// What stands in the `svg` element; looks come from the classes of `figure.css` alone.
+    pub body: Markup,
+    /// Whether parts of it are links: a drawing that leads somewhere is no mere picture for a screen reader.
+    pub has_links: bool,
+}
+
+/// Rows and columns; the first cell of a row names it.
+pub(crate) struct Table {
+    /// The titles of the columns.
+    pub head: Vec<String>,
+    /// The rows, each as long as the head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell.
+#[derive(Clone, Default)]
+pub(crate) struct Cell {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// Whether it is a number: put to the right, and left as a number in CSV.
+    pub is_number: bool,
+}
+
+impl Cell {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A number, as it is shown.
+    pub fn number(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_number: true, ..Self::default() }
+    }
+
+    /// Words that lead somewhere.
+    pub fn link(text: impl Into<String>, href: String) -> Self {
+        Self { text: text.into(), href: Some(href), is_number: false }
+    }
+}
+
+/// A figure on the page: the drawing, the table folded under it, both to download.
+pub(crate) fn show(page: &Page<'_>, figure: &Figure) -> Markup {
+    let anchor = format!("figure-{}", figure.id);
+    let svg = page.attach(&format!("{}.svg", figure.id), "image/svg+xml", &alone(figure));
+    let csv = page.attach(&format!("{}.csv", figure.id), "text/csv;charset=utf-8", &csv::csv(&figure.table, page.lang));
+    html! {
+        figure.figure id=(anchor) {
+            figcaption { (figure.title) }
+            div.drawing tabindex="0" role="region" aria-label=(figure.title) { (drawn(figure, &anchor)) }
+            details.same {
+                summary { (page.say("Le même en tableau", "The same as a table")) }
+                div.scroll tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en tableau", ", as a table")) } { (table(&figure.table)) }
+            }
+            p.downloads {
+                a download={ (figure.id) ".svg" } href=(svg) { (page.say("Image (SVG)", "Picture (SVG)")) }
+                " "
+                a download={ (figure.id) ".csv" } href=(csv) { (page.say("Tableau (CSV)", "Table (CSV)")) }
+            }
+        }
+    }
+}
+
+/// A table of the page.
+pub(crate) fn table(table: &Table) -> Markup {
+    html! {
+        table {
+            thead { tr { @for title in &table.head { th scope="col" { (title) } } } }
+            tbody { @for row in &table.rows { tr {
+                @for (rank, cell) in row.iter().enumerate() {
+                    @if rank == 0 { th scope="row" { (content(cell)) } }
+                    @else { td.number[cell.is_number] { (content(cell)) } }
+                }
+            } } }
+        }
+    }
+}
+
+fn content(cell: &Cell) -> Markup {
+    html! { @if let Some(href) = &cell.href { a href=(href) { (cell.text) } } @else { (cell.text) } }
+}
+
+fn drawn(figure: &Figure, anchor: &str) -> Markup {
+    let Drawing { width, height, body, has_links } = &figure.drawing;
+    let role = if *has_links { "group" } else { "img" };
+    html! {
+        svg.wide[*width > 640.0] role=(role) aria-labelledby={ (anchor) "-t " (anchor) "-d" }
+            width=(svg::number(*width)) height=(svg::number(*height)) viewBox={ "0 0 " (svg::number(*width)) " " (svg::number(*height)) } {
+            title id={ (anchor) "-t" } { (figure.title) }
+            desc id={ (anchor) "-d" } { (figure.summary) }
+            (body)
+        }
+    }
+}
+
+/// The drawing as a file of its own: it brings its looks, on paper colours.
+fn alone(figure: &Figure) -> String {
+    let Drawing { width, height, body, .. } = &figure.drawing;
+    let markup = html! {
+        svg xmlns="http://www.w3.org/2000/svg" width=(svg::number(*width)) height=(svg::number(*height))
+            viewBox={ "0 0 " (svg::number(*width)) " " (svg::number(*height)) } {
+            title { (figure.title) }
+            desc { (figure.summary) }
+            style { (PreEscaped(style::alone())) }
+            rect.d-paper width="100%" height="100%" {}
+            (body)
+        }
+    };
+    markup.into_string()
+}
