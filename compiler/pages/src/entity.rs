@@ -14,6 +14,12 @@ pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned())
 }
 
+/// A day, as people say it, for programs too.
+pub(crate) fn day(page: &Page<'_>, day: impl ToString) -> Markup {
+    let iso = day.to_string();
+    html! { time datetime=(iso) { (crate::day::said(&iso, page.lang)) } }
+}
+
 /// The card of a declaration; its id is the anchor.
 pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let id = page.ids.id(entity);

@@ -3,7 +3,9 @@
 //! Every page asks for nothing from outside and reads on paper, by keyboard and by ear.
 
 mod agenda;
+mod banner;
 mod chapters;
+mod day;
 mod document;
 mod entity;
 mod figure;
@@ -28,7 +30,7 @@ pub fn page(input: &Input<'_>) -> String {
     let title = page.title();
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
-        (page.header(&title))
+        (banner::banner(&page, &title))
         div.columns {
             (chapters::navigation(&page))
             main #contenu {

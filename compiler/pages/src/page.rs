@@ -1,12 +1,11 @@
 //! A page being made: whose it is, in which language, and where what it names stands.
 
-use crate::value;
+use crate::day;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maud::{Markup, html};
 use social_core::emit::{Ids, Input};
-use social_core::kinds::{Kind, code, purpose};
-use social_core::resolve::Entity;
+use social_core::plan::Schema;
+use social_core::resolve::{Entity, Registers};
 use social_core::text;
 use social_core::words::{Lang, Text};
 
@@ -27,12 +26,22 @@ pub(crate) struct Page<'a> {
     pub lang: Lang,
     /// The ids of declarations, which are the anchors.
     pub ids: Ids<'a>,
+    /// The registers, for who reads proofs.
+    pub registers: Registers<'a>,
+    /// Their columns and types.
+    pub schema: Schema,
 }
 
 impl<'a> Page<'a> {
     /// A page of everything.
     pub fn new(input: &'a Input<'a>) -> Self {
-        Self { input, lang: input.lang, ids: Ids::new(input.code, input.iri) }
+        Self {
+            input,
+            lang: input.lang,
+            ids: Ids::new(input.code, input.iri),
+            registers: Registers::new(input.code),
+            schema: Schema::of(input.code),
+        }
     }
 
     /// Where an entity of the code stands, as an address to follow from this page.
@@ -61,8 +70,8 @@ impl<'a> Page<'a> {
     /// Our words with values in them.
     pub fn text(&self, text: &Text) -> String {
         match self.lang {
-            Lang::Fr => bound(&text.fr),
-            Lang::En => text.en.clone(),
+            Lang::Fr => day::said(&bound(&text.fr), self.lang),
+            Lang::En => day::said(&text.en, self.lang),
         }
     }
 
@@ -91,30 +100,5 @@ impl<'a> Page<'a> {
         let declared =
             self.input.code.declaration().and_then(|e| Some(e.title_in(self.lang)?.into_owned()).or_else(|| e.name().map(str::to_owned)));
         declared.unwrap_or_else(|| "Code social".to_owned())
-    }
-
-    /// On top of the page: what it is, why, in which state.
-    pub fn header(&self, title: &str) -> Markup {
-        let declared = self.input.code.declaration();
-        let purpose = self.input.code.of(Kind::Purpose).next();
-        let statement = purpose
-            .and_then(|e| e.title_in(self.lang).map(|t| t.into_owned()).or_else(|| e.prose(purpose::STATEMENT).map(|t| t.into_owned())));
-        let facts = [code::SUBJECT, code::VERSION, code::STATUS, code::LICENCE];
-        html! {
-            header.banner id=[declared.map(|declared| self.ids.id(declared))] {
-                p.kicker { "Code social" }
-                h1 { (title) }
-                @if let Some(statement) = statement { p.purpose { (statement) } }
-                @if let Some(declared) = declared {
-                    ul.facts {
-                        @for field in facts {
-                            @if let Some(first) = declared.first(field) {
-                                li { span { (value::label(self, first)) } " " strong { (value::value(self, first)) } }
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
