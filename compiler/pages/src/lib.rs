@@ -10,6 +10,7 @@ mod document;
 mod entity;
 mod figure;
 mod findings;
+mod inline;
 mod page;
 mod prose;
 mod style;

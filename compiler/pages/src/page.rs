@@ -1,8 +1,10 @@
 //! A page being made: whose it is, in which language, and where what it names stands.
 
 use crate::day;
+use crate::inline::inline;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use maud::Markup;
 use social_core::emit::{Ids, Input};
 use social_core::plan::Schema;
 use social_core::resolve::{Entity, Registers};
@@ -100,5 +102,10 @@ impl<'a> Page<'a> {
         let declared =
             self.input.code.declaration().and_then(|e| Some(e.title_in(self.lang)?.into_owned()).or_else(|| e.name().map(str::to_owned)));
         declared.unwrap_or_else(|| "Code social".to_owned())
+    }
+
+    /// Our words as markup: names between backquotes are set apart.
+    pub fn inline(&self, text: &Text) -> Markup {
+        inline(text.get(self.lang), self.lang)
     }
 }

@@ -45,7 +45,7 @@ fn text_state(page: &Page<'_>) -> Markup {
         div.state.(class) {
             h3 { (page.say("Le texte", "The text")) }
             p.told { (said) }
-            p { a href=(page.section("constats")) { @if others + errors == 0 { (page.say("Aucun constat", "No finding")) } @else { (counted(page, others + errors, ["point à discuter", "points à discuter"], ["point to discuss", "points to discuss"])) } } }
+            p { a href=(page.section("constats")) { @if others + errors == 0 { (page.say("Aucun constat sur le texte", "No finding on the text")) } @else { (counted(page, others + errors, ["point à discuter", "points à discuter"], ["point to discuss", "points to discuss"])) } } }
             @if held > 0 { p.quiet { (counted(page, held, ["désaccord assumé", "désaccords assumés"], ["owned disagreement", "owned disagreements"])) } }
         }
     }

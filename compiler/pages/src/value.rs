@@ -73,7 +73,10 @@ pub(crate) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
 fn called(page: &Page<'_>, reference: RefView<'_>) -> String {
     match reference.target().filter(|target| target.is_root() && !reference.text().contains('.')) {
         Some(target) => entity::title(page, target),
-        None => reference.text().replace('_', " "),
+        None => match reference.text().rsplit_once('.') {
+            Some((register, column)) => format!("{} ({})", column.replace('_', " "), register.replace('_', " ")),
+            None => reference.text().replace('_', " "),
+        },
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn section(page: &Page<'_>) -> Markup {
             })) }
             (bar(page, report))
             (legend(page, report))
-            @for verdict in Verdict::ALL { (group(page, report, verdict)) }
+            div #liste-verdicts { @for verdict in Verdict::ALL { (group(page, report, verdict)) } }
         }
     }
 }
