@@ -28,7 +28,7 @@ pub(crate) fn summary(page: &Page<'_>) -> Markup {
             h2 #resume-titre { (page.say("En un coup d'œil", "At a glance")) }
             ul.figures {
                 @for (count, fr, en, anchor) in figures {
-                    @if count > 0 { li { a href={ "#" (anchor) } { strong { (count) } " " span { (page.say(fr, en)) } } } }
+                    @if count > 0 { li { a href=(page.section(anchor)) { strong { (count) } " " span { (page.say(fr, en)) } } } }
                 }
             }
             p.verdict { (verdict(page)) }
