@@ -50,7 +50,8 @@ fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
     }
 }
 
-fn card(page: &Page<'_>, finding: &Finding) -> Markup {
+/// One finding as a card.
+pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     let lang = page.lang;
     let source = page.input.code.source(finding.place().file);
     let line = source.map(|source| source.position(finding.place().span.start).line + 1);

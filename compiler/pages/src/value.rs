@@ -17,6 +17,11 @@ pub(crate) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The language of what the author wrote, when it is words and not in the language of the page.
+pub(crate) fn tongue(page: &Page<'_>, view: FieldView<'_>) -> Option<&'static str> {
+    if matches!(view.value(), Value::Prose | Value::Words) { page.tongue(view.lang()) } else { None }
+}
+
 /// The value, for a reader.
 pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
