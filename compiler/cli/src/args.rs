@@ -324,11 +324,11 @@ fn build(say: Say) -> Command {
                 "emit",
                 "SORTIES",
                 "OUTPUTS",
-                "Sorties : json, html, sql (séparées par des virgules)",
-                "Outputs: json, html, sql (comma separated)",
+                "Sorties : json, html, markdown (GOVERNANCE.md), sql (séparées par des virgules)",
+                "Outputs: json, html, markdown (GOVERNANCE.md), sql (comma separated)",
             )
             .value_delimiter(',')
-            .value_parser(["json", "html", "sql"])
+            .value_parser(["json", "html", "markdown", "sql"])
             .hide_possible_values(true)
             .default_value("json,html")
             .hide_default_value(true),
@@ -349,11 +349,12 @@ fn build(say: Say) -> Command {
             .default_value("spark")
             .hide_default_value(true),
         )
+        .arg(say.choice("form", "FORME", "FORM", &["short", "long"], "GOVERNANCE.md : short (une ligne ou deux par déclaration, par défaut), long (tout ce que dit le code)", "GOVERNANCE.md: short (a line or two for each declaration, the default), long (all that the code says)").default_value("short").hide_default_value(true))
         .arg(say.choice("format-version", "N", "N", &["1"], "Version majeure du JSON : 1", "Major version of the JSON: 1"))
         .arg(say.as_of())
         .after_help(say.of(
-            "Exemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit sql --dialect spark --out scripts",
-            "Examples:\n  social build my-code --emit html --out page\n  social build my-code --emit sql --dialect spark --out scripts",
+            "Exemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit markdown --out .\n  social build mon-code --emit sql --dialect spark --out scripts",
+            "Examples:\n  social build my-code --emit html --out page\n  social build my-code --emit markdown --out .\n  social build my-code --emit sql --dialect spark --out scripts",
         ))
 }
 

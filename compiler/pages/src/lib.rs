@@ -8,6 +8,7 @@ mod document;
 mod entity;
 mod figure;
 mod findings;
+mod governance;
 mod page;
 mod prose;
 mod style;
@@ -21,6 +22,7 @@ use social_core::emit::{Ids, Input};
 use social_core::resolve::{Entity, EntityId};
 
 pub use agenda::agenda;
+pub use governance::{GovernanceForm, governance};
 
 /// The page of a code, as HTML: one file.
 pub fn page(input: &Input<'_>) -> String {

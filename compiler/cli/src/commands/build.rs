@@ -1,4 +1,4 @@
-//! `social build`: the compiled code as JSON, as a page, as scripts.
+//! `social build`: the compiled code as JSON, as a page, as `GOVERNANCE.md`, as scripts.
 
 use super::{inputs, language, options};
 use crate::confronting::if_facts;
@@ -15,6 +15,7 @@ use social_core::verdict::findings::findings;
 use social_facts::engine::Dialect;
 use social_facts::read::located;
 use social_facts::script::{Ordered, scripts};
+use social_pages::GovernanceForm;
 use social_project::Project;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +51,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         for name in emits.iter().filter(|name| **name != "sql") {
             let (file, text) = match *name {
                 "json" => ("code.json", emit::json(&input)),
+                "markdown" => ("GOVERNANCE.md", social_pages::governance(&input, form(matches))),
                 _ => ("index.html", social_pages::page(&Input { checked: &discussed, ..input })),
             };
             write(&out, file, &text, reader)?;
@@ -75,6 +77,12 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         }
     }
     Ok(outcome)
+}
+
+/// How much `GOVERNANCE.md` tells.
+fn form(matches: &ArgMatches) -> GovernanceForm {
+    let is_long = matches.get_one::<String>("form").is_some_and(|form| form == "long");
+    if is_long { GovernanceForm::Long } else { GovernanceForm::Short }
 }
 
 /// Writes the scripts of a project. What the reader made their own is not written again.
