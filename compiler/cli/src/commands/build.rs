@@ -1,4 +1,4 @@
-//! `social build`: the compiled code as JSON, as a page, as scripts.
+//! `social build`: the compiled code as JSON, as a page, as `GOVERNANCE.md`, as scripts.
 
 use super::{inputs, language, options, publish};
 use crate::confronting::if_facts;
@@ -15,7 +15,7 @@ use social_core::verdict::findings::findings;
 use social_facts::engine::Dialect;
 use social_facts::read::located;
 use social_facts::script::{Ordered, scripts};
-use social_pages::Edition;
+use social_pages::{Edition, GovernanceForm};
 use social_project::Project;
 use std::path::{Path, PathBuf};
 
@@ -53,6 +53,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
             let shown = Input { checked: &discussed, ..input };
             match *name {
                 "json" => write(&out, "code.json", &emit::json(&input), reader)?,
+                "markdown" => write(&out, "GOVERNANCE.md", &social_pages::governance(&input, form(matches)), reader)?,
                 // Both have an `index.html`.
                 "site" if emits.contains(&"html") => publish::site(reader, &out.join("site"), &social_pages::site(&shown, &edition))?,
                 "site" => publish::site(reader, &out, &social_pages::site(&shown, &edition))?,
@@ -80,6 +81,12 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         }
     }
     Ok(outcome)
+}
+
+/// How much `GOVERNANCE.md` tells.
+fn form(matches: &ArgMatches) -> GovernanceForm {
+    let is_long = matches.get_one::<String>("form").is_some_and(|form| form == "long");
+    if is_long { GovernanceForm::Long } else { GovernanceForm::Short }
 }
 
 /// Writes the scripts of a project. What the reader made their own is not written again.
