@@ -1,6 +1,7 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
 use crate::entity;
+use crate::figure;
 use crate::page::Page;
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
@@ -79,6 +80,7 @@ pub(crate) fn chapters(page: &Page<'_>) -> Markup {
             @if !entities.is_empty() {
                 section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                     h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
+                    @if chapter.id == "principes" { @if let Some(figure) = figure::petals::figure(page) { (figure::show(page, &figure)) } }
                     div.cards {
                         @for entity in entities { (entity::card(page, entity)) }
                     }

@@ -31,6 +31,7 @@ pub(crate) fn summary(page: &Page<'_>) -> Markup {
                     @if count > 0 { li { a href={ "#" (anchor) } { strong { (count) } " " span { (page.say(fr, en)) } } } }
                 }
             }
+            (crate::figure::petals::small(page))
             p.verdict { (verdict(page)) }
         }
     }
