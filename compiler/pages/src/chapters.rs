@@ -79,6 +79,7 @@ pub(crate) fn chapters(page: &Page<'_>) -> Markup {
             @if !entities.is_empty() {
                 section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                     h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
+                    @if chapter.id == "richesses" { (crate::figure::wealth::figures(page)) }
                     div.cards {
                         @for entity in entities { (entity::card(page, entity)) }
                     }

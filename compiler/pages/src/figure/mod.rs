@@ -3,6 +3,10 @@
 mod csv;
 pub(crate) mod measure;
 pub(crate) mod svg;
+pub(crate) mod grid;
+mod sankey;
+pub(crate) mod stack;
+pub(crate) mod wealth;
 
 use crate::page::Page;
 use crate::style;
