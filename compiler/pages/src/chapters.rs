@@ -97,6 +97,7 @@ fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
 fn drawn(page: &Page<'_>, id: &str) -> Markup {
     match id {
         "principes" => figure::shown(page, figure::petals::figure(page)),
+        "richesses" => figure::wealth::figures(page),
         _ => html! {},
     }
 }

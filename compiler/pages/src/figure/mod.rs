@@ -5,6 +5,10 @@ pub(crate) mod measure;
 pub(crate) mod petals;
 pub(crate) mod pyramid;
 pub(crate) mod svg;
+pub(crate) mod grid;
+mod sankey;
+pub(crate) mod stack;
+pub(crate) mod wealth;
 
 use crate::page::Page;
 use crate::style;
