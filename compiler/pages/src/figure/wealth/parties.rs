@@ -39,7 +39,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         count, giving, taking
     };
     Some(Figure {
-        id: "wealth-parties",
+        id: "wealth-parties".into(),
         title: page.text(&title),
         summary: page.text(&summary),
         drawing: grid(page, &ledger, (&cells, &givers, &takers)).draw(),
