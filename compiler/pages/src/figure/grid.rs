@@ -1,10 +1,10 @@
 //! A table drawn as tiles: heads of rows and of columns, shading by size with the number always written, a legend. Columns
 //! that do not fit side by side go on underneath, so that nothing shrinks and nothing is cut.
 
+use super::Drawing;
 use super::measure::Type;
 use super::stack::{Line, Stack, widest, widest_word};
 use super::svg::{self, Anchor};
-use super::Drawing;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 

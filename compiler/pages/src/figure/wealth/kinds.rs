@@ -127,7 +127,10 @@ fn cell(page: &Page<'_>, ledger: &Ledger<'_>, (at, most): ((usize, usize), usize
         }
     }
     if lines.is_empty() {
-        return Tile { lines: vec![Line::new(Type::Small, page.say("aucune richesse dite ici", "no wealth said here"))], shade: Shade::Plain };
+        return Tile {
+            lines: vec![Line::new(Type::Small, page.say("aucune richesse dite ici", "no wealth said here"))],
+            shade: Shade::Plain,
+        };
     }
     let here = gathered(ledger, &[at.0], &[at.1]);
     let shade = if here.flows() == 0 { Shade::Plain } else { Shade::of(here.flows() as f64 / most.max(1) as f64) };
@@ -140,7 +143,8 @@ fn flow_line(page: &Page<'_>, ledger: &Ledger<'_>, passage: &Passage<'_>) -> Str
         return title.clone();
     }
     let colon = page.say("\u{a0}:", ":");
-    let shared = if passage.things.len() > 1 { page.say(" (montant commun à plusieurs richesses)", " (one amount for several kinds)") } else { "" };
+    let shared =
+        if passage.things.len() > 1 { page.say(" (montant commun à plusieurs richesses)", " (one amount for several kinds)") } else { "" };
     format!("{title}{colon} {amount}{shared}")
 }
 
@@ -151,10 +155,7 @@ fn totals(page: &Page<'_>, ledger: &Ledger<'_>, (rows, columns): (&[usize], &[us
     });
     let (count, gathered) = (count.count(), gathered(ledger, rows, columns));
     let noun = if count == 1 { page.say("richesse", "kind of wealth") } else { page.say("richesses", "kinds of wealth") };
-    let mut lines = vec![
-        Line::new(Type::Strong, format!("{count}\u{a0}{noun}")),
-        Line::new(Type::Strong, flows(page, gathered.flows())),
-    ];
+    let mut lines = vec![Line::new(Type::Strong, format!("{count}\u{a0}{noun}")), Line::new(Type::Strong, flows(page, gathered.flows()))];
     let sums = gathered.said(page, ledger).into_iter();
     lines.extend(sums.map(|(amount, rhythm)| Line::new(Type::Small, format!("{amount} {rhythm}").trim_end())));
     Tile { lines, shade: Shade::Total }

@@ -97,7 +97,11 @@ fn pair<'p, 'a>(ledger: &'p Ledger<'a>, members: &[usize]) -> Option<Pair<'p, 'a
             }
             left.retain(|known| *known != rank);
             let Some(passage) = ledger.passages.get(rank) else { continue };
-            if passage.from == one { exchange.there.push(passage) } else { exchange.back.push(passage) }
+            if passage.from == one {
+                exchange.there.push(passage)
+            } else {
+                exchange.back.push(passage)
+            }
             next.extend(passage.returns.iter().rev().filter_map(|back| if let Return::Flow(back) = back { Some(*back) } else { None }));
         }
         exchanges.push(exchange);
@@ -247,7 +251,10 @@ fn totals(page: &Page<'_>, ledger: &Ledger<'_>, (pair, top): (&Pair<'_, '_>, &mu
     let side = |there: bool| {
         let gathered = gathered(pair.way(there));
         if gathered.flows() == 0 {
-            return Stack::new(&[Line::new(Type::Small, page.say("Rien d'écrit dans ce sens", "Nothing written this way"))], SIDE - 2.0 * PAD);
+            return Stack::new(
+                &[Line::new(Type::Small, page.say("Rien d'écrit dans ce sens", "Nothing written this way"))],
+                SIDE - 2.0 * PAD,
+            );
         }
         let mut lines = vec![Line::new(Type::Small, format!("{} {}", page.say("En tout,", "In all,"), flows(page, gathered.flows())))];
         let sums = gathered.said(page, ledger).into_iter();
