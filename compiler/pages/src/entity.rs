@@ -27,6 +27,12 @@ pub(crate) fn titled(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     html! { @if let Some(lang) = tongue(page, entity) { span lang=(lang) { (name) } } @else { (name) } }
 }
 
+/// A day, as people say it, for programs too.
+pub(crate) fn day(page: &Page<'_>, day: impl ToString) -> Markup {
+    let iso = day.to_string();
+    html! { time datetime=(iso) { (crate::day::said(&iso, page.lang)) } }
+}
+
 /// The card of a declaration; its id is the anchor.
 pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     if !page.tells(entity) {

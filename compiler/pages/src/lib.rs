@@ -3,12 +3,15 @@
 //! Every page asks for nothing from outside and reads on paper, by keyboard and by ear.
 
 mod agenda;
+mod banner;
 mod chapters;
+mod day;
 mod document;
 mod edition;
 mod entity;
 mod figure;
 mod findings;
+mod inline;
 mod page;
 mod prose;
 mod script;
@@ -38,7 +41,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
     let title = page.title();
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
-        (page.header(&title))
+        (banner::banner(&page, &title))
         (site::tools(&page, edition))
         div.columns {
             (chapters::navigation(&page))

@@ -1,13 +1,14 @@
 //! A page being made: whose it is, in which language, and where what it names stands.
 
+use crate::day;
+use crate::inline::inline;
 use crate::site::Standing;
-use crate::value;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maud::{Markup, html};
+use maud::Markup;
 use social_core::emit::{Ids, Input};
-use social_core::kinds::{Kind, code, purpose};
-use social_core::resolve::{Entity, language};
+use social_core::plan::Schema;
+use social_core::resolve::{Entity, Registers, language};
 use social_core::text;
 use social_core::words::{Lang, Text};
 use std::rc::Rc;
@@ -31,6 +32,10 @@ pub(crate) struct Page<'a> {
     pub author: Lang,
     /// The ids of declarations, which are the anchors.
     pub ids: Rc<Ids<'a>>,
+    /// The registers, for who reads proofs.
+    pub registers: Rc<Registers<'a>>,
+    /// Their columns and types.
+    pub schema: Rc<Schema>,
     /// Where it stands in a site; nowhere when it is the only page.
     pub standing: Option<Standing>,
 }
@@ -38,13 +43,26 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     /// A page of everything.
     pub fn new(input: &'a Input<'a>) -> Self {
-        let ids = Rc::new(Ids::new(input.code, input.iri));
-        Self { input, lang: input.lang, author: language(input.code), ids, standing: None }
+        Self {
+            input,
+            lang: input.lang,
+            author: language(input.code),
+            ids: Rc::new(Ids::new(input.code, input.iri)),
+            registers: Rc::new(Registers::new(input.code)),
+            schema: Rc::new(Schema::of(input.code)),
+            standing: None,
+        }
     }
 
     /// One page of a site, where this is all of it.
     pub fn at(&self, standing: Standing) -> Self {
-        Self { ids: self.ids.clone(), standing: Some(standing), ..*self }
+        Self {
+            ids: self.ids.clone(),
+            registers: self.registers.clone(),
+            schema: self.schema.clone(),
+            standing: Some(standing),
+            ..*self
+        }
     }
 
     /// The language of a text of the author's, when it is not that of the page.
@@ -93,8 +111,8 @@ impl<'a> Page<'a> {
     /// Our words with values in them.
     pub fn text(&self, text: &Text) -> String {
         match self.lang {
-            Lang::Fr => bound(&text.fr),
-            Lang::En => text.en.clone(),
+            Lang::Fr => day::said(&bound(&text.fr), self.lang),
+            Lang::En => day::said(&text.en, self.lang),
         }
     }
 
@@ -125,28 +143,8 @@ impl<'a> Page<'a> {
         declared.unwrap_or_else(|| "Code social".to_owned())
     }
 
-    /// On top of the page: what it is, why, in which state.
-    pub fn header(&self, title: &str) -> Markup {
-        let declared = self.input.code.declaration();
-        let purpose = self.input.code.of(Kind::Purpose).next();
-        let statement = purpose
-            .and_then(|e| e.title_in(self.lang).map(|t| t.into_owned()).or_else(|| e.prose(purpose::STATEMENT).map(|t| t.into_owned())));
-        let facts = [code::SUBJECT, code::VERSION, code::STATUS, code::LICENCE];
-        html! {
-            header.banner id=[declared.map(|declared| self.ids.id(declared))] {
-                p.kicker { "Code social" }
-                h1 lang=[declared.and_then(|declared| crate::entity::tongue(self, declared))] { (title) }
-                @if let Some(statement) = statement { p.purpose lang=[purpose.and_then(|e| crate::entity::tongue(self, e))] { (statement) } }
-                @if let Some(declared) = declared {
-                    ul.facts {
-                        @for field in facts {
-                            @if let Some(first) = declared.first(field) {
-                                li { span { (value::label(self, first)) } " " strong { (value::value(self, first)) } }
-                            }
-                        }
-                    }
-                }
-            }
-        }
+    /// Our words as markup: names between backquotes are set apart.
+    pub fn inline(&self, text: &Text) -> Markup {
+        inline(text.get(self.lang), self.lang)
     }
 }
