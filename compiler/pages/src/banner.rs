@@ -14,7 +14,7 @@ pub(crate) fn banner(page: &Page<'_>, title: &str) -> Markup {
         header.banner id=[declared.map(|declared| page.ids.id(declared))] {
             div.who {
                 p.kicker { "Code social" }
-                h1 { (title) }
+                h1 lang=[declared.and_then(|declared| entity::tongue(page, declared))] { (title) }
                 @if let Some(purpose) = purpose { (why(page, purpose)) }
                 @if let Some(declared) = declared { (state(page, declared)) }
             }
@@ -27,8 +27,8 @@ fn why(page: &Page<'_>, purpose: Entity<'_>) -> Markup {
     let statement = in_language(page, purpose, purpose::STATEMENT);
     let title = purpose.title_in(page.lang);
     html! {
-        @if let Some(title) = &title { p.purpose { (title) } }
-        @if let Some(statement) = statement { div.why { (prose::prose(statement.raw())) } }
+        @if let Some(title) = &title { p.purpose lang=[entity::tongue(page, purpose)] { (title) } }
+        @if let Some(statement) = statement { div.why lang=[value::tongue(page, statement)] { (prose::prose(statement.raw())) } }
     }
 }
 

@@ -15,6 +15,7 @@ mod governance;
 mod inline;
 mod page;
 mod prose;
+mod public;
 mod script;
 mod site;
 mod style;
@@ -30,6 +31,7 @@ use social_core::resolve::{Entity, EntityId};
 pub use agenda::agenda;
 pub use edition::{Edition, file_name};
 pub use governance::{GovernanceForm, governance};
+pub use public::Public;
 pub use site::{File, site};
 
 /// The page of a code, as HTML: one file.

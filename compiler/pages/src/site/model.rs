@@ -12,7 +12,7 @@ use social_core::resolve::Entity;
 pub(crate) fn told(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let stated: Vec<_> = entity.values(model::STATES).filter(|view| view.lang().is_none_or(|lang| lang == page.lang)).collect();
     html! {
-        @for view in stated { div.statement lang=[value::tongue(page, view)] { (value::value(page, view)) } }
+        @for view in stated { div.stated lang=[value::tongue(page, view)] { (value::value(page, view)) } }
         (said(page, entity, &[model::STATES]))
         (principles(page, entity))
         (links(page, entity))

@@ -33,7 +33,7 @@ pub(crate) fn told(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let shown: Vec<Field> = blocks.iter().flat_map(|block| block.fields).copied().chain([rule::STATEMENT]).collect();
     let has_verdict = page.input.verdicts.is_some_and(|report| report.of(entity.id()).is_some());
     html! {
-        @if let Some(view) = statement(page, entity) { div.statement lang=[value::tongue(page, view)] { (value::value(page, view)) } }
+        @if let Some(view) = statement(page, entity) { div.stated lang=[value::tongue(page, view)] { (value::value(page, view)) } }
         (block(page, entity, &WHO))
         (block(page, entity, &WHY))
         (block(page, entity, &PROOF))

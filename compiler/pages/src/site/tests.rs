@@ -11,7 +11,7 @@ const CODE: &str = r#"code atelier "L'atelier" {
   sujet: organisation
   version: 1.0.0
 }
-raison_d_être "Réparer ensemble" { }
+raison d'être vivre "Réparer ensemble" { }
 modèle social_humain "Vivre ensemble" {
   énonce: "On répare <b>à deux</b>."
 }
@@ -142,8 +142,8 @@ fn each_language_leads_to_the_same_page_of_the_other_and_says_which_it_is() {
     assert!(text("en/role/tresorerie.html").contains(r#"lang="fr" hreflang="fr" href="../../role/tresorerie.html""#));
     // The author writes in French: an English page says so.
     assert!(text("en/words.html").is_empty());
-    assert!(text("en/rule/comptes.html").contains(r#"<div class="statement" lang="fr">"#));
-    assert!(text("rule/comptes.html").contains(r#"<div class="statement">"#));
+    assert!(text("en/rule/comptes.html").contains(r#"<div class="stated" lang="fr">"#));
+    assert!(text("rule/comptes.html").contains(r#"<div class="stated">"#));
 }
 
 #[test]
