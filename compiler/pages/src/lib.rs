@@ -10,6 +10,7 @@ mod figure;
 mod findings;
 mod governance;
 mod page;
+mod print;
 mod prose;
 mod style;
 mod summary;
@@ -45,7 +46,7 @@ pub fn page(input: &Input<'_>) -> String {
             p { (page.footer()) }
         }
     };
-    document::document(page.lang, &title, &style::page(), &body)
+    document::document(page.lang, &title, &format!("{}{}", style::page(), print::running(&page)), &body)
 }
 
 /// The declarations and groups that stand on the page, each with the id of its element.

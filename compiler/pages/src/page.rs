@@ -114,6 +114,7 @@ impl<'a> Page<'a> {
                         }
                     }
                 }
+                (crate::print::cover(self))
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::sections::Section;
 use social_core::kinds::{
-    Kind, body, category, code, decision, evolution, flow, information, instrument, need, objective, offer, organisation, register, resource,
-    right, role, rule, version, wealth,
+    Kind, body, category, code, decision, evolution, flow, information, instrument, need, objective, offer, organisation, register,
+    resource, right, role, rule, version, wealth,
 };
 use social_core::model::Field;
 

@@ -168,7 +168,9 @@ impl<'a> Pad<'_, 'a> {
             Section::Legal => {
                 let of = |(kind, field): &(Kind, Field)| Some(code.of(*kind).next()?).map(|entity| (entity, *field));
                 let wanted: Vec<(Entity<'a>, Field)> = facets::LEGAL.iter().filter_map(of).collect();
-                let told = wanted.into_iter().flat_map(|(entity, field)| self.words.fields(entity).into_iter().filter(move |told| told.field == field));
+                let told = wanted
+                    .into_iter()
+                    .flat_map(|(entity, field)| self.words.fields(entity).into_iter().filter(move |told| told.field == field));
                 let lines: Vec<String> = told.map(|told| format!("- {}", self.field(&told))).collect();
                 self.block(&lines);
             }
@@ -184,7 +186,9 @@ impl<'a> Pad<'_, 'a> {
             Section::Rights if has(Section::Access) => {
                 Some((["Les droits sur ce que nous avons en commun", "Rights over what we hold in common"], Section::Access))
             }
-            Section::Deliberation if has(Section::Decision) => Some((["Ce qui se décide, et comment", "What is decided, and how"], Section::Decision)),
+            Section::Deliberation if has(Section::Decision) => {
+                Some((["Ce qui se décide, et comment", "What is decided, and how"], Section::Decision))
+            }
             _ => None,
         };
         let Some((what, there)) = see else { return };
@@ -405,13 +409,16 @@ impl<'a> Pad<'_, 'a> {
         let page = self.words.page;
         let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) else {
             if page.input.code.of(Kind::Rule).any(|rule| rule.has(rule::PROOF)) {
-                let none = self.say(["Les règles n'ont pas été confrontées à des faits ici.", "The rules have not been opposed to facts here."]).to_owned();
+                let none = self
+                    .say(["Les règles n'ont pas été confrontées à des faits ici.", "The rules have not been opposed to facts here."])
+                    .to_owned();
                 self.block(&[none]);
             }
             return;
         };
         let told = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0);
-        let told: Vec<String> = told.map(|verdict| format!("{} {} {}", verdict.sign(), verdict.word(page.lang), report.count(verdict))).collect();
+        let told: Vec<String> =
+            told.map(|verdict| format!("{} {} {}", verdict.sign(), verdict.word(page.lang), report.count(verdict))).collect();
         let (day, told) = (report.as_of.to_string(), told.join(", "));
         let line = page.text(&text! {
             fr: "Les règles ont été confrontées aux faits notés, au {day} : {told}. Rien n'est confirmé sans un fait.",

@@ -60,10 +60,30 @@ pub(super) static HEADINGS: &[Heading] = &[
             "In which form do we exist, which texts prevail, whose is what we have and make?",
         ],
     ),
-    heading(Membership, "membership", ["Adhésion", "Membership"], ["Qui est membre, et comment le devient-on ?", "Who is a member, and how does one become one?"]),
-    heading(Removal, "removal", ["Départ et exclusion", "Removal"], ["Comment part-on, comment peut-on être exclu ?", "How does one leave, how may one be excluded?"]),
-    heading(Roles, "roles", ["Rôles", "Roles"], ["Qui répond de quoi, et comment le devient-on ?", "Who answers for what, and how does one come to it?"]),
-    heading(Limits, "limits", ["Limites", "Limits"], ["Qu'est-ce qui borne la durée et le cumul des rôles ?", "What bounds how long and how many roles are held?"]),
+    heading(
+        Membership,
+        "membership",
+        ["Adhésion", "Membership"],
+        ["Qui est membre, et comment le devient-on ?", "Who is a member, and how does one become one?"],
+    ),
+    heading(
+        Removal,
+        "removal",
+        ["Départ et exclusion", "Removal"],
+        ["Comment part-on, comment peut-on être exclu ?", "How does one leave, how may one be excluded?"],
+    ),
+    heading(
+        Roles,
+        "roles",
+        ["Rôles", "Roles"],
+        ["Qui répond de quoi, et comment le devient-on ?", "Who answers for what, and how does one come to it?"],
+    ),
+    heading(
+        Limits,
+        "limits",
+        ["Limites", "Limits"],
+        ["Qu'est-ce qui borne la durée et le cumul des rôles ?", "What bounds how long and how many roles are held?"],
+    ),
     heading(Rights, "rights", ["Droits", "Rights"], ["Qu'est-il permis à chacun de faire ?", "What is each of us free to do?"]),
     heading(Decision, "decision", ["Décision", "Decision"], ["Qui décide, et comment ?", "Who decides, and how?"]),
     heading(
@@ -76,7 +96,10 @@ pub(super) static HEADINGS: &[Heading] = &[
         Oversight,
         "oversight",
         ["Suivi", "Oversight"],
-        ["Qui vérifie, devant qui rend-on compte, et que disent les faits ?", "Who checks, before whom does one account, and what do facts say?"],
+        [
+            "Qui vérifie, devant qui rend-on compte, et que disent les faits ?",
+            "Who checks, before whom does one account, and what do facts say?",
+        ],
     ),
     heading(
         Access,
@@ -84,11 +107,36 @@ pub(super) static HEADINGS: &[Heading] = &[
         ["Accès", "Access"],
         ["Qui peut se servir des choses, des lieux, des outils et des comptes ?", "Who may use things, places, tools and accounts?"],
     ),
-    heading(Economics, "economics", ["Économie", "Economics"], ["Qu'est-ce qui circule, de qui à qui, et comment partage-t-on ?", "What flows, from whom to whom, and how is it shared?"]),
-    heading(Deliberation, "deliberation", ["Délibération", "Deliberation"], ["Où et quand parlons-nous ensemble ?", "Where and when do we talk together?"]),
-    heading(Grievances, "grievances", ["Désaccords et recours", "Grievances"], ["Vers qui se tourner pour contester ?", "Whom does one turn to in order to contest?"]),
-    heading(Records, "records", ["Registres", "Records"], ["Où écrivons-nous ce qui se passe, et qui peut le lire ?", "Where do we write what happens, and who may read it?"]),
-    heading(Modification, "modification", ["Modification", "Modification"], ["Comment ce texte change-t-il, et comment finira-t-il ?", "How does this text change, and how will it end?"]),
+    heading(
+        Economics,
+        "economics",
+        ["Économie", "Economics"],
+        ["Qu'est-ce qui circule, de qui à qui, et comment partage-t-on ?", "What flows, from whom to whom, and how is it shared?"],
+    ),
+    heading(
+        Deliberation,
+        "deliberation",
+        ["Délibération", "Deliberation"],
+        ["Où et quand parlons-nous ensemble ?", "Where and when do we talk together?"],
+    ),
+    heading(
+        Grievances,
+        "grievances",
+        ["Désaccords et recours", "Grievances"],
+        ["Vers qui se tourner pour contester ?", "Whom does one turn to in order to contest?"],
+    ),
+    heading(
+        Records,
+        "records",
+        ["Registres", "Records"],
+        ["Où écrivons-nous ce qui se passe, et qui peut le lire ?", "Where do we write what happens, and who may read it?"],
+    ),
+    heading(
+        Modification,
+        "modification",
+        ["Modification", "Modification"],
+        ["Comment ce texte change-t-il, et comment finira-t-il ?", "How does this text change, and how will it end?"],
+    ),
 ];
 
 /// The section of a declaration; none when the plan has no place for it.
