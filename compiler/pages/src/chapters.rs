@@ -1,6 +1,7 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
 use crate::entity;
+use crate::figure;
 use crate::page::Page;
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
@@ -18,12 +19,8 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "pourquoi", fr: "Pourquoi nous sommes là", en: "Why we are here", kinds: &[Purpose, Issue, Objective, Mission] },
     Chapter { id: "principes", fr: "Ce à quoi nous tenons", en: "What we hold to", kinds: &[Principle, Model, Link] },
     Chapter { id: "regles", fr: "Ce que nous nous devons", en: "What we owe each other", kinds: &[Rule, Practice, Commitment, Action] },
-    Chapter {
-        id: "roles",
-        fr: "Qui répond de quoi",
-        en: "Who answers for what",
-        kinds: &[Role, Category, Body, Decision, Person, Organisation],
-    },
+    Chapter { id: "roles", fr: "Qui répond de quoi", en: "Who answers for what", kinds: &[Role, Category, Body, Person, Organisation] },
+    Chapter { id: "decisions", fr: "Qui décide quoi, et comment", en: "Who decides what, and how", kinds: &[Decision] },
     Chapter { id: "pyramide", fr: "La pyramide inversée", en: "The inverted pyramid", kinds: &[Pyramid] },
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
@@ -73,12 +70,16 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
 
 /// Every chapter that has something to say.
 pub(crate) fn chapters(page: &Page<'_>) -> Markup {
+    let has = |id: &str| CHAPTERS.iter().any(|chapter| chapter.id == id && !present(page, chapter).is_empty());
+    let times = if has("histoire") { "histoire" } else { "changer" };
     html! {
         @for chapter in CHAPTERS {
             @let entities = present(page, chapter);
             @if !entities.is_empty() {
                 section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                     h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
+                    @if chapter.id == "decisions" { (figure::decisions::show(page)) }
+                    @if chapter.id == times { @if let Some(figure) = figure::timeline::figure(page) { (figure::show(page, &figure)) } }
                     div.cards {
                         @for entity in entities { (entity::card(page, entity)) }
                     }

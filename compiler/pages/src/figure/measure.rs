@@ -52,7 +52,7 @@ impl Type {
     pub fn lines(self, text: &str, width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        for word in text.split_whitespace() {
+        for word in text.split(is_break).filter(|word| !word.is_empty()) {
             let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
             if self.width(&joined) <= width {
                 line = joined;
@@ -89,6 +89,11 @@ impl Type {
     }
 }
 
+/// Where a line may end: not at the spaces that hold a French sign to its word.
+fn is_break(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}')
+}
+
 /// The width of a letter, in sizes: the widest of DejaVu Sans, Verdana, Segoe UI, Roboto and Arial.
 fn advance(letter: char) -> f64 {
     let columns = letter.width().unwrap_or(0);
@@ -119,5 +124,6 @@ mod tests {
             assert_eq!(letters(&lines.concat()), letters(long));
         }
         assert_eq!(Type::Plain.lines("", 50.0), [""]);
+        assert_eq!(Type::Plain.lines("dit «\u{a0}oui\u{a0}»", 60.0), ["dit", "«\u{a0}oui\u{a0}»"]);
     }
 }

@@ -4,6 +4,12 @@ mod csv;
 pub(crate) mod measure;
 pub(crate) mod svg;
 
+pub(crate) mod decisions;
+pub(crate) mod ladder;
+pub(crate) mod open;
+pub(crate) mod stack;
+pub(crate) mod timeline;
+
 use crate::page::Page;
 use crate::style;
 use maud::{Markup, PreEscaped, html};
