@@ -10,6 +10,7 @@ const PADDING: f64 = 10.0;
 const GAP: f64 = 3.0;
 
 /// Paragraphs one under the other, each wrapped to the same width.
+#[derive(Clone)]
 pub(crate) struct Stack {
     width: f64,
     parts: Vec<(Type, Vec<String>)>,

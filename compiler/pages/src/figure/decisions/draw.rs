@@ -1,7 +1,7 @@
 //! Deciding as a drawing: a band for those who decide, a row for each of their ways, bars for what it takes.
 
 use super::rows::{Decisions, Named, Way, words};
-use super::tables::quorums;
+use super::tables::{quorums, taken};
 use crate::entity;
 use crate::figure::Drawing;
 use crate::figure::measure::Type;
@@ -58,10 +58,11 @@ impl Part {
     }
 }
 
-/// A drawing that grows downward.
+/// A drawing that grows downward, without the columns that would stay empty.
 struct Sheet {
     y: f64,
     parts: Vec<Markup>,
+    columns: Vec<usize>,
 }
 
 /// The drawing; nothing without a way of deciding. What each may decide, and how the code changes, are read in tables.
@@ -69,7 +70,8 @@ pub(super) fn drawing(page: &Page<'_>, decisions: &Decisions<'_>) -> Option<Draw
     if decisions.ways.is_empty() {
         return None;
     }
-    let mut sheet = Sheet { y: EDGE, parts: Vec::new() };
+    let columns = (0..COLUMNS.len()).filter(|column| decisions.ways.iter().any(|way| has(way, *column))).collect();
+    let mut sheet = Sheet { y: EDGE, parts: Vec::new(), columns };
     let (taken, ways): (Vec<&Way<'_>>, Vec<&Way<'_>>) = decisions.ways.iter().partition(|way| !way.taken.is_empty());
     if !ways.is_empty() {
         sheet.titles(page);
@@ -80,11 +82,18 @@ pub(super) fn drawing(page: &Page<'_>, decisions: &Decisions<'_>) -> Option<Draw
         sheet.bands(page, &taken);
     }
     let body = html! { @for part in &sheet.parts { (part) } };
-    Some(Drawing { width: left(COLUMNS.len()) + EDGE, height: sheet.y - BETWEEN + EDGE, body, has_links: true })
+    Some(Drawing { width: sheet.width() + EDGE, height: sheet.y - BETWEEN + EDGE, body, has_links: true })
 }
 
-fn left(column: usize) -> f64 {
-    EDGE + COLUMNS.iter().take(column).sum::<f64>()
+/// Whether a way has something to say in a column.
+fn has(way: &Way<'_>, column: usize) -> bool {
+    match column {
+        2 => !way.mode.is_empty() || !way.taken.is_empty(),
+        3 => way.majority.is_some(),
+        4 => way.quorum.is_some() || way.second.is_some(),
+        5 => !way.notice.is_empty(),
+        _ => true,
+    }
 }
 
 fn new(column: usize) -> Stack {
@@ -95,11 +104,17 @@ fn href(page: &Page<'_>, entity: Option<Entity<'_>>) -> Option<String> {
     entity.filter(|one| one.is_own()).map(|one| page.href(one))
 }
 
-fn rest() -> f64 {
-    COLUMNS.iter().skip(1).sum()
-}
-
 impl Sheet {
+    /// Where a column starts.
+    fn left(&self, column: usize) -> f64 {
+        let before = self.columns.iter().filter(|other| **other < column);
+        EDGE + before.filter_map(|other| COLUMNS.get(*other)).sum::<f64>()
+    }
+
+    fn width(&self) -> f64 {
+        self.left(COLUMNS.len())
+    }
+
     fn titles(&mut self, page: &Page<'_>) {
         let words = [
             ("Qui décide", "Who decides"),
@@ -110,15 +125,18 @@ impl Sheet {
             ("Préavis", "Notice"),
         ];
         for (column, (fr, en)) in words.into_iter().enumerate() {
+            if !self.columns.contains(&column) {
+                continue;
+            }
             let said = [page.say(fr, en).to_owned()];
-            self.parts.push(svg::text((left(column) + 10.0, self.y + 16.0), Anchor::Start, Type::Strong, &said));
+            self.parts.push(svg::text((self.left(column) + 10.0, self.y + 16.0), Anchor::Start, Type::Strong, &said));
         }
         self.y += TITLES;
     }
 
     fn part(&mut self, title: &str) {
-        let lines = Type::Title.lines(title, left(COLUMNS.len()) - 20.0);
-        self.parts.push(svg::text((left(0), self.y + 24.0), Anchor::Start, Type::Title, &lines));
+        let lines = Type::Title.lines(title, self.width() - 20.0);
+        self.parts.push(svg::text((EDGE, self.y + 24.0), Anchor::Start, Type::Title, &lines));
         self.y += PART + Type::Title.height(lines.len() - 1);
     }
 
@@ -136,20 +154,20 @@ impl Sheet {
         let rows: Vec<Vec<Part>> = ways.iter().map(|way| row(page, way)).collect();
         let heights: Vec<f64> = rows.iter().map(|row| row.iter().map(Part::height).fold(0.0, f64::max)).collect();
         let height = heights.iter().sum::<f64>().max(tall);
-        self.parts.push(svg::rect("d-box", (left(0), self.y), (left(COLUMNS.len()) - EDGE, height)));
-        self.parts.push(svg::rect("d-soft", (left(0), self.y), (left(1) - EDGE, height)));
+        self.parts.push(svg::rect("d-box", (EDGE, self.y), (self.width() - EDGE, height)));
+        self.parts.push(svg::rect("d-soft", (EDGE, self.y), (self.left(1) - EDGE, height)));
         let mut y = self.y;
         for taker in &takers {
-            self.parts.push(taker.draw((left(0), y)));
+            self.parts.push(taker.draw((EDGE, y)));
             y += taker.height();
         }
         let mut y = self.y;
         for (rank, (row, height)) in rows.iter().zip(&heights).enumerate() {
             if rank > 0 {
-                self.parts.push(rule((left(1), y), rest()));
+                self.parts.push(rule((self.left(1), y), self.width() - self.left(1)));
             }
-            for (column, part) in row.iter().enumerate() {
-                self.parts.push(part.draw((left(column + 1), y)));
+            for (column, part) in (1..).zip(row).filter(|(column, _)| self.columns.contains(column)) {
+                self.parts.push(part.draw((self.left(column), y)));
             }
             y += height;
         }
@@ -179,7 +197,7 @@ fn row(page: &Page<'_>, way: &Way<'_>) -> Vec<Part> {
     };
     let what = way.vote.iter().fold(what, |stack, line| stack.with(Type::Small, line));
     let how = new(2).with(Type::Plain, &way.mode);
-    let how = if way.taken.is_empty() { how } else { how.with(Type::Small, &way.taken) };
+    let how = if way.taken.is_empty() { how } else { how.with(Type::Small, &taken(page, way)) };
     let majority = way.majority.as_ref();
     let quorum = quorums(page, way).iter().fold(new(4), |stack, line| stack.with(Type::Small, line));
     vec![

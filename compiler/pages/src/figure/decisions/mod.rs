@@ -17,14 +17,14 @@ pub(crate) fn show(page: &Page<'_>) -> Markup {
 }
 
 fn figure(page: &Page<'_>, decisions: &Decisions<'_>) -> Option<Figure> {
-    let (ways, alone, changes) = (decisions.ways.len(), decisions.alone.len(), decisions.changes.len());
+    let count = decisions.ways.len();
     Some(Figure {
         id: "decisions",
         title: page.say("Qui décide, et ce qu'il y faut", "Who decides, and what it takes").to_owned(),
         summary: page.text(&text! {
-            fr: "Une ligne par façon de décider ({ways}), rangées par qui décide : le mode, la part des voix à atteindre, le quorum, le délai. Puis ce que chacun peut décider ({alone}) et comment le code change ({changes}).",
-            en: "A row for each way of deciding ({ways}), gathered by who decides: the mode, the share of votes to reach, the quorum, the notice. Then what each may decide ({alone}) and how the code changes ({changes}).",
-            ways, alone, changes
+            fr: "Une ligne par façon de décider ({count}), rangées par qui décide : ce dont on décide, comment, la part des voix à atteindre, le quorum, le préavis.",
+            en: "A row for each way of deciding ({count}), gathered by who decides: what is decided, how, the share of votes to reach, the quorum, the notice.",
+            count
         }),
         drawing: draw::drawing(page, decisions)?,
         table: tables::flat(page, decisions),

@@ -1,13 +1,14 @@
 //! What a code says of deciding, row by row.
 
 use crate::entity;
+use crate::figure::timeline::day;
 use crate::page::Page;
 use crate::value;
 use social_core::kinds::{Kind, body, decision, evolution, role};
 use social_core::model::Field;
 use social_core::resolve::{Entity, FieldView};
 use social_core::text;
-use social_core::values::{Quorum, Value};
+use social_core::values::{Moment, Quorum, Value};
 
 /// Everything said of deciding.
 pub(super) struct Decisions<'a> {
@@ -135,7 +136,10 @@ impl<'a> Way<'a> {
             protects: named(page, entity, decision::PROTECTS),
             appeal: named(page, entity, decision::APPEAL),
             vote,
-            taken: plain(decision::TAKEN_ON),
+            taken: match entity.first(decision::TAKEN_ON).map(|view| view.value()) {
+                Some(Value::Date(date)) => day::said(Moment::Day(*date), page.lang),
+                _ => String::new(),
+            },
         }
     }
 }

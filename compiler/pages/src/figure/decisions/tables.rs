@@ -33,21 +33,53 @@ const WAY: [(&str, &str); 7] = [
     ("Recours", "Appeal"),
 ];
 
+/// A row for each way; a column that none fills is left out.
 fn ways_table(page: &Page<'_>, ways: &[&Way<'_>]) -> Markup {
+    let columns: Vec<usize> = (0..WAY.len()).filter(|column| ways.iter().any(|way| is_said(way, *column))).collect();
     html! {
         table.deciding {
-            thead { tr { @for (fr, en) in WAY { th scope="col" { (page.say(fr, en)) } } } }
-            tbody { @for way in ways { tr {
-                th scope="row" { (entity::link(page, way.entity)) @if !way.about.is_empty() { p.note { (names(page, &way.about)) } } }
-                td { (names(page, &way.takers)) }
-                td { (way.mode) @for line in how(way) { p.note { (line) } } }
-                td { @for line in quorums(page, way) { p.note { (line) } } }
-                td { (way.notice) }
-                td { (names(page, &way.protects)) }
-                td { (names(page, &way.appeal)) }
-            } } }
+            thead { tr { @for (fr, en) in columns.iter().filter_map(|column| WAY.get(*column)) { th scope="col" { (page.say(fr, en)) } } } }
+            tbody { @for way in ways { tr { @for column in &columns { (cell(page, way, *column)) } } } }
         }
     }
+}
+
+fn is_said(way: &Way<'_>, column: usize) -> bool {
+    match column {
+        0 => true,
+        1 => !way.takers.is_empty(),
+        2 => !way.mode.is_empty() || !way.taken.is_empty() || how(way).next().is_some(),
+        3 => way.quorum.is_some() || way.second.is_some(),
+        4 => !way.notice.is_empty(),
+        5 => !way.protects.is_empty(),
+        _ => !way.appeal.is_empty(),
+    }
+}
+
+fn cell(page: &Page<'_>, way: &Way<'_>, column: usize) -> Markup {
+    let said = match column {
+        0 => {
+            return html! {
+                th scope="row" { (entity::link(page, way.entity)) @if !way.about.is_empty() { p.note { (names(page, &way.about)) } } }
+            };
+        }
+        1 => names(page, &way.takers),
+        2 => html! {
+            (way.mode)
+            @if !way.taken.is_empty() { p.note { (taken(page, way)) } }
+            @for line in how(way) { p.note { (line) } }
+        },
+        3 => html! { @for line in quorums(page, way) { p.note { (line) } } },
+        4 => html! { (way.notice) },
+        5 => names(page, &way.protects),
+        _ => names(page, &way.appeal),
+    };
+    html! { td { (said) } }
+}
+
+/// The day a decision was taken.
+pub(super) fn taken(page: &Page<'_>, way: &Way<'_>) -> String {
+    page.text(&text! { fr: "prise le {day}", en: "taken on {day}", day = way.taken })
 }
 
 /// The majority, and what else there is to know of the vote.

@@ -14,6 +14,7 @@ use maud::{Markup, html};
 use social_core::kinds::{Kind, principle, register};
 use social_core::resolve::Entity;
 use social_core::text;
+use std::collections::BTreeMap;
 
 /// Widths of the columns and of the gaps between them.
 const COLUMNS: [f64; 4] = [186.0, 208.0, 238.0, 160.0];
@@ -25,10 +26,13 @@ const PROOF: f64 = 6.0;
 const TOP: f64 = 34.0;
 /// Around the drawing, so that no border is cut.
 const EDGE: f64 = 2.0;
+/// Farther than that from each other, two rules have each their own box of what they share.
+const FAR: f64 = 400.0;
 /// Above so many proofs the drawing only counts them: their sentences are in the table and on the rules.
 const SAID: usize = 48;
 
 /// A box that stands somewhere.
+#[derive(Clone)]
 struct Placed {
     at: (f64, f64),
     stack: Stack,
@@ -39,6 +43,11 @@ struct Placed {
 impl Placed {
     fn middle(&self) -> f64 {
         self.at.1 + self.stack.height() / 2.0
+    }
+
+    /// A side, told from those of every other box by where it stands.
+    fn side(&self, side: Side) -> (Side, u64, u64) {
+        (side, self.at.0.to_bits(), self.at.1.to_bits())
     }
 
     fn draw(&self) -> Markup {
@@ -53,12 +62,13 @@ impl Placed {
     }
 }
 
-/// The boxes of the four columns, each by its rank; a proof by its place.
+/// The boxes of the four columns, each by its rank. What is linked to rules far from each other stands beside each of them:
+/// a link across the whole drawing could not be followed.
 struct Boxes {
-    heads: Vec<Option<Placed>>,
+    heads: Vec<Vec<Placed>>,
     norms: Vec<Option<Placed>>,
     proofs: Vec<Vec<Placed>>,
-    grounds: Vec<Option<Placed>>,
+    grounds: Vec<Vec<Placed>>,
 }
 
 /// The drawing; nothing without principle or rule.
@@ -68,18 +78,13 @@ pub(super) fn drawing(page: &Page<'_>, graph: &Graph<'_>) -> Option<Drawing> {
     }
     let mut boxes = placed(page, graph);
     let lowest = settle(&mut boxes);
-    let columns = [count(&boxes.heads), count(&boxes.norms), boxes.proofs.iter().map(Vec::len).sum(), count(&boxes.grounds)];
     let body = html! {
-        (titles(page, columns))
-        (edges(graph, &boxes))
+        (titles(page, &boxes))
+        @for (class, way) in edges(graph, &boxes) { path class=(class) d=(way) {} }
         @for one in all(&boxes) { (one.draw()) }
     };
     let width = left(3) + COLUMNS.iter().last().copied().unwrap_or_default() + EDGE;
     Some(Drawing { width, height: lowest + EDGE, body, has_links: true })
-}
-
-fn count(boxes: &[Option<Placed>]) -> usize {
-    boxes.iter().flatten().count()
 }
 
 fn all(boxes: &Boxes) -> impl Iterator<Item = &Placed> {
@@ -98,12 +103,11 @@ fn new(column: usize) -> Stack {
 
 /// Rules one under the other, their proofs beside them, principles and registers as near as can be to what they hold.
 fn placed(page: &Page<'_>, graph: &Graph<'_>) -> Boxes {
-    let order = order(graph);
     let is_said = graph.norms.iter().map(|norm| norm.proofs.len()).sum::<usize>() <= SAID;
     let mut norms: Vec<Option<Placed>> = graph.norms.iter().map(|_| None).collect();
     let mut proofs: Vec<Vec<Placed>> = graph.norms.iter().map(|_| Vec::new()).collect();
     let mut top = TOP;
-    for rank in &order.norms {
+    for rank in &order(graph) {
         let Some(norm) = graph.norms.get(*rank) else { continue };
         let stack = rule(page, norm);
         let beside: Vec<(Stack, &Proof)> = shown(norm, is_said).map(|proof| (said(page, norm, proof, is_said), proof)).collect();
@@ -130,8 +134,8 @@ fn placed(page: &Page<'_>, graph: &Graph<'_>) -> Boxes {
         top += row + ROW;
     }
     let mut boxes = Boxes { heads: Vec::new(), norms, proofs, grounds: Vec::new() };
-    boxes.heads = heads(page, graph, (&order.heads, &boxes));
-    boxes.grounds = grounds(page, graph, (&order.grounds, &boxes));
+    boxes.heads = heads(page, graph, &boxes);
+    boxes.grounds = grounds(page, graph, &boxes);
     boxes
 }
 
@@ -150,12 +154,14 @@ fn shown<'n>(norm: &'n Norm<'_>, is_said: bool) -> impl Iterator<Item = &'n Proo
     norm.proofs.iter().take(if is_said { usize::MAX } else { 1 })
 }
 
-fn heads(page: &Page<'_>, graph: &Graph<'_>, (order, boxes): (&[usize], &Boxes)) -> Vec<Option<Placed>> {
-    let wanted = |rank: usize| {
-        let linked = graph.norms.iter().zip(&boxes.norms).filter(move |(norm, _)| norm.heads.contains(&rank));
-        mean(linked.filter_map(|(_, placed)| placed.as_ref().map(Placed::middle)))
-    };
-    column(graph.heads.len(), order, &wanted, &|rank| {
+fn heads(page: &Page<'_>, graph: &Graph<'_>, boxes: &Boxes) -> Vec<Vec<Placed>> {
+    let mut linked: Vec<Vec<f64>> = graph.heads.iter().map(|_| Vec::new()).collect();
+    for (norm, placed) in graph.norms.iter().zip(&boxes.norms) {
+        for rank in &norm.heads {
+            linked.get_mut(*rank).into_iter().for_each(|middles| middles.extend(placed.iter().map(Placed::middle)));
+        }
+    }
+    column(linked, &|rank| {
         let head = graph.heads.get(rank)?;
         let stack = match head {
             Head::Principle(one) => new(0).with(Type::Small, &state(page, *one)).with(Type::Strong, &entity::title(page, *one)),
@@ -166,9 +172,12 @@ fn heads(page: &Page<'_>, graph: &Graph<'_>, (order, boxes): (&[usize], &Boxes))
     })
 }
 
-fn grounds(page: &Page<'_>, graph: &Graph<'_>, (order, boxes): (&[usize], &Boxes)) -> Vec<Option<Placed>> {
-    let wanted = |rank: usize| mean(wires(graph, boxes).filter(move |(_, ground)| *ground == rank).map(|(placed, _)| placed.middle()));
-    column(graph.grounds.len(), order, &wanted, &|rank| {
+fn grounds(page: &Page<'_>, graph: &Graph<'_>, boxes: &Boxes) -> Vec<Vec<Placed>> {
+    let mut linked: Vec<Vec<f64>> = graph.grounds.iter().map(|_| Vec::new()).collect();
+    for (placed, rank) in wires(graph, boxes) {
+        linked.get_mut(rank).into_iter().for_each(|middles| middles.push(placed.middle()));
+    }
+    column(linked, &|rank| {
         let ground = graph.grounds.get(rank)?;
         let (stack, class, entity) = match ground {
             Ground::Register(one) => (register_box(page, *one), "l-register", Some(*one)),
@@ -182,23 +191,41 @@ fn grounds(page: &Page<'_>, graph: &Graph<'_>, (order, boxes): (&[usize], &Boxes
     })
 }
 
-/// A column whose things stand in an order, each as near as can be to where it wants to be.
-fn column(count: usize, order: &[usize], wanted: &dyn Fn(usize) -> f64, made: &dyn Fn(usize) -> Option<Placed>) -> Vec<Option<Placed>> {
-    let mut boxes: Vec<Option<Placed>> = (0..count).map(made).collect();
-    let height = |rank: &usize| boxes.get(*rank).and_then(Option::as_ref).map_or(0.0, |one| one.stack.height());
-    let heights: Vec<f64> = order.iter().map(height).collect();
-    let tops = spread(&order.iter().map(|rank| wanted(*rank)).collect::<Vec<_>>(), &heights, ROW);
-    for (rank, top) in order.iter().zip(tops) {
-        if let Some(Some(one)) = boxes.get_mut(*rank) {
-            one.at.1 = top;
-        }
+/// A column of boxes, each as near as can be to the middles it is linked to, made again where those are far from each other:
+/// as far as it takes for the column to be no taller than the rules.
+fn column(mut linked: Vec<Vec<f64>>, made: &dyn Fn(usize) -> Option<Placed>) -> Vec<Vec<Placed>> {
+    linked.iter_mut().for_each(|middles| middles.sort_by(f64::total_cmp));
+    let low = linked.iter().filter_map(|middles| middles.last().copied()).fold(0.0, f64::max);
+    let mut column: Vec<Vec<Placed>> = linked.iter().map(|_| Vec::new()).collect();
+    let mut far = FAR;
+    let mut runs = runs(&linked, far, made);
+    while far < low && runs.iter().map(|(.., placed)| placed.stack.height() + ROW).sum::<f64>() > low {
+        far *= 2.0;
+        runs = self::runs(&linked, far, made);
     }
-    boxes
+    let wanted: Vec<f64> = runs.iter().map(|(middle, ..)| *middle).collect();
+    let heights: Vec<f64> = runs.iter().map(|(.., placed)| placed.stack.height()).collect();
+    for (top, (_, rank, mut placed)) in spread(&wanted, &heights, ROW).into_iter().zip(runs) {
+        placed.at.1 = top;
+        column.get_mut(rank).into_iter().for_each(|same| same.push(placed.clone()));
+    }
+    column
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> f64 {
-    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
-    if count > 0.0 { sum / count } else { TOP }
+/// The boxes of a column with the middle of what each is linked to, from top to bottom.
+fn runs(linked: &[Vec<f64>], far: f64, made: &dyn Fn(usize) -> Option<Placed>) -> Vec<(f64, usize, Placed)> {
+    let mut runs: Vec<(f64, usize, Placed)> = Vec::new();
+    for (rank, middles) in linked.iter().enumerate() {
+        let near = middles.chunk_by(|a, b| b - a <= far);
+        runs.extend(near.filter_map(|run| Some((run.iter().sum::<f64>() / run.len() as f64, rank, made(rank)?))));
+    }
+    runs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    runs
+}
+
+/// The one of several boxes of the same thing that is nearest.
+fn nearest<'b>(same: &'b [Placed], to: &Placed) -> Option<&'b Placed> {
+    same.iter().min_by(|a, b| (a.middle() - to.middle()).abs().total_cmp(&(b.middle() - to.middle()).abs()))
 }
 
 /// Moves everything down when a column reaches above the titles; the lowest point drawn.
@@ -258,11 +285,12 @@ fn register_box(page: &Page<'_>, one: Entity<'_>) -> Stack {
     new(3).with(Type::Plain, &entity::title(page, one)).with(Type::Small, &kept)
 }
 
-fn titles(page: &Page<'_>, columns: [usize; 4]) -> Markup {
+fn titles(page: &Page<'_>, boxes: &Boxes) -> Markup {
     let words = [("Principes", "Principles"), ("Règles", "Rules"), ("Preuves", "Proofs"), ("Registres", "Registers")];
+    let is_there = |column: usize| all(boxes).any(|one| one.at.0 == left(column));
     html! {
-        @for (column, ((fr, en), count)) in words.into_iter().zip(columns).enumerate() {
-            @if count > 0 { (svg::text((left(column), 17.0), Anchor::Start, Type::Title, &[page.say(fr, en).to_owned()])) }
+        @for (column, (fr, en)) in words.into_iter().enumerate() {
+            @if is_there(column) { (svg::text((left(column), 17.0), Anchor::Start, Type::Title, &[page.say(fr, en).to_owned()])) }
         }
     }
 }
@@ -284,39 +312,39 @@ fn wires<'b>(graph: &'b Graph<'_>, boxes: &'b Boxes) -> impl Iterator<Item = (&'
     })
 }
 
-fn edges(graph: &Graph<'_>, boxes: &Boxes) -> Markup {
+/// Every link: its look and its way.
+fn edges(graph: &Graph<'_>, boxes: &Boxes) -> Vec<(&'static str, String)> {
     let mut pairs: Vec<(&Placed, &Placed)> = Vec::new();
-    for (norm, placed) in graph.norms.iter().zip(&boxes.norms) {
-        let heads = norm.heads.iter().filter_map(|rank| boxes.heads.get(*rank)?.as_ref());
-        pairs.extend(heads.zip(placed.iter().cycle()));
+    for ((norm, placed), proofs) in graph.norms.iter().zip(&boxes.norms).zip(&boxes.proofs) {
+        let Some(placed) = placed else { continue };
+        pairs.extend(norm.heads.iter().filter_map(|rank| Some((nearest(boxes.heads.get(*rank)?, placed)?, placed))));
+        pairs.extend(proofs.iter().map(|proof| (placed, proof)));
     }
-    for (placed, proofs) in boxes.norms.iter().zip(&boxes.proofs) {
-        pairs.extend(placed.iter().cycle().zip(proofs));
+    pairs.extend(wires(graph, boxes).filter_map(|(from, rank)| Some((from, nearest(boxes.grounds.get(rank)?, from)?))));
+    // The links of a side share it in the order of where they go, so that they do not cross at once.
+    let mut sides: BTreeMap<(Side, u64, u64), Vec<f64>> = BTreeMap::new();
+    for (from, to) in &pairs {
+        sides.entry(from.side(Side::Right)).or_default().push(to.middle());
+        sides.entry(to.side(Side::Left)).or_default().push(from.middle());
     }
-    pairs.extend(wires(graph, boxes).filter_map(|(from, rank)| Some((from, boxes.grounds.get(rank)?.as_ref()?))));
-    html! {
-        @for (from, to) in &pairs {
-            @let start = (from.at.0 + from.stack.width(), port(from, to, &pairs));
-            @let end = (to.at.0, door(from, to, &pairs));
-            path class=(if from.class == "l-open" || to.class == "l-open" { "l-edge l-loose" } else { "l-edge" }) d=(curve(start, end)) {}
-        }
-    }
+    let on = |one: &Placed, side: Side, there: f64| {
+        let others = sides.get(&one.side(side)).map(Vec::as_slice).unwrap_or_default();
+        let before = others.iter().filter(|other| **other < there).count();
+        one.at.1 + one.stack.height() * (before + 1) as f64 / (others.len() + 1) as f64
+    };
+    let drawn = |(from, to): &(&Placed, &Placed)| {
+        let start = (from.at.0 + from.stack.width(), on(from, Side::Right, to.middle()));
+        let is_loose = from.class == "l-open" || to.class == "l-open";
+        (if is_loose { "l-edge l-loose" } else { "l-edge" }, curve(start, (to.at.0, on(to, Side::Left, from.middle()))))
+    };
+    pairs.iter().map(drawn).collect()
 }
 
-/// Where a link leaves a box: its links share the side in the order of where they go, so that they do not cross at once.
-fn port(from: &Placed, to: &Placed, pairs: &[(&Placed, &Placed)]) -> f64 {
-    let others = pairs.iter().filter(|(one, _)| std::ptr::eq(*one, from)).map(|(_, other)| other.middle());
-    shared(from, to.middle(), others)
-}
-
-fn door(from: &Placed, to: &Placed, pairs: &[(&Placed, &Placed)]) -> f64 {
-    let others = pairs.iter().filter(|(_, one)| std::ptr::eq(*one, to)).map(|(other, _)| other.middle());
-    shared(to, from.middle(), others)
-}
-
-fn shared(side: &Placed, there: f64, others: impl Iterator<Item = f64>) -> f64 {
-    let (before, count) = others.fold((0.0, 0.0), |(before, count), other| (before + f64::from(u8::from(other < there)), count + 1.0));
-    side.at.1 + side.stack.height() * (before + 1.0) / (count + 1.0)
+/// A side of a box.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Left,
+    Right,
 }
 
 /// A smooth way from one point to another, flat at both ends.

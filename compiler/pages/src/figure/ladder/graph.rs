@@ -3,6 +3,7 @@
 use crate::page::{Page, bound};
 use crate::value;
 use social_core::checks::s2_opposability::ladder::norm;
+use social_core::checks::s2_opposability::proofs::is_told;
 use social_core::kinds::{Kind, rule};
 use social_core::plan::{Schema, sentence, typed};
 use social_core::proof::{ExprKind, Test, references, walk};
@@ -192,6 +193,8 @@ impl<'a> Tests<'_, 'a> {
     /// A proof as a sentence; as it is written when no sentence can be made of it.
     fn sentence(&self, view: FieldView<'a>) -> String {
         let plans = match view.value() {
+            // What is told in words stays in the words of the author.
+            Value::Test(test) if is_told(test) => return view.prose().split_whitespace().collect::<Vec<_>>().join(" "),
             Value::Test(test) => typed(view, test, &self.registers, &self.schema).plans,
             _ => Vec::new(),
         };

@@ -3,21 +3,20 @@
 use super::graph::Graph;
 
 /// The ranks of each column, from top to bottom.
-#[derive(Clone)]
-pub(super) struct Order {
+struct Order {
     /// Principles.
-    pub heads: Vec<usize>,
+    heads: Vec<usize>,
     /// Rules; their proofs stand beside them.
-    pub norms: Vec<usize>,
+    norms: Vec<usize>,
     /// Registers.
-    pub grounds: Vec<usize>,
+    grounds: Vec<usize>,
 }
 
 /// Passes over the columns; more change little.
 const SWEEPS: usize = 8;
 
-/// The order with the fewest crossings that a few sweeps of means find: the same for the same code.
-pub(super) fn order(graph: &Graph<'_>) -> Order {
+/// The rules in the order with the fewest crossings that a few sweeps of means find: the same for the same code.
+pub(super) fn order(graph: &Graph<'_>) -> Vec<usize> {
     let ranks = |count: usize| (0..count).collect::<Vec<_>>();
     let mut order = Order { heads: ranks(graph.heads.len()), norms: ranks(graph.norms.len()), grounds: ranks(graph.grounds.len()) };
     let (left, right) = links(graph);
@@ -26,7 +25,7 @@ pub(super) fn order(graph: &Graph<'_>) -> Order {
     let both: Vec<Vec<(usize, usize)>> = vec![turned.clone(), right.clone()];
     sort(&mut order.norms, &order.heads, &turned);
     sort(&mut order.grounds, &order.norms, &back);
-    let mut best = order.clone();
+    let mut best = order.norms.clone();
     let mut fewest = crossings(&order, &left, &right);
     for sweep in 0..SWEEPS {
         if let Some(links) = both.get(sweep % 2) {
@@ -38,7 +37,7 @@ pub(super) fn order(graph: &Graph<'_>) -> Order {
         sort(&mut order.grounds, &order.norms, &back);
         let count = crossings(&order, &left, &right);
         if count < fewest {
-            (best, fewest) = (order.clone(), count);
+            (best, fewest) = (order.norms.clone(), count);
         }
     }
     best

@@ -37,7 +37,7 @@ const MONTHS: [(&str, &str); 12] = [
 ];
 
 /// As precise as it was written: `14 mars 2026`, `November 2018`, `2018`.
-pub(super) fn said(moment: Moment, lang: Lang) -> String {
+pub(crate) fn said(moment: Moment, lang: Lang) -> String {
     let day = moment.first_day();
     let (fr, en) = MONTHS.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
     let year = day.year();

@@ -2,7 +2,7 @@
 
 use super::collect::{Dated, Theme};
 use super::day;
-use super::scale::{Scale, Span};
+use super::scale::{Scale, Span, year_of};
 use crate::figure::Drawing;
 use crate::figure::measure::Type;
 use crate::figure::stack::{Stack, spread};
@@ -12,15 +12,19 @@ use maud::{Markup, html};
 use social_core::kinds::Kind;
 use social_core::text;
 use social_core::values::Moment;
+use std::collections::BTreeMap;
 
 /// Widths of the ribbon, of the room for lines, of the labels on two sides, of those on one.
-const RIBBON: f64 = 56.0;
+const RIBBON: f64 = 84.0;
 const GAP: f64 = 46.0;
-const TWO: f64 = 390.0;
+const TWO: f64 = 380.0;
 const ONE: f64 = 560.0;
 /// Between two labels, and above and under everything.
 const BETWEEN: f64 = 8.0;
 const EDGE: f64 = 2.0;
+
+/// How far a label may stand from its day while years are alike.
+const FAR: f64 = 420.0;
 
 /// From the top of a label to the line that leads to it.
 const LEAD: f64 = 18.0;
@@ -59,22 +63,54 @@ pub(super) fn drawing(page: &Page<'_>, all: &[Dated<'_>]) -> Drawing {
     if is_double {
         share(&mut labels);
     }
-    let mut scale = Scale::of(&labels.iter().map(|label| label.days).collect::<Vec<_>>(), fullest(&labels));
+    let mut scale = scaled(&labels);
     let mut tops = [Side::Left, Side::Right].map(|side| tops(&labels, side, &scale));
-    let highest = tops.iter().flatten().copied().fold(0.0, f64::min);
-    scale.move_down(EDGE - highest);
-    tops.iter_mut().flatten().for_each(|top| *top += EDGE - highest);
+    let ribbon = if is_double { EDGE + TWO + GAP } else { EDGE };
+    let width = ribbon + RIBBON + GAP + if is_double { TWO } else { ONE } + EDGE;
+    let (note, head) = note(page, &scale, width);
+    let down = EDGE + head - tops.iter().flatten().copied().fold(0.0, f64::min);
+    scale.move_down(down);
+    tops.iter_mut().flatten().for_each(|top| *top += down);
     let [left, right] = &tops;
     let placed: Vec<(&Label, f64)> =
         of(&labels, Side::Left).zip(left.iter().copied()).chain(of(&labels, Side::Right).zip(right.iter().copied())).collect();
     let low = placed.iter().map(|(label, top)| top + label.height()).fold(scale.end(), f64::max);
-    let ribbon = if is_double { EDGE + TWO + GAP } else { EDGE };
     let body = html! {
+        (note)
         (axis(page, &scale, ribbon))
         @for (label, top) in &placed { (one(label, *top, &scale, ribbon)) }
     };
-    let beside = ribbon + RIBBON + GAP;
-    Drawing { width: beside + if is_double { TWO } else { ONE } + EDGE, height: low + EDGE, body, has_links: true }
+    Drawing { width, height: low + EDGE, body, has_links: true }
+}
+
+/// Years all alike when labels then stand near their day; else each year with the room its days ask for.
+fn scaled(labels: &[Label]) -> Scale {
+    let spans: Vec<Span> = labels.iter().map(|label| label.days).collect();
+    let even = Scale::of(&spans, fullest(labels));
+    let is_near = |side: Side| {
+        let tops = tops(labels, side, &even);
+        of(labels, side).zip(tops).all(|(label, top)| (even.middle(label.days) - top - LEAD).abs() <= FAR)
+    };
+    if is_near(Side::Left) && is_near(Side::Right) {
+        return even;
+    }
+    let mut rooms: BTreeMap<i64, [f64; 2]> = BTreeMap::new();
+    for label in labels {
+        let [left, right] = rooms.entry(year_of((label.days.first + label.days.last) / 2)).or_default();
+        *(if label.side == Side::Left { left } else { right }) += label.height() + BETWEEN;
+    }
+    Scale::uneven(&spans, &|year| rooms.get(&year).map_or(0.0, |[left, right]| left.max(*right)))
+}
+
+/// What is said above an axis whose years differ, and the room it takes.
+fn note(page: &Page<'_>, scale: &Scale, width: f64) -> (Markup, f64) {
+    if !scale.is_uneven {
+        return (html! {}, 0.0);
+    }
+    let said = page.say("Chaque année a la hauteur que demandent ses dates.", "Each year is as tall as its dates ask for.");
+    let lines = Type::Small.lines(said, width - 2.0 * EDGE);
+    let height = Type::Small.height(lines.len()) + BETWEEN;
+    (svg::text((width / 2.0, 13.0), Anchor::Middle, Type::Small, &lines), height)
 }
 
 fn of(labels: &[Label], side: Side) -> impl Iterator<Item = &Label> {
@@ -165,7 +201,7 @@ fn axis(page: &Page<'_>, scale: &Scale, x: f64) -> Markup {
         @if past > top { (svg::rect("t-ribbon", (x, top), (RIBBON, past - top))) }
         @for (rank, (year, y)) in scale.years().into_iter().enumerate() {
             @if rank > 0 { path.t-tick d={ "M" (number(x)) " " (number(y)) "h" (number(RIBBON)) } {} }
-            (svg::text((x + RIBBON / 2.0, y + 15.0), Anchor::Middle, Type::Small, &[year.to_string()]))
+            (svg::text((x + RIBBON / 2.0, y + 15.0), Anchor::Middle, Type::Small, &[year]))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The timeline: what made the collective, the versions of its code, and the days it has set itself.
 
 mod collect;
-mod day;
+pub(crate) mod day;
 mod draw;
 mod scale;
 
