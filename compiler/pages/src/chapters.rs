@@ -1,7 +1,7 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
-use crate::entity;
 use crate::page::Page;
+use crate::{catalogue, entity, newcomer, role};
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
 use social_core::resolve::Entity;
@@ -55,6 +55,7 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
         nav aria-label=(page.say("Sommaire", "Contents")) {
             ol {
                 li { a href="#resume" { (page.say("En un coup d'œil", "At a glance")) } }
+                @if newcomer::has(page) { li { a href=(page.section("bienvenue")) { (page.say("Bienvenue", "Welcome")) } } }
                 @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
                     li { a href="#verdicts" { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
                 }
@@ -79,9 +80,10 @@ pub(crate) fn chapters(page: &Page<'_>) -> Markup {
             @if !entities.is_empty() {
                 section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                     h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
-                    div.cards {
-                        @for entity in entities { (entity::card(page, entity)) }
-                    }
+                    @if chapter.id == "catalogue" { (catalogue::list(page)) }
+                    @else { div.cards {
+                        @for entity in entities { @if role::has_sheet(entity) { (role::sheet(page, entity)) } @else { (entity::card(page, entity)) } }
+                    } }
                 }
             }
         }

@@ -29,7 +29,7 @@ pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 }
 
 /// A group inside a card.
-fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
+pub(crate) fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
     let id = page.ids.id(group);
     let is_open = group.fields().next().is_some() || group.children().next().is_some();
     html! {
@@ -65,8 +65,9 @@ fn is_hidden(page: &Page<'_>, view: FieldView<'_>) -> bool {
         || (kind == Kind::Person && field == person::CONTACT)
 }
 
-fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
-    let mut shown: Vec<(Field, Vec<FieldView<'_>>)> = Vec::new();
+/// The fields that a reader sees, each with its values in the language of the page.
+pub(crate) fn shown<'a>(page: &Page<'_>, entity: Entity<'a>) -> Vec<(Field, Vec<FieldView<'a>>)> {
+    let mut shown: Vec<(Field, Vec<FieldView<'a>>)> = Vec::new();
     for view in entity.fields().filter(|view| !is_hidden(page, *view)) {
         let tagged = entity.values(view.field()).any(|other| other.lang() == Some(page.lang));
         if tagged && view.lang().is_none() {
@@ -77,12 +78,21 @@ fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
             None => shown.push((view.field(), vec![view])),
         }
     }
+    shown
+}
+
+fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    list(page, &shown(page, entity))
+}
+
+/// Fields as a list of labels and values.
+pub(crate) fn list(page: &Page<'_>, shown: &[(Field, Vec<FieldView<'_>>)]) -> Markup {
     if shown.is_empty() {
         return html! {};
     }
     html! {
         dl {
-            @for (_, views) in &shown {
+            @for (_, views) in shown {
                 @if let Some(first) = views.first() {
                     div.field {
                         dt { (value::label(page, *first)) }
@@ -95,7 +105,7 @@ fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 }
 
 /// One value as it is, short ones in a row, long ones in a list.
-fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
+pub(crate) fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
     let is_long = views.iter().any(|view| view.raw().len() > 48);
     html! {
         @if let [one] = views { (value::value(page, *one)) }

@@ -3,13 +3,17 @@
 //! Every page asks for nothing from outside and reads on paper, by keyboard and by ear.
 
 mod agenda;
+mod card;
+mod catalogue;
 mod chapters;
 mod document;
 mod entity;
 mod figure;
 mod findings;
+mod newcomer;
 mod page;
 mod prose;
+mod role;
 mod style;
 mod summary;
 mod value;
@@ -33,6 +37,8 @@ pub fn page(input: &Input<'_>) -> String {
             (chapters::navigation(&page))
             main #contenu {
                 (summary::summary(&page))
+                (card::card(&page))
+                (newcomer::section(&page))
                 (verdicts::section(&page))
                 (summary::traceability(&page))
                 (chapters::chapters(&page))

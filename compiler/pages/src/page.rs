@@ -6,9 +6,11 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
 use social_core::emit::{Ids, Input};
 use social_core::kinds::{Kind, code, purpose};
+use social_core::norms::Norms;
 use social_core::resolve::Entity;
 use social_core::text;
 use social_core::words::{Lang, Text};
+use std::cell::OnceCell;
 
 /// French signs stay with the word they belong to.
 pub(crate) fn bound(text: &str) -> String {
@@ -27,12 +29,18 @@ pub(crate) struct Page<'a> {
     pub lang: Lang,
     /// The ids of declarations, which are the anchors.
     pub ids: Ids<'a>,
+    norms: OnceCell<Norms<'a>>,
 }
 
 impl<'a> Page<'a> {
     /// A page of everything.
     pub fn new(input: &'a Input<'a>) -> Self {
-        Self { input, lang: input.lang, ids: Ids::new(input.code, input.iri) }
+        Self { input, lang: input.lang, ids: Ids::new(input.code, input.iri), norms: OnceCell::new() }
+    }
+
+    /// What the code asks, forbids and allows, on the day of judgement when there is one.
+    pub fn norms(&self) -> &Norms<'a> {
+        self.norms.get_or_init(|| Norms::of(self.input.code, self.input.verdicts.map(|report| report.as_of)))
     }
 
     /// Where an entity of the code stands, as an address to follow from this page.

@@ -33,12 +33,15 @@ const SANS: &str = r#""Inter", "Segoe UI", system-ui, -apple-system, "Helvetica 
 
 const PAGE: &str = include_str!("style.css");
 const FIGURE: &str = include_str!("figure.css");
+const PEOPLE: &str = include_str!("people.css");
 
 /// The style of every page.
 pub(crate) fn page() -> String {
     let day: String = COLOURS.iter().map(|(name, day, _)| format!("--{name}:{day};")).collect();
     let night: String = COLOURS.iter().map(|(name, _, night)| format!("--{name}:{night};")).collect();
-    format!(":root{{color-scheme:light dark;--sans:{SANS};{day}}}\n@media (prefers-color-scheme: dark){{:root{{{night}}}}}\n{PAGE}{FIGURE}")
+    format!(
+        ":root{{color-scheme:light dark;--sans:{SANS};{day}}}\n@media (prefers-color-scheme: dark){{:root{{{night}}}}}\n{PAGE}{PEOPLE}{FIGURE}"
+    )
 }
 
 /// The style of a drawing that stands alone: by day, each colour written out, since not every program reads names.
