@@ -58,19 +58,27 @@ fn identity(page: &Page<'_>) -> Markup {
     }
 }
 
+/// What is counted: its kind, one and several of it in each language, the chapter it stands in.
+type Size = (Kind, [&'static str; 2], [&'static str; 2], &'static str);
+
 /// What each count is of, in the order of the page.
-const SIZES: &[(Kind, &str, &str, &str)] = &[
-    (Kind::Principle, "principes", "principles", "principes"),
-    (Kind::Rule, "règles", "rules", "regles"),
-    (Kind::Commitment, "engagements", "commitments", "regles"),
-    (Kind::Role, "rôles", "roles", "roles"),
-    (Kind::Body, "instances", "bodies", "roles"),
-    (Kind::Decision, "décisions et façons de décider", "decisions and ways of deciding", "roles"),
-    (Kind::Resource, "biens communs", "things in common", "communs"),
-    (Kind::Flow, "flux", "flows", "richesses"),
-    (Kind::Offer, "offres", "offers", "catalogue"),
-    (Kind::Need, "besoins", "needs", "catalogue"),
-    (Kind::Register, "registres de faits", "registers of facts", "faits"),
+const SIZES: &[Size] = &[
+    (Kind::Principle, ["principe", "principes"], ["principle", "principles"], "principes"),
+    (Kind::Rule, ["règle", "règles"], ["rule", "rules"], "regles"),
+    (Kind::Commitment, ["engagement", "engagements"], ["commitment", "commitments"], "regles"),
+    (Kind::Role, ["rôle", "rôles"], ["role", "roles"], "roles"),
+    (Kind::Body, ["instance", "instances"], ["body", "bodies"], "roles"),
+    (
+        Kind::Decision,
+        ["décision ou façon de décider", "décisions et façons de décider"],
+        ["decision or way of deciding", "decisions and ways of deciding"],
+        "roles",
+    ),
+    (Kind::Resource, ["bien commun", "biens communs"], ["thing in common", "things in common"], "communs"),
+    (Kind::Flow, ["flux", "flux"], ["flow", "flows"], "richesses"),
+    (Kind::Offer, ["offre", "offres"], ["offer", "offers"], "catalogue"),
+    (Kind::Need, ["besoin", "besoins"], ["need", "needs"], "catalogue"),
+    (Kind::Register, ["registre de faits", "registres de faits"], ["register of facts", "registers of facts"], "faits"),
 ];
 
 fn sizes(page: &Page<'_>) -> Markup {
@@ -82,7 +90,8 @@ fn sizes(page: &Page<'_>) -> Markup {
                 @let n = count(*kind);
                 @if n > 0 {
                     li {
-                        a href=(page.section(anchor)) { strong { (n) } " " (page.say(fr, en)) }
+                        @let ([one, many], [one_en, many_en]) = (fr, en);
+                        a href=(page.section(anchor)) { strong { (n) } " " (if n == 1 { page.say(one, one_en) } else { page.say(many, many_en) }) }
                         @if *kind == Kind::Rule && proved > 0 {
                             " " span.quiet { (page.text(&text! { fr: "(dont {proved} avec une preuve)", en: "({proved} with a proof)", proved })) }
                         }
@@ -173,4 +182,36 @@ fn deposit_day(page: &Page<'_>, declared: Entity<'_>) -> Option<String> {
     let of_version = dated.and_then(|one| one.first(version::DATE));
     let view = declared.first(code::DEPOSITED).or_else(|| declared.first(code::STATUS)).filter(|_| of_version.is_none()).or(of_version)?;
     Some(value::plain(page, view))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::card;
+    use crate::role::trial::{shown, words};
+    use social_core::words::Lang;
+
+    const CODE: &str = "code maison \"La maison\" {\n  sujet: organisation\n  version: 1.2.0\n  statut: déposé le 2026-03-14\n  licence: \"CC-BY-SA-4.0\"\n  iri: \"https://maison.example/code\"\n}\nprincipe parole \"Chacun est entendu\" {\n}\n";
+
+    #[test]
+    fn the_card_says_what_it_is_how_much_it_says_and_how_to_cite_it() {
+        let markup = shown(CODE, Lang::Fr, card);
+        let told = words(&markup);
+        for wanted in [
+            "Carte de synthèse La maison",
+            "Sujet organisation",
+            "Version 1.2.0",
+            "1 principe Ce à quoi nous tenons Chacun est entendu",
+            "Ce que disent les faits Ils n'ont pas été confrontés à ce texte.",
+            "À citer : La maison, code social, version 1.2.0, déposé le 2026-03-14, CC-BY-SA-4.0, https://maison.example/code",
+        ] {
+            assert!(told.contains(&words(wanted)), "{wanted}\n{told}");
+        }
+        assert!(markup.contains("id=\"carte\"") && !told.contains("règles"), "{told}");
+    }
+
+    #[test]
+    fn an_address_that_is_no_page_is_only_text() {
+        let markup = shown(&CODE.replace("https://maison.example/code", "javascript:alert(1)"), Lang::En, card);
+        assert!(markup.contains("javascript:alert(1)") && !markup.contains("href=\"javascript"), "{markup}");
+    }
 }

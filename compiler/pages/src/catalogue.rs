@@ -107,9 +107,9 @@ fn card(page: &Page<'_>, one: Entity<'_>) -> Markup {
         article.card.{ "k-" (one.kind().spec().key) } id=(page.ids.id(one)) data-item
             data-what=(facets.what) data-kind=[facets.kind] data-who=(tokens(&facets.who)) data-wealth=(tokens(&facets.wealth)) data-terms=(facets.terms.join(" ")) {
             p.kind { (one.noun().get(page.lang)) @if !kind.is_empty() { " · " (row(page, &kind)) } @for theme in &themes { " · " (theme.prose()) } }
-            h3 { a.anchor href=(page.href(one)) { (entity::title(page, one)) } }
+            h4.title { a.anchor href=(page.href(one)) { (entity::title(page, one)) } }
             @if !by.is_empty() { p.by { span.quiet { (page.say("par", "by")) } " " (row(page, &by)) } }
-            @for view in of(offer::DESCRIPTION, need::DESCRIPTION) { p { (value::value(page, view)) } }
+            @for view in of(offer::DESCRIPTION, need::DESCRIPTION) { div.describes { (value::value(page, view)) } }
             (asked(page, one))
             (entity::list(page, &rest))
         }
@@ -263,5 +263,81 @@ fn choice(page: &Page<'_>, name: &str, label: &str, options: Vec<(String, String
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+    use crate::role::trial::{shown, words};
+    use social_core::words::Lang;
+
+    const CATALOGUE: &str = r#"
+code c "C" {
+}
+offre pain "Du pain" {
+  par: c
+  sorte: bien
+  thème: alimentation
+  prix: 5 EUR
+}
+offre bras "Des bras" {
+  par: relais
+  sorte: service
+  conditions: "gratuit ; prévenir avant"
+  répond à: fête
+}
+offre atelier "Un atelier" {
+  par: relais
+  prix: "participation libre"
+}
+besoin fête "Pour la fête" {
+  par: c
+  quantité: 32 heures
+  en retour: "un repas"
+}
+besoin lait "Du lait" {
+  par: c
+}
+organisation relais "Le Relais" {
+}
+"#;
+
+    fn catalogue(lang: Lang) -> String {
+        shown(CATALOGUE, lang, list)
+    }
+
+    #[test]
+    fn what_answers_what_stands_together_and_everything_stands_once() {
+        let markup = catalogue(Lang::Fr);
+        let between =
+            markup.split("<div class=\"match\">").nth(1).and_then(|rest| rest.split("class=\"shelf\"").next()).unwrap_or_default();
+        assert!(between.contains("id=\"need.fete\"") && between.contains("id=\"offer.bras\""), "{between}");
+        assert!(!between.contains("offer.pain\""), "{between}");
+        for id in ["offer.pain", "offer.bras", "offer.atelier", "need.fete", "need.lait"] {
+            assert_eq!(markup.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+        }
+        assert!(words(&markup).contains("Ce que nous cherchons, sans réponse pour l'instant besoin Du lait"), "{markup}");
+    }
+
+    #[test]
+    fn terms_say_no_more_than_the_author() {
+        let markup = catalogue(Lang::Fr);
+        let terms = |id: &str| {
+            let card = markup.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_default();
+            card.split("data-terms=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        };
+        let all = ["offer.pain", "offer.bras", "offer.atelier", "need.fete", "need.lait"].map(terms);
+        assert_eq!(all, ["price", "gift", "free", "time exchange", "unsaid"]);
+    }
+
+    #[test]
+    fn filters_wait_for_a_script_and_offer_only_real_choices() {
+        let markup = catalogue(Lang::En);
+        assert!(markup.contains("<form class=\"filters\" hidden data-for=\"catalogue-liste\""), "{markup}");
+        assert!(markup.contains("<div id=\"catalogue-liste\">") && markup.matches("data-item").count() == 5);
+        assert!(markup.contains("<option value=\"organisation.relais\">Le Relais</option>"), "{markup}");
+        // One theme is no choice.
+        assert!(!markup.contains("name=\"wealth\""), "{markup}");
     }
 }

@@ -68,7 +68,7 @@ fn why(page: &Page<'_>) -> Option<Markup> {
     }
     let content = html! {
         @if let Some(purpose) = purpose { @if let Some(title) = purpose.title_in(page.lang) { p.hold { (title) } } }
-        @for view in &said { (value::value(page, *view)) }
+        @for view in &said { div { (value::value(page, *view)) } }
     };
     Some(html! { div.part.wide { h3 { (page.say("Pourquoi nous sommes là", "Why we are here")) } (content) } })
 }
@@ -308,4 +308,105 @@ fn words(page: &Page<'_>) -> Option<Markup> {
         (rest(page, all.len(), WORDS, "mots"))
     };
     Some(part(page.say("Nos mots", "Our words"), &content))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has, section};
+    use crate::role::trial::{shown, words};
+    use social_core::words::Lang;
+
+    const HOUSE: &str = r#"
+code maison "La maison" {
+}
+raison d'être "Faire du pain" {
+  énoncé: "Un pain bon."
+}
+principe parole "Chacun est entendu" {
+}
+catégorie sociétaires "Sociétaires" {
+  condition: "signer ce code"
+  entre par: "une part"
+}
+catégorie amis "Amis" {
+  fait partie de: sociétaires
+  condition: "signer ce code"
+  entre par: "une part"
+}
+rôle écoute "Écoute" {
+  répond de: "les désaccords"
+}
+décision vote "Le vote" {
+  porte sur: "les comptes"
+  prise par: sociétaires
+  mode: majorité
+}
+décision hier "L'assemblée d'hier" {
+  prise le: 2026-01-01
+}
+acte voter "Voter" {
+}
+règle voix "Chacun vote" {
+  qui: sociétaires
+  doit: voter "une fois par an"
+  recours: écoute
+}
+règle compte_rendu "On rend compte" {
+  qui: écoute
+  doit: "rendre compte"
+  à: sociétaires
+}
+ressource cour "La cour" {
+}
+droit traverser "Traverser la cour" {
+  accorde: passage
+  sur: cour
+  pour: "toute personne"
+}
+terme levain "Levain" {
+  définition: "De la farine qui vit."
+}
+évolution "Changer" {
+  qui propose: sociétaires
+  où: "le cahier"
+  qui décide: vote
+}
+"#;
+
+    #[test]
+    fn somebody_who_arrives_reads_it_all_on_one_sheet() {
+        let told = words(&shown(HOUSE, Lang::Fr, section));
+        for wanted in [
+            "Pourquoi nous sommes là Faire du pain Un pain bon.",
+            "Ce à quoi nous tenons Chacun est entendu",
+            "Comment entrer Sociétaires , Amis : une part ; signer ce code",
+            "Ce que l'on attend de vous Chacun vote (Sociétaires)",
+            "Ce que l'on vous doit On rend compte",
+            "Ce que vous pouvez faire Traverser la cour (toute personne)",
+            "À qui demander Écoute : les désaccords",
+            "Comment on décide Le vote : les comptes – Sociétaires , majorité",
+            "contester une règle ou une décision : Écoute proposer un changement : Sociétaires où en parler : le cahier qui décide : Le vote",
+            "Levain : De la farine qui vit.",
+        ] {
+            assert!(told.contains(&words(wanted)), "{wanted}\n{told}");
+        }
+        assert!(!told.contains("L'assemblée"), "a decision that was taken is no way of deciding: {told}");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_one_link_away() {
+        let many: String = (0..60).map(|n| format!("principe p{n} \"Principe {n}\" {{\n}}\n")).collect();
+        let markup = shown(&format!("{HOUSE}{many}"), Lang::En, section);
+        assert!(markup.contains("Principe 10<") && !markup.contains("Principe 11<"), "{markup}");
+        assert!(markup.contains("<a href=\"#principes\">and 49 more</a>"), "{markup}");
+    }
+
+    #[test]
+    fn a_code_that_says_nothing_has_no_welcome() {
+        let markup = shown("code vide \"Vide\" {\n}\n", Lang::Fr, |page| {
+            assert!(!has(page));
+            section(page)
+        });
+        assert_eq!(markup, "");
+    }
 }

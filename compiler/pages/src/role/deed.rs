@@ -1,7 +1,7 @@
 //! One thing somebody must, must not or may do, in a line: the act, with whom, by when, in which case, and what says so.
 
 use crate::page::Page;
-use crate::{entity, prose, value, verdicts};
+use crate::{entity, value, verdicts};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, commitment, right, rule, waiver};
 use social_core::model::Field;
@@ -17,9 +17,18 @@ pub(crate) fn said<'a>(page: &Page<'_>, entity: Entity<'a>, field: Field) -> Vec
     entity.values(field).filter(|view| view.lang() == wanted).collect()
 }
 
-/// Values one after the other, as they are.
+/// Values one after the other, inside a sentence.
 pub(crate) fn row(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
-    html! { @for (n, view) in views.iter().enumerate() { @if n > 0 { ", " } (value::value(page, *view)) } }
+    html! { @for (n, view) in views.iter().enumerate() { @if n > 0 { ", " } (inline(page, *view)) } }
+}
+
+/// A value inside a sentence: a text of several lines loses its shape, a test its box.
+fn inline(page: &Page<'_>, view: FieldView<'_>) -> Markup {
+    match view.value() {
+        Value::Prose => html! { (view.prose().split_whitespace().collect::<Vec<_>>().join(" ")) },
+        Value::Test(_) => html! { code { (value::plain(page, view).replace("<=", "≤").replace(">=", "≥")) } },
+        _ => value::value(page, view),
+    }
 }
 
 /// Entities one after the other.
@@ -55,14 +64,15 @@ pub(crate) fn granted(page: &Page<'_>, right: Entity<'_>) -> Markup {
         (right::COUNTERPART, "en contrepartie", "in return"),
         (right::LOST_WHEN, "se perd si", "lost when"),
     ];
+    let items: Vec<Markup> = told
+        .iter()
+        .map(|(of, fr, en)| (field(*of), page.say(fr, en)))
+        .filter(|(views, _)| !views.is_empty())
+        .map(|(views, label)| html! { span.quiet { (label) (colon(page)) } (row(page, &views)) })
+        .collect();
     html! {
         p.deed { strong { (row(page, &field(right::GRANTS))) } @let on = field(right::ON); @if !on.is_empty() { " – " (row(page, &on)) } }
-        ul.terms {
-            @for (of, fr, en) in told {
-                @let views = field(of);
-                @if !views.is_empty() { li { span.quiet { (page.say(fr, en)) (colon(page)) } (row(page, &views)) } }
-            }
-        }
+        (listed(&items))
         (source(page, right))
     }
 }
@@ -89,7 +99,7 @@ pub(crate) fn badge(page: &Page<'_>, decl: Entity<'_>) -> Markup {
 /// The act in words: its name in the language of the page, and what it is done to.
 pub(crate) fn deed(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
     let view = norm.field;
-    let Value::Deed(deed) = view.value() else { return html! { strong { (value::value(page, view)) } } };
+    let Value::Deed(deed) = view.value() else { return html! { strong { (inline(page, view)) } } };
     let act = view.reference_of(deed.act).map(|act| called(page, act)).unwrap_or_default();
     html! {
         strong {
@@ -156,20 +166,34 @@ fn terms(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
         _ => (Vec::new(), Vec::new()),
     };
     let targets = if decl.kind() == Kind::Commitment { said(page, decl, commitment::TARGET) } else { Vec::new() };
-    let exceptions = exceptions(decl);
-    let waivers: Vec<Entity<'_>> = decl.named_by(Kind::Waiver, waiver::RULE).collect();
-    html! {
-        ul.terms {
-            @if let Some(deadline) = norm.limit.deadline { li { (by_when(page, deadline)) } }
-            @if let Some(every) = norm.limit.every { li { (value::value(page, every)) } }
-            @if !targets.is_empty() { li { span.quiet { (page.say("cible", "target")) (colon(page)) } (row(page, &targets)) } }
-            @for view in &when { li { span.quiet { (page.say("quand", "when")) } " " (condition(page, *view)) } }
-            @for view in &unless { li { span.quiet { (page.say("sauf si", "unless")) } " " (condition(page, *view)) } }
-            @if !exceptions.is_empty() { li { span.quiet { (page.say("sauf", "except")) (colon(page)) } (links(page, exceptions)) } }
-            @for waiver in waivers { li { span.quiet { (page.say("dérogation", "waiver")) (colon(page)) } (entity::link(page, waiver)) (until(page, waiver)) } }
-            @if norm.is_recommended { li.quiet { (page.say("recommandé : on peut s'en écarter en le disant", "recommended: one may depart from it by saying so")) } }
-        }
+    let (exceptions, mut items) = (exceptions(decl), Vec::new());
+    let mut said = |label: &str, content: Markup| items.push(html! { @if !label.is_empty() { span.quiet { (label) } " " } (content) });
+    if let Some(deadline) = norm.limit.deadline {
+        said("", by_when(page, deadline));
     }
+    if let Some(every) = norm.limit.every {
+        said("", inline(page, every));
+    }
+    if !targets.is_empty() {
+        said(page.say("cible\u{a0}:", "target:"), row(page, &targets));
+    }
+    when.iter().for_each(|view| said(page.say("quand", "when"), inline(page, *view)));
+    unless.iter().for_each(|view| said(page.say("sauf si", "unless"), inline(page, *view)));
+    if !exceptions.is_empty() {
+        said(page.say("sauf\u{a0}:", "except:"), links(page, exceptions));
+    }
+    for waiver in decl.named_by(Kind::Waiver, waiver::RULE) {
+        said(page.say("dérogation\u{a0}:", "waiver:"), html! { (entity::link(page, waiver)) (until(page, waiver)) });
+    }
+    if norm.is_recommended {
+        said(page.say("recommandé : on peut s'en écarter en le disant", "recommended: one may depart from it by saying so"), html! {});
+    }
+    listed(&items)
+}
+
+/// What goes with a deed, in a row; nothing when nothing does.
+fn listed(items: &[Markup]) -> Markup {
+    html! { @if !items.is_empty() { ul.terms { @for item in items { li { (item) } } } } }
 }
 
 fn until(page: &Page<'_>, waiver: Entity<'_>) -> Markup {
@@ -188,17 +212,9 @@ fn exceptions(decl: Entity<'_>) -> Vec<Entity<'_>> {
     found
 }
 
-/// A situation: told by the author, or a test of a register.
-fn condition(page: &Page<'_>, view: FieldView<'_>) -> Markup {
-    match view.value() {
-        Value::Test(_) => html! { code { (value::plain(page, view).replace("<=", "≤").replace(">=", "≥")) } },
-        _ => prose::prose(view.raw()),
-    }
-}
-
 /// A deadline in words; what it is counted from leads to the register that has it.
 pub(crate) fn by_when(page: &Page<'_>, view: FieldView<'_>) -> Markup {
-    let Value::Deadline(deadline) = view.value() else { return value::value(page, view) };
+    let Value::Deadline(deadline) = view.value() else { return inline(page, view) };
     match deadline.as_ref() {
         Deadline::Within(duration) => html! { (page.say("sous", "within")) " " (duration.print(page.lang)) },
         Deadline::By(_) => html! { (page.say("au plus tard :", "at the latest:")) " " (value::plain(page, view)) },

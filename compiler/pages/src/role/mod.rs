@@ -5,6 +5,8 @@ pub(crate) mod deed;
 mod elsewhere;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod trial;
 
 use crate::page::Page;
 use crate::{entity, verdicts};
@@ -198,6 +200,10 @@ fn through<'p, 'a>(page: &'p Page<'a>, party: Entity<'a>) -> Vec<Through<'p, 'a>
     others(party).for_each(|(other, _)| add(other, None));
     let known: Vec<EntityId> = others(party).map(|(other, _)| other.id()).collect();
     for holder in elsewhere::holders(page, party) {
+        // A role held by a category is held by whoever belongs to it.
+        if holder.kind() != Kind::Person && holder != party && !known.contains(&holder.id()) {
+            add(holder, None);
+        }
         for (other, _) in others(holder).filter(|(other, link)| *link == Link::Within && !known.contains(&other.id())) {
             add(other, Some(holder));
         }
