@@ -176,6 +176,9 @@ fn class(modality: Modality) -> &'static str {
     }
 }
 
+/// What one is bound to through something else is said here up to this many; its own sheet has it all.
+const SHOWN: usize = 8;
+
 /// What binds a party as something else: a category it belongs to, a body it sits on.
 struct Through<'p, 'a> {
     as_what: Entity<'a>,
@@ -230,8 +233,13 @@ impl Through<'_, '_> {
                     " " span.count { (count) }
                 }
                 ul.short {
-                    @for norm in &self.norms { li { span.modal.{ "m-" (class(norm.modality)) } { (heading(page, norm.modality)) (colon(page)) } (short(page, norm)) } }
-                    @for right in &self.rights { li { span.modal.m-may { (page.say("Droit", "Right")) (colon(page)) } (entity::link(page, *right)) } }
+                    @for norm in self.norms.iter().take(SHOWN) {
+                        li { span.modal.{ "m-" (class(norm.modality)) } { (heading(page, norm.modality)) (colon(page)) } (short(page, norm)) }
+                    }
+                    @for right in self.rights.iter().take(SHOWN.saturating_sub(self.norms.len())) {
+                        li { span.modal.m-may { (page.say("Droit", "Right")) (colon(page)) } (entity::link(page, *right)) }
+                    }
+                    @if count > SHOWN { li.quiet { (page.text(&text! { fr: "et {n} de plus sur sa fiche", en: "and {n} more on its sheet", n = count - SHOWN })) } }
                 }
                 p.where { a href=(page.href(self.as_what)) { (page.say("Sa fiche", "Its sheet")) (colon(page)) (entity::title(page, self.as_what)) } }
             }
