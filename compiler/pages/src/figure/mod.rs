@@ -1,11 +1,11 @@
 //! Figures: each is a drawing and the same thing as a table, and both can be taken away.
 
 mod csv;
-pub(crate) mod measure;
-pub(crate) mod svg;
 pub(crate) mod grid;
+pub(crate) mod measure;
 mod sankey;
 pub(crate) mod stack;
+pub(crate) mod svg;
 pub(crate) mod wealth;
 
 use crate::page::Page;

@@ -36,7 +36,7 @@ fn form_said(page: &Page<'_>, form: Option<&str>) -> &'static str {
     let (fr, en) = match form {
         Some("material") => ("Matériel : se touche", "Material: can be touched"),
         Some(_) => ("Immatériel : ne se touche pas", "Immaterial: cannot be touched"),
-        None => ("Le texte ne dit pas si cela se touche", "The text does not say whether it can be touched"),
+        None => ("Pas dit : si cela se touche", "Not said: whether it can be touched"),
     };
     if page.lang == social_core::words::Lang::Fr { fr } else { en }
 }
@@ -45,7 +45,7 @@ fn measure_said(page: &Page<'_>, measure: Option<&str>) -> &'static str {
     let (fr, en) = match measure {
         Some("quantitative") => ("Quantitatif : se compte", "Quantitative: is counted"),
         Some(_) => ("Qualitatif : se raconte", "Qualitative: is told"),
-        None => ("Le texte ne dit pas si cela se compte", "The text does not say whether it is counted"),
+        None => ("Pas dit : si cela se compte", "Not said: whether it is counted"),
     };
     if page.lang == social_core::words::Lang::Fr { fr } else { en }
 }
@@ -84,7 +84,7 @@ fn grid(page: &Page<'_>, ledger: &Ledger<'_>) -> Grid {
     let mut grid = Grid {
         rows: rows.iter().map(|row| head(form_said(page, FORMS.get(*row).copied().flatten()))).collect(),
         columns: columns.iter().map(|column| head(measure_said(page, MEASURES.get(*column).copied().flatten()))).collect(),
-        legend: legend(page),
+        legend: legend(page, ledger),
         ..Grid::default()
     };
     grid.rows.push(head(total));
@@ -127,7 +127,10 @@ fn cell(page: &Page<'_>, ledger: &Ledger<'_>, (at, most): ((usize, usize), usize
         }
     }
     if lines.is_empty() {
-        return Tile { lines: vec![Line::new(Type::Small, page.say("aucune richesse dite ici", "no wealth said here"))], shade: Shade::Plain };
+        return Tile {
+            lines: vec![Line::new(Type::Small, page.say("aucune richesse dite ici", "no wealth said here"))],
+            shade: Shade::Plain,
+        };
     }
     let here = gathered(ledger, &[at.0], &[at.1]);
     let shade = if here.flows() == 0 { Shade::Plain } else { Shade::of(here.flows() as f64 / most.max(1) as f64) };
@@ -140,7 +143,8 @@ fn flow_line(page: &Page<'_>, ledger: &Ledger<'_>, passage: &Passage<'_>) -> Str
         return title.clone();
     }
     let colon = page.say("\u{a0}:", ":");
-    let shared = if passage.things.len() > 1 { page.say(" (montant commun à plusieurs richesses)", " (one amount for several kinds)") } else { "" };
+    let shared =
+        if passage.things.len() > 1 { page.say(" (montant commun à plusieurs richesses)", " (one amount for several kinds)") } else { "" };
     format!("{title}{colon} {amount}{shared}")
 }
 
@@ -151,25 +155,23 @@ fn totals(page: &Page<'_>, ledger: &Ledger<'_>, (rows, columns): (&[usize], &[us
     });
     let (count, gathered) = (count.count(), gathered(ledger, rows, columns));
     let noun = if count == 1 { page.say("richesse", "kind of wealth") } else { page.say("richesses", "kinds of wealth") };
-    let mut lines = vec![
-        Line::new(Type::Strong, format!("{count}\u{a0}{noun}")),
-        Line::new(Type::Strong, flows(page, gathered.flows())),
-    ];
+    let mut lines = vec![Line::new(Type::Strong, format!("{count}\u{a0}{noun}")), Line::new(Type::Strong, flows(page, gathered.flows()))];
     let sums = gathered.said(page, ledger).into_iter();
     lines.extend(sums.map(|(amount, rhythm)| Line::new(Type::Small, format!("{amount} {rhythm}").trim_end())));
     Tile { lines, shade: Shade::Total }
 }
 
-fn legend(page: &Page<'_>) -> Vec<(Option<Shade>, String)> {
+fn legend(page: &Page<'_>, ledger: &Ledger<'_>) -> Vec<(Option<Shade>, String)> {
     let shades = page.say(
-        "Plus une case est foncée, plus il y passe de flux ; cela ne dit pas ce qu'ils valent.",
-        "The darker a cell, the more flows pass in it; that does not say what they are worth.",
+        "Plus la teinte est forte, plus il passe de flux dans la case ; cela ne dit pas ce qu'ils valent.",
+        "The stronger the tint, the more flows pass in the cell; that does not say what they are worth.",
     );
     let sums = page.say(
         "Les montants d'une même unité s'additionnent, ramenés à l'année par leur rythme ; ce qui se raconte n'est pas chiffré.",
         "Amounts of the same unit add up, brought to the year by how often they come; what is told is given no number.",
     );
-    vec![(Some(Shade::Level(3)), bound(page, shades)), (None, bound(page, sums))]
+    let entries = [(Some(Shade::Level(3)), bound(page, shades)), (None, bound(page, sums))];
+    entries.into_iter().chain(ledger.notes(page).into_iter().map(|note| (None, note))).collect()
 }
 
 fn table(page: &Page<'_>, ledger: &Ledger<'_>) -> Table {
