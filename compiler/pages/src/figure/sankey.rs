@@ -36,7 +36,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         count
     };
     Some(Figure {
-        id: "wealth-flows",
+        id: "wealth-flows".into(),
         title: page.text(&title),
         summary: page.text(&summary),
         drawing: drawing(page, &ledger),

@@ -24,7 +24,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         en: "{kinds} kinds of wealth and {count}, filed by two questions: can it be touched, is it counted?", kinds, count
     };
     Some(Figure {
-        id: "wealth-kinds",
+        id: "wealth-kinds".into(),
         title: page.text(&title),
         summary: page.text(&summary),
         drawing: grid(page, &ledger).draw(),

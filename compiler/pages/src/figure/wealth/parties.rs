@@ -42,7 +42,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         count, giving, taking
     };
     Some(Figure {
-        id: "wealth-parties",
+        id: "wealth-parties".into(),
         title: page.text(&title),
         summary: page.text(&summary),
         drawing: drawing(page, &ledger, (&cells, &givers, &takers)),

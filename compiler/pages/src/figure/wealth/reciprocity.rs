@@ -47,7 +47,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         count, two_way
     };
     Some(Figure {
-        id: "wealth-reciprocity",
+        id: "wealth-reciprocity".into(),
         title: page.text(&title),
         summary: page.text(&summary),
         drawing: drawing(page, &ledger, &pairs),
