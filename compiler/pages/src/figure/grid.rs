@@ -14,7 +14,7 @@ pub(crate) const WIDTH: f64 = 816.0;
 const PAD: f64 = 8.0;
 const GAP: f64 = 3.0;
 const COLUMN: (f64, f64) = (64.0, 150.0);
-const HEAD: (f64, f64) = (60.0, 160.0);
+const HEAD: (f64, f64) = (60.0, 176.0);
 
 /// How a tile is filled.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -22,7 +22,7 @@ pub(crate) enum Shade {
     /// Not at all.
     #[default]
     Plain,
-    /// From 1, the lightest, to 4.
+    /// From 1, the faintest, to 4.
     Level(u8),
     /// As what is told and not counted: a dashed edge.
     Told,
@@ -124,9 +124,8 @@ impl Grid {
     /// Columns that fit side by side, under their heads, with the rows that have something there.
     fn band(&self, head: f64, columns: &[(usize, f64)], top: &mut f64) -> Markup {
         let is_all = columns.len() == self.columns.len();
-        let last = self.rows.len().saturating_sub(1);
         let has_some = |row: usize| columns.iter().any(|(column, _)| self.tiles.contains_key(&(row, *column)));
-        let rows: Vec<usize> = (0..self.rows.len()).filter(|row| is_all || *row == last || has_some(*row)).collect();
+        let rows: Vec<usize> = (0..self.rows.len()).filter(|row| is_all || has_some(*row)).collect();
         let heads: Vec<Stack> =
             columns.iter().map(|(column, width)| Stack::new(lines_of(&self.columns, *column), width - 2.0 * PAD)).collect();
         let corner = Stack::new(&self.corner, head - 2.0 * PAD);
@@ -145,18 +144,19 @@ impl Grid {
 
     fn row(&self, head: f64, columns: &[(usize, f64)], (row, top): (usize, &mut f64)) -> Markup {
         let name = Stack::new(lines_of(&self.rows, row), head - 2.0 * PAD);
-        let empty = Tile::default();
         let tiles: Vec<(f64, f64, &Tile, Stack)> = placed(head, columns)
-            .map(|(column, x, width)| {
-                let tile = self.tiles.get(&(row, column)).unwrap_or(&empty);
-                (x, width, tile, Stack::new(&tile.lines, width - 2.0 * PAD))
+            .filter_map(|(column, x, width)| {
+                let tile = self.tiles.get(&(row, column))?;
+                Some((x, width, tile, Stack::new(&tile.lines, width - 2.0 * PAD)))
             })
             .collect();
+        let end = placed(head, columns).last().map_or(head, |(_, x, width)| x + width);
         let high = tiles.iter().map(|(.., stack)| stack.height).fold(name.height, f64::max) + 2.0 * PAD;
         let y = *top;
         *top += high + GAP;
         html! {
             (name.draw((0.0, y + PAD), Anchor::Start))
+            rect.d-row x=(svg::number(head + GAP)) y=(svg::number(y)) width=(svg::number(end - head - GAP)) height=(svg::number(high)) rx="4" {}
             @for (x, width, tile, stack) in &tiles {
                 rect class=(tile.shade.class()) x=(svg::number(*x)) y=(svg::number(y)) width=(svg::number(*width)) height=(svg::number(high)) rx="4" {}
                 g.d-on { (stack.draw((x + PAD, y + PAD), Anchor::Start)) }
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_is_the_darkest() {
+    fn the_largest_has_the_strongest_tint() {
         assert_eq!((Shade::of(0.25), Shade::of(1.0)), (Shade::Level(1), Shade::Level(4)));
     }
 }

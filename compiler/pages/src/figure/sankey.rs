@@ -17,7 +17,7 @@ use social_core::text;
 use social_core::values::Ratio;
 
 /// Where things stand from left to right: names, bar, labels on straight ribbons, curves, bar, names.
-const NAMES: f64 = 140.0;
+const NAMES: f64 = 164.0;
 const BAR: f64 = 6.0;
 const STRAIGHT: f64 = 200.0;
 const CURVE: f64 = WIDTH - 2.0 * (NAMES + 8.0 + BAR) - STRAIGHT;
@@ -54,7 +54,9 @@ fn drawing(page: &Page<'_>, ledger: &Ledger<'_>) -> Drawing {
             body.push(band(page, ledger, (&passages, unit, &mut top)));
         }
     }
-    Drawing { width: WIDTH, height: top, body: html! { @for part in &body { (part) } }, has_links: true }
+    let notes = Stack::new(&ledger.notes(page).into_iter().map(|note| Line::new(Type::Small, note).apart(5.0)).collect::<Vec<_>>(), WIDTH);
+    body.push(notes.draw((0.0, top), Anchor::Start));
+    Drawing { width: WIDTH, height: top + notes.height, body: html! { @for part in &body { (part) } }, has_links: true }
 }
 
 /// The flows of a band, their unit, and where it begins.

@@ -60,7 +60,7 @@ impl Stack {
             top += if rank == 0 { 0.0 } else { line.above };
             let text = svg::text((at.0, top + line.kind.size()), anchor, line.kind, rows);
             drawn.push(match &line.href {
-                Some(href) => html! { a href=(href) aria-label=(line.text) { (text) } },
+                Some(href) => html! { a href=(href) { (text) } },
                 None => text,
             });
             top += line.kind.height(rows.len());

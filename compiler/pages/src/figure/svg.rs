@@ -30,12 +30,13 @@ pub(crate) fn number(value: f64) -> String {
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
-/// Lines of text; `y` is the base of the first one.
+/// Lines of text; `y` is the base of the first one. Between lines, a space without width: who hears them hears words.
 pub(crate) fn text(at: (f64, f64), anchor: Anchor, kind: Type, lines: &[String]) -> Markup {
     let (x, y) = at;
     html! {
         text class=(kind.class()) text-anchor=(anchor.word()) {
             @for (rank, line) in lines.iter().enumerate() {
+                @if rank > 0 && !lines.get(rank - 1).is_some_and(|before| before.ends_with('-')) { tspan.d-gap { " " } }
                 tspan x=(number(x)) y=(number(y + rank as f64 * kind.size() * LINE)) { (line) }
             }
         }

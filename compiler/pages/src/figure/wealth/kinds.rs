@@ -36,7 +36,7 @@ fn form_said(page: &Page<'_>, form: Option<&str>) -> &'static str {
     let (fr, en) = match form {
         Some("material") => ("Matériel : se touche", "Material: can be touched"),
         Some(_) => ("Immatériel : ne se touche pas", "Immaterial: cannot be touched"),
-        None => ("Le texte ne dit pas si cela se touche", "The text does not say whether it can be touched"),
+        None => ("Pas dit : si cela se touche", "Not said: whether it can be touched"),
     };
     if page.lang == social_core::words::Lang::Fr { fr } else { en }
 }
@@ -45,7 +45,7 @@ fn measure_said(page: &Page<'_>, measure: Option<&str>) -> &'static str {
     let (fr, en) = match measure {
         Some("quantitative") => ("Quantitatif : se compte", "Quantitative: is counted"),
         Some(_) => ("Qualitatif : se raconte", "Qualitative: is told"),
-        None => ("Le texte ne dit pas si cela se compte", "The text does not say whether it is counted"),
+        None => ("Pas dit : si cela se compte", "Not said: whether it is counted"),
     };
     if page.lang == social_core::words::Lang::Fr { fr } else { en }
 }
@@ -84,7 +84,7 @@ fn grid(page: &Page<'_>, ledger: &Ledger<'_>) -> Grid {
     let mut grid = Grid {
         rows: rows.iter().map(|row| head(form_said(page, FORMS.get(*row).copied().flatten()))).collect(),
         columns: columns.iter().map(|column| head(measure_said(page, MEASURES.get(*column).copied().flatten()))).collect(),
-        legend: legend(page),
+        legend: legend(page, ledger),
         ..Grid::default()
     };
     grid.rows.push(head(total));
@@ -161,16 +161,17 @@ fn totals(page: &Page<'_>, ledger: &Ledger<'_>, (rows, columns): (&[usize], &[us
     Tile { lines, shade: Shade::Total }
 }
 
-fn legend(page: &Page<'_>) -> Vec<(Option<Shade>, String)> {
+fn legend(page: &Page<'_>, ledger: &Ledger<'_>) -> Vec<(Option<Shade>, String)> {
     let shades = page.say(
-        "Plus une case est foncée, plus il y passe de flux ; cela ne dit pas ce qu'ils valent.",
-        "The darker a cell, the more flows pass in it; that does not say what they are worth.",
+        "Plus la teinte est forte, plus il passe de flux dans la case ; cela ne dit pas ce qu'ils valent.",
+        "The stronger the tint, the more flows pass in the cell; that does not say what they are worth.",
     );
     let sums = page.say(
         "Les montants d'une même unité s'additionnent, ramenés à l'année par leur rythme ; ce qui se raconte n'est pas chiffré.",
         "Amounts of the same unit add up, brought to the year by how often they come; what is told is given no number.",
     );
-    vec![(Some(Shade::Level(3)), bound(page, shades)), (None, bound(page, sums))]
+    let entries = [(Some(Shade::Level(3)), bound(page, shades)), (None, bound(page, sums))];
+    entries.into_iter().chain(ledger.notes(page).into_iter().map(|note| (None, note))).collect()
 }
 
 fn table(page: &Page<'_>, ledger: &Ledger<'_>) -> Table {

@@ -9,7 +9,7 @@ use social_core::model::Field;
 use social_core::resolve::{Entity, FieldView};
 use social_core::text;
 use social_core::values::{Ratio, Recurrence, Value, currency_digits};
-use social_core::words::{Lang, fold};
+use social_core::words::{Lang, fold, folded_eq};
 use std::collections::BTreeMap;
 
 /// Who gives or receives: one, or several of whom the text does not say which gives how much.
@@ -18,6 +18,7 @@ pub(crate) struct Party {
     pub label: String,
     /// Where it stands.
     pub href: Option<String>,
+    is_several: bool,
 }
 
 /// What passes.
@@ -134,9 +135,9 @@ impl<'a> Ledger<'a> {
         }
         let labels: Vec<String> = names.iter().map(|name| name.label(page)).collect();
         let party = match names.as_slice() {
-            [] => Party { label: page.say("(pas dit)", "(not said)").to_owned(), href: None },
-            [one] => Party { label: one.label(page), href: one.href(page) },
-            _ => Party { label: together(page, &labels), href: None },
+            [] => Party { label: page.say("(pas dit)", "(not said)").to_owned(), href: None, is_several: false },
+            [one] => Party { label: one.label(page), href: one.href(page), is_several: false },
+            _ => Party { label: together(page, &labels), href: None, is_several: true },
         };
         self.party_ranks.insert(key, self.parties.len());
         self.parties.push(party);
@@ -247,6 +248,24 @@ impl<'a> Ledger<'a> {
     /// `par an`.
     pub fn rhythm(&self, page: &Page<'_>, unit: usize) -> &'static str {
         self.units.get(unit).map_or("", |unit| unit.rhythm.said(page))
+    }
+
+    /// What a reader has to know of these flows: why some amounts are two numbers, what `ensemble` means.
+    pub fn notes(&self, page: &Page<'_>) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.passages.iter().any(|passage| passage.counted.is_some_and(|(_, amount)| amount.least != amount.most)) {
+            notes.push(page.text(&text! {
+                fr: "Deux nombres, comme « 52 à 53 », encadrent un montant : une année n'a pas un nombre entier de semaines.",
+                en: "Two numbers, as “52 to 53”, hold an amount between them: a year is not a whole number of weeks."
+            }));
+        }
+        if self.parties.iter().any(|party| party.is_several) {
+            notes.push(page.text(&text! {
+                fr: "« Ensemble » : le texte donne un seul montant pour plusieurs, sans dire la part de chacun.",
+                en: "“Together”: the text gives one amount for several, without saying the part of each."
+            }));
+        }
+        notes
     }
 
     /// How much a flow brings: `24 000 kilos par an`, or its own words.
@@ -402,7 +421,11 @@ pub(crate) fn flows(page: &Page<'_>, count: usize) -> String {
     format!("{count}\u{a0}{}", page.say("flux", en))
 }
 
-/// The nature of a flow, in the words of the page: `don`.
+/// The nature of a flow, in the words of the page; the author's own when they are of its language: `paiement` is a fee.
 pub(crate) fn nature(page: &Page<'_>, passage: &Passage<'_>) -> Option<String> {
-    passage.flow.first(flow::NATURE).map(|view| value::plain(page, view))
+    let view = passage.flow.first(flow::NATURE)?;
+    let key = view.choice()?;
+    let choice = flow::NATURES.iter().find(|choice| choice.key == key)?;
+    let written = choice.names.of(page.lang).iter().find(|word| folded_eq(word, view.raw()));
+    Some(written.map_or_else(|| value::plain(page, view), |word| (*word).to_owned()))
 }

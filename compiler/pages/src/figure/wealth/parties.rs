@@ -5,8 +5,10 @@ use super::ledger::{Gathered, Ledger, flows, told};
 use crate::figure::grid::{Grid, Shade, Tile};
 use crate::figure::measure::Type;
 use crate::figure::stack::Line;
-use crate::figure::{Cell, Figure, Table};
+use crate::figure::svg;
+use crate::figure::{Cell, Drawing, Figure, Table};
 use crate::page::Page;
+use maud::html;
 use social_core::text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +32,8 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         given.gathered.add(passage);
         given.things.entry(passage.counted.map(|(unit, _)| unit)).or_default().extend(&passage.things);
     }
-    let (givers, takers) = (ranks(cells.keys().map(|cell| cell.0)), ranks(cells.keys().map(|cell| cell.1)));
+    let givers = ranks(cells.keys().map(|cell| cell.0));
+    let takers = takers(&cells, givers.len());
     let (giving, taking, count) = (givers.len(), takers.len(), flows(page, ledger.passages.len()));
     let title = text! { fr: "Qui donne quoi à qui", en: "Who gives what to whom" };
     let summary = text! {
@@ -42,7 +45,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         id: "wealth-parties".into(),
         title: page.text(&title),
         summary: page.text(&summary),
-        drawing: grid(page, &ledger, (&cells, &givers, &takers)).draw(),
+        drawing: drawing(page, &ledger, (&cells, &givers, &takers)),
         table: table(page, &ledger, (&cells, &givers, &takers)),
     })
 }
@@ -50,39 +53,102 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
 /// Cells, givers and takers.
 type Matrix<'m> = (&'m BTreeMap<(usize, usize), Given>, &'m [usize], &'m [usize]);
 
+/// Above so many rows or columns, totals stand apart.
+const MANY: usize = 14;
+
+/// Who receives: in order of appearance; when they are many, in the order of who gives to them, so that neighbours in the
+/// matrix receive from the same.
+fn takers(cells: &BTreeMap<(usize, usize), Given>, givers: usize) -> Vec<usize> {
+    let takers = ranks(cells.keys().map(|cell| cell.1));
+    if takers.len().max(givers) <= MANY {
+        return takers;
+    }
+    let mut seen = BTreeSet::new();
+    cells.keys().map(|cell| cell.1).filter(|taker| seen.insert(*taker)).collect()
+}
+
 fn ranks(ranks: impl Iterator<Item = usize>) -> Vec<usize> {
     ranks.collect::<BTreeSet<usize>>().into_iter().collect()
 }
 
-fn grid(page: &Page<'_>, ledger: &Ledger<'_>, (cells, givers, takers): Matrix<'_>) -> Grid {
-    let head = |rank: &usize| {
-        let party = ledger.parties.get(*rank);
-        vec![Line::link(Type::Strong, ledger.party_label(*rank), party.and_then(|party| party.href.clone()))]
-    };
-    let total = |words: &str| vec![Line::new(Type::Title, words)];
+/// The matrix with its totals; with many parties, the matrix then the totals, so that no row stands almost empty.
+fn drawing(page: &Page<'_>, ledger: &Ledger<'_>, matrix: Matrix<'_>) -> Drawing {
+    let (cells, givers, takers) = matrix;
+    let head = |rank: &usize| party(ledger, *rank);
     let mut grid = Grid {
         corner: vec![
             Line::new(Type::Small, page.say("Qui donne ↓", "Who gives ↓")),
             Line::new(Type::Small, page.say("Qui reçoit →", "Who receives →")),
         ],
-        rows: givers.iter().map(head).chain([total(page.say("Reçoit en tout", "Receives in all"))]).collect(),
-        columns: [total(page.say("Donne en tout", "Gives in all"))].into_iter().chain(takers.iter().map(head)).collect(),
-        legend: legend(page, ledger),
+        rows: givers.iter().map(head).collect(),
+        columns: takers.iter().map(head).collect(),
         ..Grid::default()
     };
     let largest = largest(cells);
-    for (y, giver) in givers.iter().enumerate() {
-        for (x, taker) in takers.iter().enumerate() {
-            if let Some(given) = cells.get(&(*giver, *taker)) {
-                grid.tiles.insert((y, x + 1), Tile { lines: lines(page, ledger, given), shade: shade(given, &largest) });
-            }
+    let (rows, columns) = (places(givers), places(takers));
+    for ((giver, taker), given) in cells {
+        if let (Some(row), Some(column)) = (rows.get(giver), columns.get(taker)) {
+            grid.tiles.insert((*row, *column), Tile { lines: lines(page, ledger, given), shade: shade(given, &largest) });
         }
-        grid.tiles.insert((y, 0), totals(page, ledger, &added(cells, |cell| cell.0 == *giver)));
     }
-    for (x, taker) in takers.iter().enumerate() {
-        grid.tiles.insert((givers.len(), x + 1), totals(page, ledger, &added(cells, |cell| cell.1 == *taker)));
+    if takers.len() <= MANY && givers.len() <= MANY {
+        margins(page, ledger, (&mut grid, matrix));
+        grid.legend = legend(page, ledger);
+        return grid.draw();
+    }
+    let (matrix, totals) = (grid.draw(), balance(page, ledger, matrix).draw());
+    Drawing {
+        width: matrix.width.max(totals.width),
+        height: matrix.height + 12.0 + totals.height,
+        body: html! { (matrix.body) g transform={ "translate(0 " (svg::number(matrix.height + 12.0)) ")" } { (totals.body) } },
+        has_links: true,
+    }
+}
+
+fn party(ledger: &Ledger<'_>, rank: usize) -> Vec<Line> {
+    let href = ledger.parties.get(rank).and_then(|party| party.href.clone());
+    vec![Line::link(Type::Strong, ledger.party_label(rank), href)]
+}
+
+fn places(ranks: &[usize]) -> BTreeMap<usize, usize> {
+    ranks.iter().enumerate().map(|(place, rank)| (*rank, place)).collect()
+}
+
+/// Totals on the edges: what each gives first, what each receives last.
+fn margins(page: &Page<'_>, ledger: &Ledger<'_>, (grid, (cells, givers, takers)): (&mut Grid, Matrix<'_>)) {
+    let total = |fr, en| vec![Line::new(Type::Title, page.say(fr, en))];
+    grid.tiles = std::mem::take(&mut grid.tiles).into_iter().map(|((row, column), tile)| ((row, column + 1), tile)).collect();
+    grid.columns.insert(0, total("Donne en tout", "Gives in all"));
+    grid.rows.push(total("Reçoit en tout", "Receives in all"));
+    for (row, giver) in givers.iter().enumerate() {
+        grid.tiles.insert((row, 0), totals(page, ledger, &added(cells, |cell| cell.0 == *giver)));
+    }
+    for (column, taker) in takers.iter().enumerate() {
+        grid.tiles.insert((givers.len(), column + 1), totals(page, ledger, &added(cells, |cell| cell.1 == *taker)));
     }
     grid.tiles.insert((givers.len(), 0), totals(page, ledger, &added(cells, |_| true)));
+}
+
+/// What each party gives and receives in all.
+fn balance(page: &Page<'_>, ledger: &Ledger<'_>, (cells, ..): Matrix<'_>) -> Grid {
+    let total = |fr, en| vec![Line::new(Type::Title, page.say(fr, en))];
+    let mut grid = Grid {
+        columns: vec![total("Donne en tout", "Gives in all"), total("Reçoit en tout", "Receives in all")],
+        rows: (0..ledger.parties.len()).map(|rank| party(ledger, rank)).chain([total("Ensemble", "All")]).collect(),
+        legend: legend(page, ledger),
+        ..Grid::default()
+    };
+    let mut insert = |at: (usize, usize), gathered: Gathered| {
+        if gathered.flows() > 0 {
+            grid.tiles.insert(at, totals(page, ledger, &gathered));
+        }
+    };
+    for rank in 0..ledger.parties.len() {
+        insert((rank, 0), added(cells, |cell| cell.0 == rank));
+        insert((rank, 1), added(cells, |cell| cell.1 == rank));
+    }
+    insert((ledger.parties.len(), 0), added(cells, |_| true));
+    insert((ledger.parties.len(), 1), added(cells, |_| true));
     grid
 }
 
@@ -149,11 +215,11 @@ fn totals(page: &Page<'_>, ledger: &Ledger<'_>, gathered: &Gathered) -> Tile {
 fn legend(page: &Page<'_>, ledger: &Ledger<'_>) -> Vec<(Option<Shade>, String)> {
     let mut legend = Vec::new();
     if ledger.passages.iter().any(|passage| passage.counted.is_some()) {
-        let dark = text! {
-            fr: "Du clair au foncé : du quart au tout du plus grand montant de la même unité. Une unité ne se compare pas à une autre.",
-            en: "From light to dark: from a quarter to the whole of the largest amount of the same unit. One unit is not compared with another."
+        let tint = text! {
+            fr: "Plus la teinte est forte, plus le montant approche du plus grand de la même unité. Une unité ne se compare pas à une autre.",
+            en: "The stronger the tint, the nearer the amount is to the largest of the same unit. One unit is not compared with another."
         };
-        legend.push((Some(Shade::Level(3)), page.text(&dark)));
+        legend.push((Some(Shade::Level(3)), page.text(&tint)));
     }
     if ledger.passages.iter().any(|passage| passage.counted.is_none()) {
         let told = text! {
@@ -167,6 +233,7 @@ fn legend(page: &Page<'_>, ledger: &Ledger<'_>) -> Vec<(Option<Shade>, String)> 
         en: "Totals add amounts of the same unit, brought to the year by how often they come."
     };
     legend.push((Some(Shade::Total), page.text(&sums)));
+    legend.extend(ledger.notes(page).into_iter().map(|note| (None, note)));
     legend
 }
 

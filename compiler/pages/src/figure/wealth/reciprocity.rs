@@ -127,7 +127,8 @@ fn drawing(page: &Page<'_>, ledger: &Ledger<'_>, pairs: &[Pair<'_, '_>]) -> Draw
         fr: "Les montants sont ramenés à l'année par leur rythme. « Sans retour écrit » n'est pas un reproche : le texte n'en dit simplement rien.",
         en: "Amounts are brought to the year by how often they come. “No return written” is no reproach: the text simply says nothing of it."
     };
-    let note = Stack::new(&[Line::new(Type::Small, page.text(&note))], WIDTH);
+    let notes = [page.text(&note)].into_iter().chain(ledger.notes(page)).map(|note| Line::new(Type::Small, note).apart(5.0));
+    let note = Stack::new(&notes.collect::<Vec<_>>(), WIDTH);
     body.push(note.draw((0.0, top), Anchor::Start));
     Drawing { width: WIDTH, height: top + note.height + 4.0, body: html! { @for part in &body { (part) } }, has_links: true }
 }
@@ -154,13 +155,13 @@ fn heads(page: &Page<'_>, ledger: &Ledger<'_>, (pair, top): (&Pair<'_, '_>, &mut
 
 /// What goes on one side, what comes back on the other, what the text says of it between them.
 fn row(page: &Page<'_>, ledger: &Ledger<'_>, (exchange, pair, top): (&Exchange<'_, '_>, &Pair<'_, '_>, &mut f64)) -> Markup {
-    let side = |passages: &[&Passage<'_>]| {
-        let lines: Vec<Line> = passages.iter().flat_map(|passage| lines(page, ledger, passage)).collect();
+    let side = |passages: &[&Passage<'_>], others: &[&Passage<'_>]| {
+        let lines: Vec<Line> = passages.iter().flat_map(|passage| lines(page, ledger, (passage, others))).collect();
         Stack::new(&lines, SIDE - 2.0 * PAD)
     };
-    let (there, back) = (side(&exchange.there), side(&exchange.back));
+    let (there, back) = (side(&exchange.there, &exchange.back), side(&exchange.back, &exchange.there));
     let is_both = !exchange.there.is_empty() && !exchange.back.is_empty();
-    let say = Stack::new(&[Line::new(Type::Small, said(page, ledger, exchange))], MIDDLE - 16.0);
+    let say = Stack::new(&[Line::new(Type::Small, said(page, exchange))], MIDDLE - 16.0);
     let high = there.height.max(back.height).max(say.height + 22.0) + 2.0 * PAD;
     let start = *top;
     *top += high + 4.0;
@@ -194,10 +195,10 @@ fn arrow(y: f64, (is_there, is_back): (bool, bool)) -> Markup {
     }
 }
 
-/// A flow: its title, how much, what passes, its nature.
-fn lines(page: &Page<'_>, ledger: &Ledger<'_>, passage: &Passage<'_>) -> Vec<Line> {
+/// A flow: its title, how much, what passes, what comes back for it elsewhere than in front of it.
+fn lines(page: &Page<'_>, ledger: &Ledger<'_>, (passage, facing): (&Passage<'_>, &[&Passage<'_>])) -> Vec<Line> {
     let what = ledger.things_label(page, &passage.things);
-    let mut lines = vec![Line::link(Type::Plain, passage.title.clone(), passage.href.clone())];
+    let mut lines = vec![Line::link(Type::Plain, passage.title.clone(), passage.href.clone()).apart(8.0)];
     match passage.counted {
         Some((unit, amount)) => {
             lines.push(Line::new(Type::Strong, ledger.amount(page, unit, amount)));
@@ -206,36 +207,42 @@ fn lines(page: &Page<'_>, ledger: &Ledger<'_>, passage: &Passage<'_>) -> Vec<Lin
         None if passage.words.is_empty() => lines.push(Line::new(Type::Small, format!("{what}, {}", page.say("raconté", "told")))),
         None => lines.push(Line::new(Type::Small, format!("{what}{} {}", page.say("\u{a0}:", ":"), passage.words))),
     }
+    let is_elsewhere = |back: &&Return| match back {
+        Return::Flow(rank) => ledger.passages.get(*rank).is_some_and(|back| !facing.iter().any(|faced| faced.flow == back.flow)),
+        Return::Other(_) => true,
+    };
+    let elsewhere: Vec<&Return> = passage.returns.iter().filter(is_elsewhere).collect();
+    lines.extend(returns(page, ledger, &elsewhere).map(|back| Line::new(Type::Small, back)));
     lines
 }
 
 /// What the text says of an exchange: a return, a gift, or nothing.
-fn said(page: &Page<'_>, ledger: &Ledger<'_>, exchange: &Exchange<'_, '_>) -> String {
+fn said(page: &Page<'_>, exchange: &Exchange<'_, '_>) -> String {
     if !exchange.there.is_empty() && !exchange.back.is_empty() {
         return page.say("l'un en retour de l'autre", "each in return for the other").to_owned();
     }
     let Some(passage) = exchange.there.iter().chain(&exchange.back).next() else { return String::new() };
     let nature = nature(page, passage);
-    let returns = returns(page, ledger, passage);
-    match (nature, returns) {
-        (Some(nature), Some(back)) => format!("{nature} ; {back}").replace(" ;", page.say("\u{a0};", ";")),
-        (None, Some(back)) => back,
-        (Some(nature), None) if is_given(passage.flow) => nature,
-        (Some(nature), None) => format!("{nature}, {}", page.say("sans retour écrit", "no return written")),
-        (None, None) => page.say("sans retour écrit", "no return written").to_owned(),
+    let is_settled = is_given(passage.flow) || !passage.returns.is_empty();
+    let untold = page.say("sans retour écrit", "no return written");
+    match nature {
+        Some(nature) if is_settled => nature,
+        Some(nature) => format!("{nature}, {untold}"),
+        None if is_settled => String::new(),
+        None => untold.to_owned(),
     }
 }
 
-/// What comes back by another way than from who received.
-fn returns(page: &Page<'_>, ledger: &Ledger<'_>, passage: &Passage<'_>) -> Option<String> {
-    let named = |back: &Return| match back {
+/// What comes back, in words.
+fn returns(page: &Page<'_>, ledger: &Ledger<'_>, returns: &[&Return]) -> Option<String> {
+    let named = |back: &&Return| match back {
         Return::Other(words) => words.clone(),
         Return::Flow(rank) => ledger.passages.get(*rank).map_or_else(String::new, |back| {
             let (title, from, to) = (&back.title, ledger.party_label(back.from), ledger.party_label(back.to));
             format!("{title} ({from} → {to})")
         }),
     };
-    let names: Vec<String> = passage.returns.iter().map(named).collect();
+    let names: Vec<String> = returns.iter().map(named).collect();
     let label = page.say("en retour\u{a0}:", "in return:");
     (!names.is_empty()).then(|| format!("{label} {}", names.join(", ")))
 }
@@ -282,10 +289,11 @@ fn table(page: &Page<'_>, ledger: &Ledger<'_>, pairs: &[Pair<'_, '_>]) -> Table 
     for pair in pairs {
         for exchange in &pair.exchanges {
             for passage in exchange.there.iter().chain(&exchange.back) {
-                let back = returns(page, ledger, passage).unwrap_or_else(|| match is_given(passage.flow) {
-                    true => String::new(),
-                    false => page.say("sans retour écrit", "no return written").to_owned(),
-                });
+                let back =
+                    returns(page, ledger, &passage.returns.iter().collect::<Vec<_>>()).unwrap_or_else(|| match is_given(passage.flow) {
+                        true => String::new(),
+                        false => page.say("sans retour écrit", "no return written").to_owned(),
+                    });
                 rows.push(vec![
                     Cell::text(way(passage.from, passage.to)),
                     Cell::link(passage.title.clone(), passage.href.clone().unwrap_or_default()),
