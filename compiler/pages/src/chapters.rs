@@ -80,7 +80,8 @@ pub(crate) fn chapters(page: &Page<'_>) -> Markup {
             @if !entities.is_empty() {
                 section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                     h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
-                    @if chapter.id == "principes" { @if let Some(figure) = figure::petals::figure(page) { (figure::show(page, &figure)) } }
+                    @if chapter.id == "pyramide" { (figure::pyramid::section(page)) }
+                    @if chapter.id == "principes" { (figure::petals::section(page)) }
                     div.cards {
                         @for entity in entities { (entity::card(page, entity)) }
                     }
