@@ -3,6 +3,7 @@
 use super::steps::{Axis, Named, Portion, Step};
 use crate::figure::measure::Type;
 use crate::page::Page;
+use social_core::words::Text;
 
 /// How wide a pyramid may be.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +108,8 @@ fn band<'s>(page: &Page<'_>, step: &'s Step, served: &[String], room: f64) -> Ba
     let mut said = Vec::new();
     let mut say = |label: &str, texts: &[String]| {
         if !texts.is_empty() {
-            said.push(Type::Plain.lines(&format!("{label}{}", texts.join(page.say("\u{a0}; ", "; "))), line));
+            let told = format!("{label}{}", texts.join(page.say("\u{a0}; ", "; ")));
+            said.push(Type::Plain.lines(&page.text(&Text { fr: told.clone(), en: told }), line));
         }
     };
     say(page.say("répond de\u{a0}: ", "answers for: "), &step.answers);
