@@ -104,7 +104,8 @@ fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
 /// The figures of a chapter, above its cards.
 fn drawn(page: &Page<'_>, id: &str) -> Markup {
     match id {
-        "principes" => figure::shown(page, figure::petals::figure(page)),
+        "principes" => figure::petals::section(page),
+        "pyramide" => figure::pyramid::section(page),
         "richesses" => figure::wealth::figures(page),
         "decisions" => figure::decisions::show(page),
         "histoire" => figure::shown(page, figure::timeline::figure(page)),

@@ -62,8 +62,9 @@ impl<'f, 'c> Drawn<'f, 'c> {
     pub fn petal(&self, rank: usize, petal: &Petal<'_>) -> Markup {
         let Some(angle) = self.layout.angles.get(rank).copied() else { return html! {} };
         let Layout { heart, tip, .. } = self.layout;
-        // Petals go under the heart a little: nothing shows between them.
-        let below = |radius: f64| if radius <= heart { heart - 3.0 } else { radius };
+        // Petals go under the heart: nothing shows between them.
+        let root = self.layout.root();
+        let below = |radius: f64| if radius <= heart { root } else { radius };
         let cuts = self.layout.cuts(&petal.parts.iter().map(|(_, count)| *count).collect::<Vec<_>>());
         let bands: Vec<(Part, usize, f64, f64)> = petal
             .parts
@@ -71,9 +72,9 @@ impl<'f, 'c> Drawn<'f, 'c> {
             .zip(cuts.windows(2))
             .filter_map(|((part, count), cut)| Some((*part, *count, *cut.first()?, *cut.last()?)))
             .collect();
-        let whole = path(&self.layout.outline(angle, heart - 3.0, tip));
+        let whole = path(&self.layout.outline(angle, root, tip));
         html! {
-            path.petal-rest d=(whole) {}
+            @if bands.is_empty() { (self.filled(Part::Unproved, rank, &whole)) }
             @for (part, _, from, to) in &bands { (self.filled(*part, rank, &path(&self.layout.outline(angle, below(*from), *to)))) }
             path.petal-edge.petal-aside[petal.aside.is_some()] d=(whole) {}
             @for (part, count, from, to) in &bands { (self.pill(*part, *count, angle, (*from, *to))) }

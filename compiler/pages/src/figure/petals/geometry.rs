@@ -100,6 +100,28 @@ impl Layout {
         self.half * profile((radius - self.heart) / (self.tip - self.heart))
     }
 
+    /// Where petals really begin, hidden by the heart.
+    pub fn root(&self) -> f64 {
+        let half = self.half * NECK;
+        (self.heart * self.heart - half * half).max(0.0).sqrt() - 3.0
+    }
+
+    /// How far the flower goes down from its centre.
+    pub fn lowest(&self) -> f64 {
+        self.reach(1.0)
+    }
+
+    /// How far it goes up.
+    pub fn highest(&self) -> f64 {
+        self.reach(-1.0)
+    }
+
+    fn reach(&self, way: f64) -> f64 {
+        let middle = self.heart + WIDEST * (self.tip - self.heart);
+        let reached = |angle: &f64| (way * polar(self.tip, *angle).1).max(way * polar(middle, *angle).1 + self.half * angle.cos().abs());
+        self.angles.iter().map(reached).fold(self.heart, f64::max)
+    }
+
     /// The distances from the centre that cut a petal in parts of these sizes, the first and the last included.
     pub fn cuts(&self, sizes: &[usize]) -> Vec<f64> {
         const STEPS: usize = 240;

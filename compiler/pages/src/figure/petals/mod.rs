@@ -43,27 +43,62 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
 pub(crate) fn small(page: &Page<'_>) -> Markup {
     let Some(flower) = flower(page) else { return html! {} };
     let drawn = Drawn::new("petals-small", &flower, Scale { petal: 84.0, eye: 13.0, lane: 9.0, number: 21.0 });
-    let half = drawn.layout.tip + 24.0;
-    let size = svg::number(2.0 * half);
-    let title = words::title(page, &flower);
     html! {
         div.flower {
-            svg.flower-drawing role="img" aria-label={ (title) ". " (words::reading(page, &flower)) } width=(size) height=(size)
-                viewBox={ (svg::number(-half)) " " (svg::number(-half)) " " (size) " " (size) } {
-                (drawn.patterns())
-                @for (rank, petal) in flower.petals.iter().enumerate() { (drawn.petal(rank, petal)) (drawn.number(rank)) }
-                (drawn.heart(&[]))
-            }
+            (alone(page, &drawn, &html! {}))
             div.flower-words {
                 p.quiet { (words::reading(page, &flower)) }
-                ol {
-                    @for petal in &flower.petals {
-                        li { (named(page, petal)) " " (told(page, petal)) }
+                @if flower.petals.len() <= BESIDE { (list(page, &flower)) }
+                @else { details { summary { (words::counted_petals(page, &flower)) } (list(page, &flower)) } }
+            }
+        }
+    }
+}
+
+/// The figure, and in its place on a narrow screen a smaller flower with its words under it.
+pub(crate) fn section(page: &Page<'_>) -> Markup {
+    let (Some(figure), Some(flower)) = (figure(page), flower(page)) else { return html! {} };
+    let drawn = Drawn::new("petals-narrow", &flower, Scale { petal: 80.0, eye: 20.0, lane: 13.0, number: 21.0 });
+    html! {
+        div.has-narrow {
+            (super::show(page, &figure))
+            div.narrow {
+                (alone(page, &drawn, &drawn.bond_numbers()))
+                (list(page, &flower))
+                @if !flower.bonds.is_empty() {
+                    p { strong { (words::links_title(page)) } }
+                    ol.flower-links {
+                        @for bond in &flower.bonds {
+                            li {
+                                a href=(page.href(bond.link)) { (table::relation(page, bond)) }
+                                @if let Some(title) = bond.link.title_in(page.lang) { " " span.flower-said { (title) } }
+                            }
+                        }
                     }
                 }
             }
         }
     }
+}
+
+/// A small flower: a picture whose words stand beside it.
+fn alone(page: &Page<'_>, drawn: &Drawn<'_, '_>, over: &Markup) -> Markup {
+    let half = drawn.layout.tip + 24.0;
+    let (up, down) = (drawn.layout.highest() + 24.0, drawn.layout.lowest() + 24.0);
+    let (width, height) = (svg::number(2.0 * half), svg::number(up + down));
+    html! {
+        svg.flower-drawing role="img" aria-label={ (words::title(page, drawn.flower)) ". " (words::reading(page, drawn.flower)) }
+            width=(width) height=(height) viewBox={ (svg::number(-half)) " " (svg::number(-up)) " " (width) " " (height) } {
+            (drawn.patterns())
+            @for (rank, petal) in drawn.flower.petals.iter().enumerate() { (drawn.petal(rank, petal)) (drawn.number(rank)) }
+            (drawn.heart(&[]))
+            (over)
+        }
+    }
+}
+
+fn list(page: &Page<'_>, flower: &Flower<'_>) -> Markup {
+    html! { ol { @for petal in &flower.petals { li { (named(page, petal)) " " (told(page, petal)) } } } }
 }
 
 fn named(page: &Page<'_>, petal: &Petal<'_>) -> Markup {
@@ -83,12 +118,9 @@ fn told(page: &Page<'_>, petal: &Petal<'_>) -> Markup {
 }
 
 fn drawing(page: &Page<'_>, flower: &Flower<'_>) -> Drawing {
-    let name = page.title();
-    let eye = [96.0, 130.0, 170.0, 230.0].into_iter().map(|width| Type::Title.lines(&name, width)).find(|lines| lines.len() <= 5);
-    let eye = eye.unwrap_or_else(|| Type::Title.lines(&name, 260.0));
-    let widest = eye.iter().map(|line| Type::Title.width(line)).fold(0.0, f64::max);
-    let eye_radius = (widest / 2.0).hypot(Type::Title.height(eye.len()) / 2.0).max(34.0) + 6.0;
-    let drawn = Drawn::new("petals", flower, Scale { petal: 124.0, eye: eye_radius, lane: 17.0, number: 26.0 });
+    let (eye, radius) = named_eye(&page.title());
+    let petal = if flower.petals.len() > 4 { 124.0 } else { 150.0 };
+    let drawn = Drawn::new("petals", flower, Scale { petal, eye: radius, lane: 17.0, number: 26.0 });
     let around = if flower.petals.len() > BESIDE { numbered(&drawn) } else { beside(page, &drawn) };
     let mut below = Below { body: Vec::new(), height: around.bottom, width: around.width };
     below.key(page, &drawn);
@@ -106,6 +138,19 @@ fn drawing(page: &Page<'_>, flower: &Flower<'_>) -> Drawing {
         @for part in &below.body { (part) }
     };
     Drawing { width: around.width, height: below.height + EDGE, body, has_links: true }
+}
+
+/// The lines of a name in the smallest circle that holds them, and its radius.
+fn named_eye(name: &str) -> (Vec<String>, f64) {
+    let round = |lines: Vec<String>| {
+        let widest = lines.iter().map(|line| Type::Title.width(line)).fold(0.0, f64::max);
+        let radius = (widest / 2.0).hypot(Type::Title.height(lines.len()) / 2.0).max(34.0) + 6.0;
+        (lines, radius)
+    };
+    // Words stay whole, unless one of them alone is too long.
+    let word = name.split_whitespace().map(|word| Type::Title.width(word)).fold(0.0, f64::max).min(240.0);
+    let tried = (0..24).map(|step| round(Type::Title.lines(name, word + 8.0 * f64::from(step))));
+    tried.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default()
 }
 
 /// The petals and what stands around them.
@@ -154,8 +199,8 @@ fn beside(page: &Page<'_>, drawn: &Drawn<'_, '_>) -> Around {
         let top = tip.1 - 16.0 - label.height();
         placed.push((*rank, label, (0.0, top), Anchor::Middle));
     }
-    let top = placed.iter().map(|(_, _, at, _)| at.1).fold(-layout.tip, f64::min);
-    let bottom = placed.iter().map(|(_, label, at, _)| at.1 + label.height()).fold(layout.tip, f64::max);
+    let top = placed.iter().map(|(_, _, at, _)| at.1).fold(-layout.highest(), f64::min);
+    let bottom = placed.iter().map(|(_, label, at, _)| at.1 + label.height()).fold(layout.lowest(), f64::max);
     placed.sort_by_key(|(rank, ..)| *rank);
     let body = html! {
         @for ((rank, petal, tip), (_, label, at, anchor)) in petals.iter().zip(&placed) {
@@ -203,10 +248,13 @@ impl Below {
             let whole: f64 = widths.iter().skip(row.0).take(row.1).sum();
             let mut x = (self.width - whole + 22.0) / 2.0;
             for ((part, told), width) in all.by_ref().take(row.1) {
-                let swatch = path(&[(x, top), (x + 18.0, top), (x + 18.0, top + 14.0), (x, top + 14.0)]);
+                let box_of = |from: f64, to: f64| path(&[(x + from, top), (x + to, top), (x + to, top + 14.0), (x + from, top + 14.0)]);
+                // Petals with a proof have a colour each: so does the key.
+                let stripes = if *part == Part::Proved { drawn.flower.petals.len().min(3) } else { 1 };
+                let wide = 18.0 / stripes as f64;
                 self.body.push(html! {
-                    (drawn.filled(*part, 0, &swatch))
-                    path.petal-edge d=(swatch) {}
+                    @for stripe in 0..stripes { (drawn.filled(*part, stripe, &box_of(wide * stripe as f64, wide * (stripe + 1) as f64))) }
+                    path.petal-edge d=(box_of(0.0, 18.0)) {}
                     (svg::text((x + 26.0, top + 11.5), Anchor::Start, Type::Small, std::slice::from_ref(told)))
                 });
                 x += width;
@@ -221,7 +269,7 @@ impl Below {
         let flower = drawn.flower;
         let width = (self.width - 2.0 * EDGE) / 2.0;
         let labels: Vec<Label> =
-            flower.petals.iter().map(|petal| Label::new(&petal.title, &words::said(page, petal).joined(), width - 56.0)).collect();
+            flower.petals.iter().map(|petal| Label::new(&petal.title, &words::said(page, petal).joined(), width - 50.0)).collect();
         let (places, height) = columns(&labels.iter().map(Label::height).collect::<Vec<_>>(), 2, GAP);
         let top = self.height + GAP;
         let mut out = Vec::new();
@@ -245,7 +293,7 @@ impl Below {
             return;
         }
         let top = self.height + 2.0 * GAP;
-        let title = page.say("Ce que chacun fait aux autres", "What each does to the others").to_owned();
+        let title = words::links_title(page).to_owned();
         let line = svg::number(top - 6.0);
         self.body.push(html! {
             line.d-thin x1=(EDGE) y1=(line) x2=(svg::number(self.width - EDGE)) y2=(line) {}
@@ -253,7 +301,7 @@ impl Below {
         });
         let top = top + 34.0;
         let width = (self.width - 2.0 * EDGE) / 2.0;
-        let room = width - 60.0;
+        let room = width - 46.0;
         let told: Vec<(Vec<String>, Vec<String>)> = flower
             .bonds
             .iter()

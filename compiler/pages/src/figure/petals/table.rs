@@ -50,7 +50,7 @@ fn bonds(page: &Page<'_>, flower: &Flower<'_>, rank: usize) -> String {
         Some(said) => format!("{} ({said})", relation(page, bond)),
         None => relation(page, bond),
     });
-    told.collect::<Vec<_>>().join(" ; ")
+    told.collect::<Vec<_>>().join(page.say("\u{a0}; ", "; "))
 }
 
 /// From what, doing what, to what: `Économique → finance → Écologique`.

@@ -152,6 +152,20 @@ fn covered(page: &Page<'_>, petal: &Petal<'_>) -> String {
     }
 }
 
+/// What stands over the links.
+pub(super) fn links_title<'t>(page: &Page<'_>) -> &'t str {
+    page.say("Ce que chacun fait aux autres", "What each does to the others")
+}
+
+/// `12 modèles`.
+pub(super) fn counted_petals(page: &Page<'_>, flower: &Flower<'_>) -> String {
+    let count = flower.petals.len();
+    match flower.of_principles {
+        true => principles(page, count),
+        false => counted(page, count, ("modèle", "modèles"), ("model", "models")),
+    }
+}
+
 /// What the figure is called.
 pub(super) fn title(page: &Page<'_>, flower: &Flower<'_>) -> String {
     let title = match flower.of_principles {
