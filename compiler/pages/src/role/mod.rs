@@ -230,7 +230,7 @@ impl Through<'_, '_> {
                     @if !self.holders.is_empty() {
                         " (" @for (n, holder) in self.holders.iter().enumerate() { @if n > 0 { ", " } (entity::title(page, *holder)) } ")"
                     }
-                    " " span.count { (count) }
+                    "\u{a0}" span.count { (count) }
                 }
                 ul.short {
                     @for norm in self.norms.iter().take(SHOWN) {
