@@ -25,7 +25,10 @@ pub(crate) fn row(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
 /// A value inside a sentence: a text of several lines loses its shape, a test its box.
 fn inline(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
-        Value::Prose => html! { (view.prose().split_whitespace().collect::<Vec<_>>().join(" ")) },
+        Value::Prose => {
+            let words = view.prose().split_whitespace().collect::<Vec<_>>().join(" ");
+            html! { @if let Some(lang) = value::tongue(page, view) { span lang=(lang) { (words) } } @else { (words) } }
+        }
         Value::Test(_) => html! { code { (value::plain(page, view).replace("<=", "≤").replace(">=", "≥")) } },
         _ => value::value(page, view),
     }
@@ -119,7 +122,7 @@ pub(crate) fn deed(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
 fn called(page: &Page<'_>, act: RefView<'_>) -> String {
     match act.target().filter(|target| target.kind() == Kind::Act) {
         Some(target) if target.is_own() => word(page, target, act.text()),
-        Some(target) => plain(name(page.norms(), Key::of(target)).get(page.lang)),
+        Some(target) => plain(name(&page.norms, Key::of(target)).get(page.lang)),
         None => plain(act.text()),
     }
 }
