@@ -100,18 +100,17 @@ fn card(page: &Page<'_>, one: Entity<'_>) -> Markup {
         Kind::Offer => [offer::BY, offer::KIND, offer::THEME, offer::DESCRIPTION, offer::PRICE, offer::TERMS],
         _ => [need::BY, need::KIND, need::THEME, need::DESCRIPTION, need::AMOUNT, need::IN_RETURN],
     };
-    let rest: Vec<_> = entity::shown(page, one).into_iter().filter(|(field, _)| !led.contains(field)).collect();
     let (by, kind, themes) = (of(offer::BY, need::BY), of(offer::KIND, need::KIND), of(offer::THEME, need::THEME));
     let facets = Facets::of(page, one);
     html! {
-        article.card.{ "k-" (one.kind().spec().key) } id=(page.ids.id(one)) data-item
+        article.card.{ "k-" (one.kind().spec().key) } id=(page.ids.id(one)) data-item=""
             data-what=(facets.what) data-kind=[facets.kind] data-who=(tokens(&facets.who)) data-wealth=(tokens(&facets.wealth)) data-terms=(facets.terms.join(" ")) {
             p.kind { (one.noun().get(page.lang)) @if !kind.is_empty() { " · " (row(page, &kind)) } @for theme in &themes { " · " (theme.prose()) } }
-            h4.title { a.anchor href=(page.href(one)) { (entity::title(page, one)) } }
+            h4.title { a.anchor href=(page.href(one)) { (entity::titled(page, one)) } }
             @if !by.is_empty() { p.by { span.quiet { (page.say("par", "by")) } " " (row(page, &by)) } }
-            @for view in of(offer::DESCRIPTION, need::DESCRIPTION) { div.describes { (value::value(page, view)) } }
+            @for view in of(offer::DESCRIPTION, need::DESCRIPTION) { div.describes lang=[value::tongue(page, view)] { (value::value(page, view)) } }
             (asked(page, one))
-            (entity::list(page, &rest))
+            (entity::fields_but(page, one, &led))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::figure;
 use crate::page::Page;
-use crate::{catalogue, entity, newcomer, role};
+use crate::{catalogue, newcomer, role};
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
 use social_core::resolve::Entity;
@@ -93,9 +93,7 @@ fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
                 h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
                 (drawn(page, chapter.id))
                 @if chapter.id == "catalogue" { (catalogue::list(page)) }
-                @else { div.cards {
-                    @for entity in entities { @if role::has_sheet(entity) { (role::sheet(page, entity)) } @else { (entity::card(page, entity)) } }
-                } }
+                @else { div.cards { @for entity in entities { (role::shown(page, entity)) } } }
             }
         }
     }

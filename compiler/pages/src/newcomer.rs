@@ -105,7 +105,7 @@ fn entered<'a>(page: &Page<'a>) -> Vec<Entity<'a>> {
 fn norms<'p, 'a>(page: &'p Page<'a>, wanted: &[Modality]) -> Vec<(&'p Norm<'a>, Option<Entity<'a>>)> {
     let is_wanted = |norm: &&Norm<'_>| wanted.contains(&norm.modality);
     let is_told = |norm: &&Norm<'_>| matches!(norm.decl.kind(), Kind::Rule | Kind::Commitment);
-    let everybody = page.norms().list.iter().filter(|norm| norm.bearers.is_empty()).filter(is_told);
+    let everybody = page.norms.list.iter().filter(|norm| norm.bearers.is_empty()).filter(is_told);
     let mut found: Vec<_> = everybody.filter(is_wanted).map(|norm| (norm, None)).collect();
     for entered in entered(page) {
         let list = norms_of(page, entered).into_iter().filter(is_wanted);

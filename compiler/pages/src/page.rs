@@ -40,7 +40,8 @@ pub(crate) struct Page<'a> {
     pub schema: Rc<Schema>,
     /// Where it stands in a site; nowhere when it is the only page.
     pub standing: Option<Standing>,
-    norms: Rc<OnceCell<Norms<'a>>>,
+    /// What the code asks, forbids and allows, on the day of judgement when there is one.
+    pub norms: Rc<Norms<'a>>,
 }
 
 impl<'a> Page<'a> {
@@ -54,7 +55,7 @@ impl<'a> Page<'a> {
             registers: Rc::new(Registers::new(input.code)),
             schema: Rc::new(Schema::of(input.code)),
             standing: None,
-            norms: Rc::default(),
+            norms: Rc::new(Norms::of(input.code, input.verdicts.map(|report| report.as_of))),
         }
     }
 
@@ -68,11 +69,6 @@ impl<'a> Page<'a> {
     pub fn tongue(&self, tagged: Option<Lang>) -> Option<&'static str> {
         let lang = tagged.unwrap_or(self.author);
         (lang != self.lang).then(|| lang.tag())
-    }
-
-    /// What the code asks, forbids and allows, on the day of judgement when there is one.
-    pub fn norms(&self) -> &Norms<'a> {
-        self.norms.get_or_init(|| Norms::of(self.input.code, self.input.verdicts.map(|report| report.as_of)))
     }
 
     /// Where an entity of the code stands, as an address to follow from this page.

@@ -46,10 +46,10 @@ pub(super) fn coming(page: &Page<'_>, party: Entity<'_>) -> Markup {
     found.sort_by(|a, b| (&a.day, a.about.id()).cmp(&(&b.day, b.about.id())));
     html! {
         @if !found.is_empty() {
-            h4 { (page.say("Dates à venir", "Dates that come")) }
+            (super::sub(page, "", page.say("Dates à venir", "Dates that come")))
             ul.dates {
                 @for coming in &found {
-                    li { time datetime=(coming.day) { (coming.day) } " " span.quiet { (coming.what) } " – " (entity::link(page, coming.about)) }
+                    li { (entity::day(page, &coming.day)) " " span.quiet { (coming.what) } " – " (entity::link(page, coming.about)) }
                 }
             }
         }

@@ -25,7 +25,10 @@ pub(crate) fn row(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
 /// A value inside a sentence: a text of several lines loses its shape, a test its box.
 fn inline(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
-        Value::Prose => html! { (view.prose().split_whitespace().collect::<Vec<_>>().join(" ")) },
+        Value::Prose => {
+            let words = view.prose().split_whitespace().collect::<Vec<_>>().join(" ");
+            html! { @if let Some(lang) = value::tongue(page, view) { span lang=(lang) { (words) } } @else { (words) } }
+        }
         Value::Test(_) => html! { code { (value::plain(page, view).replace("<=", "≤").replace(">=", "≥")) } },
         _ => value::value(page, view),
     }
@@ -118,7 +121,8 @@ pub(crate) fn deed(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
 /// An act of the vocabulary as the language of the page names it.
 fn called(page: &Page<'_>, act: RefView<'_>) -> String {
     match act.target().filter(|target| target.kind() == Kind::Act) {
-        Some(target) => plain(name(page.norms(), Key::of(target)).get(page.lang)),
+        Some(target) if target.is_own() => word(page, target, act.text()),
+        Some(target) => plain(name(&page.norms, Key::of(target)).get(page.lang)),
         None => plain(act.text()),
     }
 }
@@ -138,11 +142,20 @@ fn plain(name: &str) -> String {
     out
 }
 
+/// What to call something inside a sentence: its name, where its title in the language of the page says the same; else its title.
+fn word(page: &Page<'_>, target: Entity<'_>, name: &str) -> String {
+    let name = plain(name);
+    let Some(title) = target.title_in(page.lang) else { return name };
+    let first = fold(name.split(' ').next().unwrap_or_default());
+    if fold(&title).contains(&first) { name } else { title.into_owned() }
+}
+
 /// A name inside a sentence: the word the author chose, which leads to what it stands for.
 fn worded(page: &Page<'_>, named: RefView<'_>) -> Markup {
-    let word = match named.text().split_once('.') {
-        Some((of, part)) => format!("{} ({})", plain(part), plain(of)),
-        None => plain(named.text()),
+    let word = match (named.text().split_once('.'), named.target()) {
+        (Some((of, part)), _) => format!("{} ({})", plain(part), plain(of)),
+        (None, Some(target)) => word(page, target, named.text()),
+        (None, None) => plain(named.text()),
     };
     let own = named.target().filter(|target| target.is_own());
     html! { @if let Some(target) = own { a href=(page.href(target)) { (word) } } @else { (word) } }
@@ -243,5 +256,5 @@ fn counted_from(page: &Page<'_>, named: RefView<'_>) -> Markup {
         Lang::En => format!("“{part}”"),
     };
     let own = named.target().filter(|target| target.is_own());
-    html! { (quoted) " (" @if let Some(target) = own { a href=(page.href(target)) { (plain(of)) } } @else { (plain(of)) } ")" }
+    html! { (quoted) " (" @if let Some(target) = own { a href=(page.href(target)) { (word(page, target, of)) } } @else { (plain(of)) } ")" }
 }

@@ -122,7 +122,7 @@ pub(super) fn pyramid(page: &Page<'_>, party: Entity<'_>) -> Markup {
     let levels = distinct(party.named_by(Kind::Level, level::ROLES));
     html! {
         @if !levels.is_empty() {
-            h4 { (page.say("Dans la pyramide", "In the pyramid")) }
+            (super::sub(page, "", page.say("Dans la pyramide", "In the pyramid")))
             @for level in levels {
                 @let axis = level.parent();
                 @let serves: Vec<Entity<'_>> = level.targets(level::SERVES).collect();

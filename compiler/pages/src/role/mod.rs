@@ -8,15 +8,16 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod trial;
 
+use crate::inline::inline;
 use crate::page::Page;
-use crate::{entity, verdicts};
-use deed::{colon, granted, line, links, short};
+use crate::{entity, value, verdicts};
+use deed::{colon, granted, line, links, said, short};
 use maud::{Markup, html};
 use social_core::finding::{Finding, NoteKind};
 use social_core::kinds::{Kind, body, role, rule};
 use social_core::model::Field;
 use social_core::norms::{Key, Link, Modality, Norm};
-use social_core::resolve::{Entity, EntityId};
+use social_core::resolve::{Entity, EntityId, FieldView};
 use social_core::text;
 
 /// Whether an entity has a sheet rather than a plain card.
@@ -24,40 +25,57 @@ pub(crate) fn has_sheet(entity: Entity<'_>) -> bool {
     matches!(entity.kind(), Kind::Role | Kind::Body | Kind::Category | Kind::Organisation)
 }
 
+/// A declaration where it is listed: in full as a sheet or a card, or in short when it stands elsewhere.
+pub(crate) fn shown(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    if has_sheet(entity) && page.tells(entity) { sheet(page, entity) } else { entity::card(page, entity) }
+}
+
 /// The sheet of a role, a body, a category or an organisation; its id is the anchor. What binds nobody in particular stands on no sheet.
 pub(crate) fn sheet(page: &Page<'_>, party: Entity<'_>) -> Markup {
+    html! {
+        article.card.sheet.{ "k-" (party.kind().spec().key) } id=(page.ids.id(party)) {
+            p.kind { (party.noun().get(page.lang)) }
+            h3 { a.anchor href=(page.href(party)) { (entity::titled(page, party)) } }
+            (told(page, party))
+        }
+    }
+}
+
+/// What a sheet says, without its title.
+pub(crate) fn told(page: &Page<'_>, party: Entity<'_>) -> Markup {
     let Some(party) = page.input.code.entity(party.id()) else { return html! {} };
     let own = Own::of(page, party);
-    let through = through(page, party);
-    let owed = owed(page, party);
-    let main = own.show(page, party);
+    let (through, owed) = (through(page, party), owed(page, party));
     let is_plain = own.is_empty() && through.is_empty() && owed.is_empty();
-    let fields: Vec<_> = entity::shown(page, party).into_iter().filter(|(field, _)| !is_led(party, *field)).collect();
     let (dates, concerned) = (dates::coming(page, party), concerning(page, party, &own));
     html! {
-        article.card.sheet.{ "k-" (party.kind().spec().key) }.plain[is_plain] id=(page.ids.id(party)) {
-            p.kind { (party.noun().get(page.lang)) }
-            h3 { a.anchor href=(page.href(party)) { (entity::title(page, party)) } }
-            (verdicts::under(page, party))
-            (lead(page, party))
-            div.sides {
-                @if !is_plain {
-                    div.deeds {
-                        (main)
-                        @for group in &through { (group.show(page)) }
-                        (owed_list(page, &owed))
-                        (dates)
-                        (concerned)
-                    }
-                }
-                div.beside {
-                    (entity::list(page, &fields))
-                    (elsewhere::relations(page, party))
-                    (elsewhere::pyramid(page, party))
-                    @if is_plain { (dates) (concerned) }
+        (verdicts::under(page, party))
+        (lead(page, party))
+        div.sides.plain[is_plain] {
+            @if !is_plain {
+                div.deeds {
+                    (own.show(page, party))
+                    @for group in &through { (group.show(page)) }
+                    (owed_list(page, &owed))
+                    (dates)
+                    (concerned)
                 }
             }
+            div.beside {
+                (entity::fields_but(page, party, led(party.kind())))
+                (elsewhere::relations(page, party))
+                (elsewhere::pyramid(page, party))
+                @if is_plain { (dates) (concerned) }
+            }
         }
+    }
+}
+
+/// A title inside a sheet: under that of its page, or under that of its card.
+fn sub(page: &Page<'_>, class: &str, title: &str) -> Markup {
+    html! {
+        @if page.standing.is_some() { h2.sub.{ (class) } { (title) } }
+        @else { h4.sub.{ (class) } { (title) } }
     }
 }
 
@@ -70,22 +88,20 @@ fn led(kind: Kind) -> &'static [Field] {
     }
 }
 
-fn is_led(party: Entity<'_>, field: Field) -> bool {
-    led(party.kind()).contains(&field)
-}
-
 fn lead(page: &Page<'_>, party: Entity<'_>) -> Markup {
-    let shown = entity::shown(page, party);
-    let of = |field: Field| shown.iter().find(|(of, _)| *of == field).map(|(_, views)| views.as_slice());
     let [purpose, rest @ ..] = led(party.kind()) else { return html! {} };
-    let rest: Vec<_> = rest.iter().filter_map(|field| of(*field)).collect();
+    let purpose = said(page, party, *purpose);
+    let rest: Vec<Vec<FieldView<'_>>> = rest.iter().map(|field| said(page, party, *field)).filter(|views| !views.is_empty()).collect();
     html! {
-        @if let Some(views) = of(*purpose) { div.purpose { (entity::listed(page, views)) } }
+        @if !purpose.is_empty() { div.purpose { (entity::listed(page, &purpose)) } }
         @if !rest.is_empty() {
             div.answers {
-                @for views in rest {
+                @for views in &rest {
                     @if let Some(first) = views.first() {
-                        div { h4 { (crate::value::label(page, *first)) } ul { @for view in views { li { (crate::value::value(page, *view)) } } } }
+                        div {
+                            (sub(page, "", &value::label(page, *first)))
+                            ul { @for view in views { li lang=[value::tongue(page, *view)] { (value::value(page, *view)) } } }
+                        }
                     }
                 }
             }
@@ -101,7 +117,7 @@ fn is_told(norm: &Norm<'_>) -> bool {
 /// The norms that bind a party under its own name.
 pub(crate) fn norms_of<'p, 'a>(page: &'p Page<'a>, party: Entity<'_>) -> Vec<&'p Norm<'a>> {
     let key = Key::of(party);
-    page.norms().list.iter().filter(|norm| is_told(norm) && norm.bearers.contains(&key)).collect()
+    page.norms.list.iter().filter(|norm| is_told(norm) && norm.bearers.contains(&key)).collect()
 }
 
 /// The rights that a party has under its own name.
@@ -147,16 +163,16 @@ impl<'p, 'a> Own<'p, 'a> {
             @for modality in MODALITIES {
                 @let list: Vec<_> = self.norms.iter().filter(|norm| norm.modality == modality).collect();
                 @if !list.is_empty() {
-                    h4.{ "m-" (class(modality)) } { (heading(page, modality)) }
+                    (sub(page, &format!("m-{}", class(modality)), heading(page, modality)))
                     ul.norms { @for norm in list { li { (line(page, norm)) } } }
                 }
             }
             @if !self.rights.is_empty() {
-                h4.m-may { (page.say("Droits", "Rights")) }
+                (sub(page, "m-may", page.say("Droits", "Rights")))
                 ul.norms { @for right in &self.rights { li { (granted(page, *right)) } } }
             }
             @if !self.others.is_empty() {
-                h4 { (page.say("Règles qui visent aussi ", "Rules also about ")) (entity::title(page, party)) }
+                (sub(page, "", &format!("{} {}", page.say("Règles qui visent aussi", "Rules also about"), entity::title(page, party))))
                 ul.norms { @for rule in &self.others { li { (deed::source(page, *rule)) } } }
             }
         }
@@ -199,7 +215,7 @@ fn through<'p, 'a>(page: &'p Page<'a>, party: Entity<'a>) -> Vec<Through<'p, 'a>
             }
         };
     };
-    let others = |party| page.norms().bound_as(party).into_iter().filter(move |(other, _)| *other != party);
+    let others = |party| page.norms.bound_as(party).into_iter().filter(move |(other, _)| *other != party);
     others(party).for_each(|(other, _)| add(other, None));
     let known: Vec<EntityId> = others(party).map(|(other, _)| other.id()).collect();
     for holder in elsewhere::holders(page, party) {
@@ -230,7 +246,7 @@ impl Through<'_, '_> {
                     @if !self.holders.is_empty() {
                         " (" @for (n, holder) in self.holders.iter().enumerate() { @if n > 0 { ", " } (entity::title(page, *holder)) } ")"
                     }
-                    " " span.count { (count) }
+                    "\u{a0}" span.count { (count) }
                 }
                 ul.short {
                     @for norm in self.norms.iter().take(SHOWN) {
@@ -252,14 +268,14 @@ pub(crate) fn owed<'p, 'a>(page: &'p Page<'a>, party: Entity<'_>) -> Vec<&'p Nor
     let key = Key::of(party);
     let is_towards = |norm: &&Norm<'_>| norm.to.iter().chain(&norm.objects).any(|thing| thing.key == key);
     let binds = |norm: &&Norm<'_>| matches!(norm.modality, Modality::Must | Modality::MustNot) && is_told(norm);
-    page.norms().list.iter().filter(binds).filter(is_towards).filter(|norm| !norm.bearers.contains(&key)).collect()
+    page.norms.list.iter().filter(binds).filter(is_towards).filter(|norm| !norm.bearers.contains(&key)).collect()
 }
 
 fn owed_list(page: &Page<'_>, owed: &[&Norm<'_>]) -> Markup {
     let code = page.input.code;
     html! {
         @if !owed.is_empty() {
-            h4 { (page.say("Ce que d'autres lui doivent", "What others owe it")) }
+            (sub(page, "", page.say("Ce que d'autres lui doivent", "What others owe it")))
             ul.short {
                 @for norm in owed {
                     @let bearers = norm.bearers.iter().filter_map(|key| code.entity(key.entity()?));
@@ -287,18 +303,13 @@ fn concerning(page: &Page<'_>, party: Entity<'_>, own: &Own<'_, '_>) -> Markup {
     };
     html! {
         @if !found.is_empty() {
-            h4 { (page.text(&text! { fr: "À discuter ({n})", en: "To discuss ({n})", n = found.len() })) }
+            (sub(page, "", &page.text(&text! { fr: "À discuter ({n})", en: "To discuss ({n})", n = found.len() })))
             ul.questions {
                 @for finding in found {
-                    li { (marked(finding.message.get(page.lang))) @if let Some(question) = question(finding) { span.ask { (marked(&question)) } } }
+                    li { (inline(finding.message.get(page.lang), page.lang)) @if let Some(question) = question(finding) { span.ask { (inline(&question, page.lang)) } } }
                 }
             }
             p.where { a href=(page.section("constats")) { (page.say("Tous les points à discuter", "Every point to discuss")) } }
         }
     }
-}
-
-/// A sentence of ours; what stands between backquotes is a name of the code.
-fn marked(text: &str) -> Markup {
-    html! { @for (n, part) in text.split('`').enumerate() { @if n % 2 == 1 { code { (part) } } @else { (part) } } }
 }

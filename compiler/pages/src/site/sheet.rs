@@ -20,9 +20,8 @@ pub(crate) fn families<'a>(input: &Input<'a>) -> Vec<Vec<Entity<'a>>> {
 pub(crate) fn sheet(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     if role::has_sheet(entity) {
         return html! {
-            div.leaf.of-party {
-                h2 { (page.say("Ce qui lui revient", "What falls to it")) }
-                (role::sheet(page, entity))
+            article class={ "leaf sheet k-" (entity.kind().spec().key) } id=(page.ids.id(entity)) {
+                (role::told(page, entity))
                 (spoken(page, entity))
             }
         };
