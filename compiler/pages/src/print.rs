@@ -25,7 +25,7 @@ pub(crate) fn cover(page: &Page<'_>) -> Markup {
                     @if let Some(adopted) = adopted { (settled(page, adopted)) }
                 }))
             }
-            @if let Some(status) = declared.first(code::STATUS) { (line(&value::label(page, status), &value::value(page, status))) }
+            @if let Some(status) = declared.first(code::STATUS).filter(|_| adopted.is_none_or(|version| !version.has(version::STATE))) { (line(&value::label(page, status), &value::value(page, status))) }
             @if !decisions.is_empty() {
                 (line(page.say("Adopté par", "Adopted by"), &html! {
                     @for (rank, decision) in decisions.iter().enumerate() { @if rank > 0 { ", " } (value::value(page, *decision)) }
@@ -68,7 +68,7 @@ fn facts(page: &Page<'_>) -> Markup {
     let day = report.as_of.to_string();
     html! {
         (page.text(&text! { fr: "confrontés aux règles, au {day}", en: "opposed to the rules, on {day}", day }))
-        p.note { (told.join(" · ")) }
+        p.note { @for (rank, one) in told.iter().enumerate() { @if rank > 0 { " · " } span.whole { (one) } } }
     }
 }
 

@@ -128,7 +128,7 @@ impl<'a> Pad<'_, 'a> {
         let facets: Vec<&Facet> = FACETS.iter().filter(|facet| facet.section == heading.section).collect();
         let facets: Vec<(&Facet, Vec<Vec<String>>)> =
             facets.into_iter().map(|facet| (facet, self.rows(facet))).filter(|(_, rows)| !rows.is_empty()).collect();
-        let is_divided = kinds.len() + facets.len() > 1;
+        let is_divided = kinds.len() + facets.len() + usize::from(self.out.len() > before) > 1;
         for (facet, rows) in facets {
             if is_divided {
                 let title = format!("### {}", self.say(facet.title));
@@ -137,8 +137,12 @@ impl<'a> Pad<'_, 'a> {
             let titles = facet.columns.iter().map(|column| self.say(column.title).to_owned()).collect();
             self.table(self.say(facet.names), titles, rows);
         }
-        for (kind, entities) in kinds {
-            if is_divided && heading.section != Section::Name {
+        if heading.section == Section::Name {
+            let lines = kinds.iter().flat_map(|(_, entities)| entities).flat_map(|entity| self.sheet(*entity)).collect::<Vec<_>>();
+            self.block(&lines);
+        }
+        for (kind, entities) in kinds.into_iter().filter(|_| heading.section != Section::Name) {
+            if is_divided {
                 let title = format!("### {}", self.say(plural(kind)));
                 self.block(&[title]);
             }
@@ -283,13 +287,17 @@ impl<'a> Pad<'_, 'a> {
         !(but.contains(&told.field) && told.field != Field::NONE) && !stands_elsewhere(kind, told.field)
     }
 
+    /// What the code says of itself: each field a line.
+    fn sheet(&self, entity: Entity<'a>) -> Vec<String> {
+        let kept = kept_short(entity.kind());
+        let is_kept = |told: &&Told| self.form == GovernanceForm::Long || kept.contains(&told.field);
+        let told = self.words.fields(entity);
+        let told = told.iter().filter(|told| self.is_told(entity.kind(), told, &[])).filter(is_kept);
+        told.map(|told| format!("- {}", self.field(told))).collect()
+    }
+
     /// A declaration as an item of a list: its title, what it says in a sentence, then each of its fields but some.
     fn item(&self, lines: &mut Vec<String>, entity: Entity<'a>, but: &[Field]) {
-        if matches!(entity.kind(), Kind::Code | Kind::Information) {
-            let told = self.words.fields(entity);
-            lines.extend(told.iter().filter(|told| self.is_told(entity.kind(), told, but)).map(|told| format!("- {}", self.field(told))));
-            return;
-        }
         let title = format!("**{}**", self.words.title(entity));
         let field = lead(entity.kind()).filter(|field| !but.contains(field));
         let said = field.map(|field| self.joined(&self.words.of(entity, field))).filter(|said| !said.is_empty());
