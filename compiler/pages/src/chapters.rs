@@ -1,6 +1,7 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
 use crate::entity;
+use crate::figure;
 use crate::page::Page;
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
@@ -18,12 +19,8 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "pourquoi", fr: "Pourquoi nous sommes là", en: "Why we are here", kinds: &[Purpose, Issue, Objective, Mission] },
     Chapter { id: "principes", fr: "Ce à quoi nous tenons", en: "What we hold to", kinds: &[Principle, Model, Link] },
     Chapter { id: "regles", fr: "Ce que nous nous devons", en: "What we owe each other", kinds: &[Rule, Practice, Commitment, Action] },
-    Chapter {
-        id: "roles",
-        fr: "Qui répond de quoi",
-        en: "Who answers for what",
-        kinds: &[Role, Category, Body, Decision, Person, Organisation],
-    },
+    Chapter { id: "roles", fr: "Qui répond de quoi", en: "Who answers for what", kinds: &[Role, Category, Body, Person, Organisation] },
+    Chapter { id: "decisions", fr: "Qui décide quoi, et comment", en: "Who decides what, and how", kinds: &[Decision] },
     Chapter { id: "pyramide", fr: "La pyramide inversée", en: "The inverted pyramid", kinds: &[Pyramid] },
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
@@ -44,46 +41,78 @@ pub(crate) fn has(kind: Kind) -> bool {
     CHAPTERS.iter().any(|chapter| chapter.kinds.contains(&kind))
 }
 
+/// The anchor of the chapter where declarations of a kind stand.
+pub(crate) fn of(kind: Kind) -> Option<&'static str> {
+    CHAPTERS.iter().find(|chapter| chapter.kinds.contains(&kind)).map(|chapter| chapter.id)
+}
+
 fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
     let code = page.input.code;
-    chapter.kinds.iter().flat_map(|kind| code.of(*kind)).filter(|entity| entity.is_root()).collect()
+    chapter.kinds.iter().flat_map(|kind| code.of(*kind)).filter(|entity| entity.is_root() && page.lists(*entity)).collect()
 }
 
 /// The table of contents.
 pub(crate) fn navigation(page: &Page<'_>) -> Markup {
     html! {
-        nav aria-label=(page.say("Sommaire", "Contents")) {
+        (folded(page, &html! {
             ol {
-                li { a href="#resume" { (page.say("En un coup d'œil", "At a glance")) } }
-                @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-                    li { a href="#verdicts" { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
+            li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
+            @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
+                li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
+            }
+            li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
+            @for chapter in CHAPTERS {
+                @let count = present(page, chapter).len();
+                @if count > 0 {
+                    li { a href=(page.section(chapter.id)) { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
                 }
-                li { a href="#echelle" { (page.say("Du principe aux faits", "From principle to facts")) } }
-                @for chapter in CHAPTERS {
-                    @let count = present(page, chapter).len();
-                    @if count > 0 {
-                        li { a href={ "#" (chapter.id) } { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
-                    }
+            }
+            li { a href=(page.section("constats")) { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
+        }
+        }))
+    }
+}
+
+/// Contents that fold on a narrow screen and stand beside the page on a wide one.
+pub(crate) fn folded(page: &Page<'_>, list: &Markup) -> Markup {
+    let name = page.say("Sommaire", "Contents");
+    html! { nav.contents aria-label=(name) { details.contents-fold { summary { (name) } (list) } } }
+}
+
+/// A chapter, by its anchor; nothing when the code says nothing of it.
+pub(crate) fn chapter(page: &Page<'_>, id: &str) -> Markup {
+    html! { @for chapter in CHAPTERS.iter().filter(|chapter| chapter.id == id) { (told(page, chapter)) } }
+}
+
+fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
+    let entities = present(page, chapter);
+    html! {
+        @if !entities.is_empty() {
+            section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
+                h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
+                (drawn(page, chapter.id))
+                div.cards {
+                    @for entity in entities { (entity::card(page, entity)) }
                 }
-                li { a href="#constats" { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
             }
         }
     }
 }
 
-/// Every chapter that has something to say.
-pub(crate) fn chapters(page: &Page<'_>) -> Markup {
-    html! {
-        @for chapter in CHAPTERS {
-            @let entities = present(page, chapter);
-            @if !entities.is_empty() {
-                section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
-                    h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
-                    div.cards {
-                        @for entity in entities { (entity::card(page, entity)) }
-                    }
-                }
-            }
-        }
+/// The figures of a chapter, above its cards.
+fn drawn(page: &Page<'_>, id: &str) -> Markup {
+    match id {
+        "principes" => figure::shown(page, figure::petals::figure(page)),
+        "richesses" => figure::wealth::figures(page),
+        "decisions" => figure::decisions::show(page),
+        "histoire" => figure::shown(page, figure::timeline::figure(page)),
+        // A code without a story has its versions here.
+        "changer" if !says(page, "histoire") => figure::shown(page, figure::timeline::figure(page)),
+        _ => html! {},
     }
+}
+
+/// Whether the code has something for a chapter.
+fn says(page: &Page<'_>, id: &str) -> bool {
+    CHAPTERS.iter().any(|chapter| chapter.id == id && !present(page, chapter).is_empty())
 }

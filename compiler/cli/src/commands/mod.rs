@@ -12,7 +12,9 @@ pub mod graph;
 pub mod lsp;
 pub mod new;
 pub mod packaging;
+mod publish;
 pub mod schema;
+pub mod serve;
 pub mod test;
 pub mod translate;
 

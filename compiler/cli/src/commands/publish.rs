@@ -1,0 +1,171 @@
+//! Pages and sites, written where they go: what an earlier build left there and this one does not make again goes, and nothing else.
+
+use super::build::write;
+use super::language;
+use crate::confronting::if_facts;
+use crate::failure::Failure;
+use crate::{Reader, output};
+use clap::ArgMatches;
+use social_core::checks::effects::weigh;
+use social_core::checks::{Checked, Options};
+use social_core::emit::{Input, sha256};
+use social_core::finding::{Finding, Severity};
+use social_core::text;
+use social_core::verdict::Report;
+use social_core::verdict::findings::findings;
+use social_core::words::{Lang, Text};
+use social_pages::{Edition, File, file_name};
+use social_project::Project;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// A project ready to be shown: read, checked, opposed to its facts when it has some.
+pub(super) struct Prepared {
+    /// The project.
+    pub project: Project,
+    /// What was found in the text.
+    pub checked: Checked,
+    /// The same, with what facts say.
+    discussed: Checked,
+    verdicts: Option<Report>,
+    /// The language asked for, or that of the code.
+    pub lang: Lang,
+    is_bilingual: bool,
+}
+
+impl Prepared {
+    /// Reads a project and prepares it.
+    pub fn of(reader: Reader, path: &social_project::Input, (options, matches): (&Options, &ArgMatches)) -> Result<Self, Failure> {
+        let mut prepared = Self::unjudged(reader, path, options)?;
+        weigh(&prepared.project.code, options, &mut prepared.checked);
+        let confronted = if_facts(reader, &mut prepared.project, options)?;
+        prepared.verdicts = confronted.map(|confronted| confronted.report.published(&prepared.project.code));
+        let said = prepared.verdicts.as_ref().map(|report| findings(&prepared.project.code, report)).unwrap_or_default();
+        prepared.discussed = Checked {
+            findings: prepared.checked.findings.iter().cloned().chain(said).collect(),
+            silenced: prepared.checked.silenced.clone(),
+            ..Checked::default()
+        };
+        let _ = matches;
+        Ok(prepared)
+    }
+
+    /// The same without facts.
+    pub fn unjudged(reader: Reader, path: &social_project::Input, options: &Options) -> Result<Self, Failure> {
+        let project = social_project::open(path)?;
+        let mut checked = social_core::check(&project.code, options);
+        checked.findings.extend(project.unread.iter().cloned());
+        let lang = language(reader.asked, &project);
+        Ok(Self { lang, is_bilingual: reader.is_bilingual, project, checked, discussed: Checked::default(), verdicts: None })
+    }
+
+    /// The code and all there is to discuss, what facts say too.
+    pub fn shown(&self) -> Input<'_> {
+        Input { checked: &self.discussed, ..self.input() }
+    }
+
+    /// The code and what was found in its text.
+    pub fn input(&self) -> Input<'_> {
+        let iri = self.project.manifest.code.iri.as_deref();
+        Input { code: &self.project.code, checked: &self.checked, lang: self.lang, iri, verdicts: self.verdicts.as_ref() }
+    }
+
+    /// Why the text does not read, the first reasons; nothing when it does.
+    pub fn unread(&self, most: usize) -> Vec<Text> {
+        let is_of_reading = |finding: &&Finding| finding.severity == Severity::Error && finding.check.code.starts_with("S01");
+        let told = |finding: &Finding| {
+            let place = self
+                .project
+                .code
+                .source(finding.place().file)
+                .map(|source| (source.path.clone(), source.position(finding.place().span.start).line + 1));
+            let place = place.map(|(path, line)| format!("{path}:{line} ")).unwrap_or_default();
+            text! { fr: "{place}{message}", en: "{place}{message}", place, message = finding.message.clone() }
+        };
+        self.checked.findings.iter().filter(is_of_reading).take(most).map(told).collect()
+    }
+}
+
+/// How what was prepared is published.
+pub(super) fn edition(prepared: &Prepared) -> Edition<'_> {
+    Edition { beside: prepared.is_bilingual.then_some(prepared.lang), ..Edition::default() }
+}
+
+/// The list of the files of a site with their fingerprints, kept beside them.
+const WRITTEN: &str = "social-site.txt";
+
+/// Writes the page, and beside it the same in the other language when the edition says so.
+pub(super) fn pages(reader: Reader, out: &Path, input: &Input<'_>, edition: &Edition<'_>) -> Result<(), Failure> {
+    // On the output there is room for one language.
+    let edition = Edition { beside: edition.beside.filter(|_| out.as_os_str() != "-"), ..*edition };
+    for lang in Lang::ALL.into_iter().filter(|lang| *lang == input.lang || edition.beside.is_some()) {
+        write(out, &file_name(lang, &edition), &social_pages::page_of(&Input { lang, ..*input }, &edition), reader)?;
+    }
+    Ok(())
+}
+
+/// Writes a site into a folder.
+pub(super) fn site(reader: Reader, out: &Path, files: &[File]) -> Result<(), Failure> {
+    if out.as_os_str() == "-" {
+        return Err(Failure::new(text! { fr: "un site ne s'écrit pas sur la sortie", en: "a site cannot be written to the output" })
+            .help(text! { fr: "donnez un dossier : --out site", en: "give a folder: --out site" }));
+    }
+    let before = written_before(out);
+    let mut written = String::new();
+    let mut size = 0;
+    for file in files {
+        let print = sha256(file.text.as_bytes());
+        // A page that did not change keeps its date: copies and mirrors have less to carry.
+        let is_there = std::fs::read(out.join(&file.path)).is_ok_and(|there| there == file.text.as_bytes());
+        if !is_there {
+            output::write(&out.join(&file.path), file.text.as_bytes())?;
+        }
+        written.push_str(&format!("{print}  {}\n", file.path));
+        size += file.text.len();
+    }
+    let now: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let stale: Vec<(&String, &String)> = before.iter().filter(|(path, _)| !now.contains(path.as_str())).collect();
+    let gone = stale.iter().filter(|(path, print)| remove(out, path, print)).count();
+    output::write(&out.join(WRITTEN), written.as_bytes())?;
+    if !reader.is_quiet {
+        let (folder, count, size) = (out.display().to_string(), files.len(), size.div_ceil(1024));
+        output::say(text! { fr: "écrit : {folder}, fichiers {count} ({size} Kio)", en: "written: {folder}, files {count} ({size} KiB)", folder, count, size }.get(reader.lang()));
+        if gone > 0 {
+            output::say(text! { fr: "enlevé : pages d'avant qui n'ont plus lieu d'être, {gone}", en: "removed: earlier pages that have no reason to be any more, {gone}", gone }.get(reader.lang()));
+        }
+    }
+    for (path, _) in stale.iter().filter(|(path, _)| out.join(path).exists()) {
+        output::say(
+            text! { fr: "gardé : {path}, changé depuis que nous l'avons écrit", en: "kept: {path}, changed since we wrote it", path }
+                .get(reader.lang()),
+        );
+    }
+    Ok(())
+}
+
+/// What the last build wrote there: path and fingerprint.
+fn written_before(out: &Path) -> BTreeMap<String, String> {
+    let list = std::fs::read_to_string(out.join(WRITTEN)).unwrap_or_default();
+    let is_inside = |path: &str| {
+        !path.is_empty() && !path.contains('\\') && path.split('/').all(|part| !part.is_empty() && part != ".." && !part.contains(':'))
+    };
+    list.lines()
+        .filter_map(|line| line.split_once("  "))
+        .filter(|(_, path)| is_inside(path))
+        .map(|(print, path)| (path.to_owned(), print.to_owned()))
+        .collect()
+}
+
+/// Removes a file that is still as we wrote it, and its folder when nothing is left in it; whether it did.
+fn remove(out: &Path, path: &str, print: &str) -> bool {
+    let file = out.join(path);
+    let is_ours = std::fs::read(&file).is_ok_and(|bytes| sha256(&bytes) == print);
+    if !is_ours || std::fs::remove_file(&file).is_err() {
+        return false;
+    }
+    if let Some(folder) = file.parent().filter(|folder| *folder != out) {
+        // Refused when it still holds something, as it should be.
+        let _ = std::fs::remove_dir(folder);
+    }
+    true
+}
