@@ -89,7 +89,7 @@ pub(crate) fn running(page: &Page<'_>) -> String {
     let boxes: String =
         edges.iter().map(|(edge, content)| format!("@{edge}{{content:{content};font:8pt sans-serif;color:#444}}")).collect();
     let none: String = edges.iter().map(|(edge, _)| format!("@{edge}{{content:none}}")).collect();
-    format!("@page{{{boxes}}}\n@page:first{{margin:0;{none}}}\n")
+    format!("@page{{{boxes}}}\n@page cover{{margin:0;{none}}}\n")
 }
 
 /// A text of the author between quotes of a style sheet: whatever is no letter and no digit is written by its number.
