@@ -26,7 +26,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("maud", &["compiler/pages/src/"]),
     ("pulldown_cmark", &["compiler/pages/src/prose.rs", "compiler/core/src/report/agenda/tests.rs", "tests/all/governance.rs"]),
     ("base64", &["compiler/pages/src/page.rs", "compiler/pages/src/document.rs"]),
-    ("sha2", &["compiler/pages/src/document.rs", "compiler/core/src/emit/"]),
+    ("sha2", &["compiler/pages/src/document.rs", "compiler/pages/src/site/names.rs", "compiler/core/src/emit/"]),
     ("unicode_width", &["compiler/pages/src/figure/measure.rs"]),
     ("schemars", &["compiler/core/src/emit/"]),
     ("rusqlite", &["compiler/facts/src/engine/sqlite/", "compiler/facts/src/read/"]),

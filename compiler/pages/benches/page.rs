@@ -10,7 +10,7 @@ use social_core::emit::Input;
 use social_core::resolve::{Code, NoLoader, assemble};
 use social_core::text::Source;
 use social_core::words::Lang;
-use social_pages::{GovernanceForm, governance, page};
+use social_pages::{Edition, GovernanceForm, governance, page, site};
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 5;
@@ -20,6 +20,7 @@ type Output = (&'static str, fn(&Input<'_>) -> String);
 
 const OUTPUTS: &[Output] = &[
     ("index.html", page),
+    ("the site", |input| site(input, &Edition::default()).into_iter().map(|file| file.text).collect()),
     ("GOVERNANCE.md, short", |input| governance(input, GovernanceForm::Short)),
     ("GOVERNANCE.md, long", |input| governance(input, GovernanceForm::Long)),
 ];
