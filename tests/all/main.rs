@@ -10,6 +10,7 @@ mod diff;
 mod emit;
 mod examples;
 mod fournil;
+mod governance;
 mod grammars;
 mod guides;
 mod hostile;

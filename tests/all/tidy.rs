@@ -24,7 +24,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml", &["compiler/project/src/manifest/"]),
     ("insta", &["tests/all/"]),
     ("maud", &["compiler/pages/src/"]),
-    ("pulldown_cmark", &["compiler/pages/src/prose.rs"]),
+    ("pulldown_cmark", &["compiler/pages/src/prose.rs", "compiler/core/src/report/agenda/tests.rs", "tests/all/governance.rs"]),
+    ("base64", &["compiler/pages/src/page.rs", "compiler/pages/src/document.rs"]),
+    ("sha2", &["compiler/pages/src/document.rs", "compiler/pages/src/site/names.rs", "compiler/core/src/emit/"]),
+    ("unicode_width", &["compiler/pages/src/figure/measure.rs"]),
     ("schemars", &["compiler/core/src/emit/"]),
     ("rusqlite", &["compiler/facts/src/engine/sqlite/", "compiler/facts/src/read/"]),
     ("postgres", &["compiler/facts/src/server.rs", "compiler/facts/src/engine/postgresql.rs", "compiler/facts/src/read/"]),
@@ -111,7 +114,19 @@ fn every_room_is_registered() {
 
 #[test]
 fn folders_have_their_readme() {
-    for folder in ["", "grammar", "compiler", "compiler/core", "compiler/facts", "compiler/cli", "lsp", "stdlib", "examples", "tests"] {
+    for folder in [
+        "",
+        "grammar",
+        "compiler",
+        "compiler/core",
+        "compiler/pages",
+        "compiler/facts",
+        "compiler/cli",
+        "lsp",
+        "stdlib",
+        "examples",
+        "tests",
+    ] {
         assert!(root().join(folder).join("README.md").exists(), "{folder} has no README.md");
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn cover(page: &Page<'_>) -> Markup {
                     @if let Some(adopted) = adopted { (settled(page, adopted)) }
                 }))
             }
-            @if let Some(status) = declared.first(code::STATUS) { (line(&value::label(page, status), &value::value(page, status))) }
+            @if let Some(status) = declared.first(code::STATUS).filter(|_| adopted.is_none_or(|version| !version.has(version::STATE))) { (line(&value::label(page, status), &value::value(page, status))) }
             @if !decisions.is_empty() {
                 (line(page.say("Adopté par", "Adopted by"), &html! {
                     @for (rank, decision) in decisions.iter().enumerate() { @if rank > 0 { ", " } (value::value(page, *decision)) }
@@ -68,7 +68,7 @@ fn facts(page: &Page<'_>) -> Markup {
     let day = report.as_of.to_string();
     html! {
         (page.text(&text! { fr: "confrontés aux règles, au {day}", en: "opposed to the rules, on {day}", day }))
-        p.note { (told.join(" · ")) }
+        p.note { @for (rank, one) in told.iter().enumerate() { @if rank > 0 { " · " } span.whole { (one) } } }
     }
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn running(page: &Page<'_>) -> String {
     let boxes: String =
         edges.iter().map(|(edge, content)| format!("@{edge}{{content:{content};font:8pt sans-serif;color:#444}}")).collect();
     let none: String = edges.iter().map(|(edge, _)| format!("@{edge}{{content:none}}")).collect();
-    format!("@page{{{boxes}}}\n@page:first{{margin:0;{none}}}\n")
+    format!("@page{{{boxes}}}\n@page cover{{margin:0;{none}}}\n")
 }
 
 /// A text of the author between quotes of a style sheet: whatever is no letter and no digit is written by its number.
@@ -126,7 +126,7 @@ mod tests {
             "code a \"A\" {\n  version: 1.1.0\n}\n\nversion un \"Une\" {\n  numéro: 1.0.0\n  décision: \"veillée\"\n}\n\nversion deux \"Deux\" {\n  numéro: 1.1.0\n  date: 2026-03-14\n  état: adoptée\n  décision: \"assemblée de mars\"\n}\n",
         );
         let cover = page.split("<dl class=\"cover").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap_or_default();
-        assert!(cover.contains("<dd>1.1.0, Deux, adoptée, 2026-03-14</dd>"), "{cover}");
+        assert!(cover.contains("<dd>1.1.0, Deux, adoptée, 14 mars 2026</dd>"), "{cover}");
         assert!(cover.contains("<dd>assemblée de mars</dd>") && !cover.contains("veillée"), "{cover}");
         assert!(cover.contains("ils n'ont pas été confrontés aux règles"), "{cover}");
         assert!(page.contains("@top-left{content:\"A\""), "{page}");
@@ -138,6 +138,6 @@ mod tests {
         assert_eq!(quoted("\"}</style>\n\u{202e}"), "\"\\22 \\7d \\3c \\2f style\\3e  \\fffd \"");
         let page = page("code a \"</style><script>x</script>\" {\n}\n");
         assert_eq!(page.matches("</style>").count(), 1, "{page}");
-        assert!(!page.contains("<script"), "{page}");
+        assert!(!page.contains("<script>x"), "{page}");
     }
 }

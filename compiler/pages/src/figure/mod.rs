@@ -128,11 +128,18 @@ fn content(cell: &Cell) -> Markup {
     html! { @if let Some(href) = &cell.href { a href=(href) { (cell.text) } } @else { (cell.text) } }
 }
 
+/// Whether its letters can still be read once it is made as small as a sheet: else paper shows the table in its place.
+fn fits_a_sheet(drawing: &Drawing) -> bool {
+    const SHEET: (f64, f64) = (665.0, 850.0);
+    const READABLE: f64 = 0.58;
+    (SHEET.0 / drawing.width).min(SHEET.1 / drawing.height) >= READABLE
+}
+
 fn drawn(figure: &Figure, anchor: &str) -> Markup {
     let Drawing { width, height, body, has_links } = &figure.drawing;
     let role = if *has_links { "group" } else { "img" };
     html! {
-        svg.wide[*width > 640.0] role=(role) aria-labelledby={ (anchor) "-t " (anchor) "-d" }
+        svg.wide[*width > 640.0].long[!fits_a_sheet(&figure.drawing)] role=(role) aria-labelledby={ (anchor) "-t " (anchor) "-d" }
             width=(svg::number(*width)) height=(svg::number(*height)) viewBox={ "0 0 " (svg::number(*width)) " " (svg::number(*height)) } {
             title id={ (anchor) "-t" } { (figure.title) }
             desc id={ (anchor) "-d" } { (figure.summary) }

@@ -2,7 +2,7 @@
 
 use super::sections::Section;
 use social_core::kinds::{
-    Kind, body, category, code, decision, evolution, flow, information, instrument, need, objective, offer, organisation, register,
+    Kind, body, category, code, common, decision, evolution, flow, information, instrument, need, objective, offer, organisation, register,
     resource, right, role, rule, version, wealth,
 };
 use social_core::model::Field;
@@ -158,6 +158,15 @@ pub(super) const fn columns(kind: Kind) -> Option<&'static [Field]> {
 pub(super) const fn kept_short(kind: Kind) -> &'static [Field] {
     use social_core::kinds::{diagnosis, ending, pyramid, role, sharing, tension, waiver};
     match kind {
+        Kind::Code => &[code::SUBJECT, code::BRIEF, code::VERSION, code::STATUS, code::ADOPTED_BY, code::REVIEWED, common::NOTE],
+        Kind::Information => &[
+            information::FOUNDED,
+            information::TERRITORY,
+            information::ACTIVITY,
+            information::CONTACTS,
+            information::WEBSITE,
+            information::COUNTS,
+        ],
         Kind::Body => &[body::MEMBERS, body::DECIDES, body::DECIDES_BY],
         Kind::Pyramid => &[pyramid::INITIATORS],
         Kind::Role => &[role::ANSWERS, role::HOLDERS],

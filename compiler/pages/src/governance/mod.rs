@@ -31,7 +31,9 @@ pub enum GovernanceForm {
 /// The governance of a code, as Markdown.
 pub fn governance(input: &Input<'_>, form: GovernanceForm) -> String {
     let page = Page::new(input);
-    let mut pad = Pad { words: Words::new(&page), form, out: String::new() };
+    let own = Kind::ALL.iter().flat_map(|kind| input.code.of(*kind)).filter(|entity| entity.is_root());
+    let homes = own.map(|entity| (home(entity), entity)).collect();
+    let mut pad = Pad { words: Words::new(&page), form, homes, out: String::new() };
     pad.front();
     for heading in HEADINGS {
         pad.section(heading);
@@ -44,6 +46,8 @@ pub fn governance(input: &Input<'_>, form: GovernanceForm) -> String {
 struct Pad<'p, 'a> {
     words: Words<'p, 'a>,
     form: GovernanceForm,
+    /// Every declaration, by kind, with the section it stands in.
+    homes: Vec<(Option<Section>, Entity<'a>)>,
     out: String,
 }
 
@@ -124,11 +128,11 @@ impl<'a> Pad<'_, 'a> {
         self.block(&[asked]);
         let before = self.out.len();
         self.opening(heading.section);
-        let kinds: Vec<(Kind, Vec<Entity<'a>>)> = self.standing(heading.section);
+        let kinds: Vec<(Kind, Vec<Entity<'a>>)> = self.standing(Some(heading.section));
         let facets: Vec<&Facet> = FACETS.iter().filter(|facet| facet.section == heading.section).collect();
         let facets: Vec<(&Facet, Vec<Vec<String>>)> =
             facets.into_iter().map(|facet| (facet, self.rows(facet))).filter(|(_, rows)| !rows.is_empty()).collect();
-        let is_divided = kinds.len() + facets.len() > 1;
+        let is_divided = kinds.len() + facets.len() + usize::from(self.out.len() > before) > 1;
         for (facet, rows) in facets {
             if is_divided {
                 let title = format!("### {}", self.say(facet.title));
@@ -137,8 +141,12 @@ impl<'a> Pad<'_, 'a> {
             let titles = facet.columns.iter().map(|column| self.say(column.title).to_owned()).collect();
             self.table(self.say(facet.names), titles, rows);
         }
-        for (kind, entities) in kinds {
-            if is_divided && heading.section != Section::Name {
+        if heading.section == Section::Name {
+            let lines = kinds.iter().flat_map(|(_, entities)| entities).flat_map(|entity| self.sheet(*entity)).collect::<Vec<_>>();
+            self.block(&lines);
+        }
+        for (kind, entities) in kinds.into_iter().filter(|_| heading.section != Section::Name) {
+            if is_divided {
                 let title = format!("### {}", self.say(plural(kind)));
                 self.block(&[title]);
             }
@@ -151,14 +159,16 @@ impl<'a> Pad<'_, 'a> {
         }
     }
 
-    /// The declarations of a section, by kind, in the order of the kinds.
-    fn standing(&self, section: Section) -> Vec<(Kind, Vec<Entity<'a>>)> {
-        let code = self.words.page.input.code;
-        let of = |kind: &Kind| {
-            let here: Vec<Entity<'a>> = code.of(*kind).filter(|entity| entity.is_root() && home(*entity) == Some(section)).collect();
-            (!here.is_empty()).then_some((*kind, here))
-        };
-        Kind::ALL.iter().filter_map(of).collect()
+    /// The declarations of a section, by kind, in the order of the kinds; those without a section, by none.
+    fn standing(&self, section: Option<Section>) -> Vec<(Kind, Vec<Entity<'a>>)> {
+        let mut standing: Vec<(Kind, Vec<Entity<'a>>)> = Vec::new();
+        for (_, entity) in self.homes.iter().filter(|(home, _)| *home == section) {
+            match standing.last_mut().filter(|(kind, _)| *kind == entity.kind()) {
+                Some((_, entities)) => entities.push(*entity),
+                None => standing.push((entity.kind(), vec![*entity])),
+            }
+        }
+        standing
     }
 
     /// What a section says before its declarations.
@@ -181,7 +191,7 @@ impl<'a> Pad<'_, 'a> {
 
     /// What a section says after its declarations.
     fn closing(&mut self, section: Section) {
-        let has = |section: Section| !self.standing(section).is_empty();
+        let has = |section: Section| !self.standing(Some(section)).is_empty();
         let see = match section {
             Section::Rights if has(Section::Access) => {
                 Some((["Les droits sur ce que nous avons en commun", "Rights over what we hold in common"], Section::Access))
@@ -280,16 +290,20 @@ impl<'a> Pad<'_, 'a> {
     }
 
     fn is_told(&self, kind: Kind, told: &Told, but: &[Field]) -> bool {
-        !(but.contains(&told.field) && told.field != Field::NONE) && !stands_elsewhere(kind, told.field)
+        !but.contains(&told.field) && !stands_elsewhere(kind, told.field)
+    }
+
+    /// What the code says of itself: each field a line.
+    fn sheet(&self, entity: Entity<'a>) -> Vec<String> {
+        let kept = kept_short(entity.kind());
+        let is_kept = |told: &&Told| self.form == GovernanceForm::Long || kept.contains(&told.field);
+        let told = self.words.fields(entity);
+        let told = told.iter().filter(|told| self.is_told(entity.kind(), told, &[])).filter(is_kept);
+        told.map(|told| format!("- {}", self.field(told))).collect()
     }
 
     /// A declaration as an item of a list: its title, what it says in a sentence, then each of its fields but some.
     fn item(&self, lines: &mut Vec<String>, entity: Entity<'a>, but: &[Field]) {
-        if matches!(entity.kind(), Kind::Code | Kind::Information) {
-            let told = self.words.fields(entity);
-            lines.extend(told.iter().filter(|told| self.is_told(entity.kind(), told, but)).map(|told| format!("- {}", self.field(told))));
-            return;
-        }
         let title = format!("**{}**", self.words.title(entity));
         let field = lead(entity.kind()).filter(|field| !but.contains(field));
         let said = field.map(|field| self.joined(&self.words.of(entity, field))).filter(|said| !said.is_empty());
@@ -450,14 +464,8 @@ impl<'a> Pad<'_, 'a> {
 
     /// What the plan has no place for, counted by kind.
     fn left_out(&mut self) {
-        let code = self.words.page.input.code;
-        let count = |kind: &Kind| code.of(*kind).filter(|entity| entity.is_root() && home(*entity).is_none()).count();
-        let told: Vec<String> = Kind::ALL
-            .iter()
-            .map(|kind| (plural(*kind), count(kind)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(kind, count)| format!("{} ({count})", self.say(kind).to_lowercase()))
-            .collect();
+        let count = |(kind, entities): (Kind, Vec<Entity<'a>>)| format!("{} ({})", self.say(plural(kind)).to_lowercase(), entities.len());
+        let told: Vec<String> = self.standing(None).into_iter().map(count).collect();
         if !told.is_empty() {
             let told = told.join(", ");
             let line = self.words.page.text(&text! {

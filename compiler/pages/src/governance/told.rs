@@ -2,7 +2,7 @@
 
 use crate::page::{Page, bound};
 use crate::{entity, value};
-use social_core::kinds::common;
+use social_core::kinds::{Kind, common};
 use social_core::model::{Field, ValueType};
 use social_core::plan::{Schema, sentence, typed};
 use social_core::report::{inline_markdown, visible};
@@ -78,7 +78,7 @@ impl<'p, 'a> Words<'p, 'a> {
             Value::Test(_) => self.tests(view),
             Value::Path(None) => vec![self.address(&view.prose())],
             Value::Prose | Value::Words | Value::Version | Value::Wrong => vec![self.plain(&view.prose())],
-            Value::Deed(deed) => vec![self.plain(&deed_of(view, deed))],
+            Value::Deed(deed) => vec![self.plain(&self.deed(view, deed))],
             Value::Deadline(_) => vec![self.plain(&printed(view, self.page.lang, &|id| named(view, id)))],
             _ => {
                 let title = |id: RefId| {
@@ -88,6 +88,18 @@ impl<'p, 'a> Words<'p, 'a> {
                 vec![self.plain(&printed(view, self.page.lang, &title))]
             }
         }
+    }
+
+    /// An act and its objects, which read as a sentence: `publier les comptes`.
+    fn deed(&self, view: FieldView<'_>, deed: &Deed) -> String {
+        let objects = deed.objects.iter().map(|object| match object {
+            Ok(id) => {
+                let target = view.reference_of(*id).and_then(|reference| reference.target());
+                target.map_or_else(|| named(view, *id), |target| inside(&entity::title(self.page, target), target.kind()))
+            }
+            Err(span) => prose_text(span.of(view.item_text())).into_owned(),
+        });
+        std::iter::once(named(view, deed.act)).chain(objects).collect::<Vec<_>>().join(" ")
     }
 
     /// A proof as sentences; what cannot be judged, and a condition, as written.
@@ -126,13 +138,15 @@ fn named(view: FieldView<'_>, id: RefId) -> String {
     view.reference_of(id).map(|reference| reference.text().replace('_', " ")).unwrap_or_default()
 }
 
-/// An act and its objects by their names, which read as a sentence: `publier comptes`.
-fn deed_of(view: FieldView<'_>, deed: &Deed) -> String {
-    let objects = deed.objects.iter().map(|object| match object {
-        Ok(id) => named(view, *id),
-        Err(span) => prose_text(span.of(view.item_text())).into_owned(),
-    });
-    std::iter::once(named(view, deed.act)).chain(objects).collect::<Vec<_>>().join(" ")
+/// A title inside a sentence: small at its start, unless it is the name of somebody, or letters that stand for words.
+fn inside(title: &str, kind: Kind) -> String {
+    let mut letters = title.chars();
+    let (first, second) = (letters.next(), letters.clone().next());
+    let is_name = matches!(kind, Kind::Person | Kind::Organisation | Kind::Code) || second.is_some_and(char::is_uppercase);
+    match first {
+        Some(first) if !is_name => first.to_lowercase().chain(letters).collect(),
+        _ => title.to_owned(),
+    }
 }
 
 /// Words of the test language, as they are.
