@@ -9,6 +9,8 @@ pub(crate) mod ladder;
 pub(crate) mod open;
 pub(crate) mod stack;
 pub(crate) mod timeline;
+#[cfg(test)]
+pub(crate) mod trial;
 
 use crate::page::Page;
 use crate::style;

@@ -130,8 +130,9 @@ fn labels(page: &Page<'_>, all: &[Dated<'_>], width: f64) -> Vec<Label> {
         let said = page.text(&text! { fr: "Faits lus au {said}", en: "Facts read on {said}", said });
         let (whole, days) = ((Stack::new(width).with(Type::Strong, &said), None), Span::of(today, None));
         labels.push(Label { theme: Theme::Agenda, side: Side::Right, days, whole, lines: Vec::new(), class: "t-today" });
-        labels.sort_by_key(|label| label.days.first);
     }
+    // By the middle of their days, where their lines start: a year stands after its first months.
+    labels.sort_by_key(|label| label.days.first + label.days.last);
     labels
 }
 
@@ -224,7 +225,12 @@ fn one(label: &Label, top: f64, scale: &Scale, ribbon: f64) -> Markup {
         number(side),
         number(top + LEAD)
     );
-    let mut y = top + label.whole.0.height() - INSIDE;
+    let first = top + label.whole.0.height() - INSIDE;
+    let below = label.lines.iter().scan(first, |y, (line, href)| {
+        let at = *y;
+        *y += line.height() - INSIDE;
+        Some((at, line, href))
+    });
     html! {
         g.(label.class) {
             path.t-lead d=(lead) {}
@@ -234,10 +240,7 @@ fn one(label: &Label, top: f64, scale: &Scale, ribbon: f64) -> Markup {
             }
             (svg::rect("d-box", (x, top), (label.whole.0.width(), label.height())))
             (linked(label.whole.1.as_deref(), &label.whole.0.draw((x, top))))
-            @for (line, href) in &label.lines {
-                (linked(href.as_deref(), &line.draw((x, y))))
-                @let _ = { y += line.height() - INSIDE; };
-            }
+            @for (y, line, href) in below { (linked(href.as_deref(), &line.draw((x, y)))) }
         }
     }
 }
