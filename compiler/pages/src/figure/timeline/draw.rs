@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 
 /// Widths of the ribbon, of the room for lines, of the labels on two sides, of those on one.
 const RIBBON: f64 = 84.0;
-const GAP: f64 = 46.0;
-const TWO: f64 = 380.0;
+const GAP: f64 = 42.0;
+const TWO: f64 = 344.0;
 const ONE: f64 = 560.0;
 /// Between two labels, and above and under everything.
 const BETWEEN: f64 = 8.0;
@@ -141,7 +141,7 @@ fn label(page: &Page<'_>, one: &Dated<'_>, (today, width): (Option<Moment>, f64)
     let is_future = today.is_some_and(|today| days.first > Span::of(today, None).first);
     let mut when = format!("{} · {}", one.when(page), one.sort);
     if is_future {
-        when.push_str(page.say(" · à venir", " · to come"));
+        when.push_str(page.say(" · à\u{a0}venir", " · to\u{a0}come"));
     }
     let mut whole = Stack::new(width).with(Type::Small, &when).with(Type::Strong, &one.title);
     let mut lines = Vec::new();

@@ -58,10 +58,10 @@ fn dates_are_as_precise_as_they_were_written_and_in_order() {
 fn the_future_is_told_from_the_past_only_when_a_day_is_given() {
     let drawn = |page: &Page<'_>| figure(page).unwrap().drawing.body.into_string();
     let without = on(DATED, drawn);
-    assert!(!without.contains("à venir") && !without.contains("t-ahead"), "{without}");
+    assert!(!without.contains("à\u{a0}venir") && !without.contains("t-ahead"), "{without}");
     let with = on_the_day_of_its_version(DATED, drawn);
-    assert!(with.contains("Faits lus au 16 mars 2024") && with.contains("31 décembre 2027 · fin de mandat · à venir"), "{with}");
-    assert!(with.contains("16 mars 2024 · version</tspan>") && !with.contains("16 mars 2024 · version · à venir"), "{with}");
+    assert!(with.contains("Faits lus au 16 mars 2024") && with.contains("31 décembre 2027 · fin de mandat · à\u{a0}venir"), "{with}");
+    assert!(with.contains("16 mars 2024 · version</tspan>") && !with.contains("16 mars 2024 · version · à\u{a0}venir"), "{with}");
 }
 
 #[test]
