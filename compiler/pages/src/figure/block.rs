@@ -2,6 +2,7 @@
 
 use super::measure::{LINE, Type};
 use super::svg::{self, Anchor};
+use crate::page::bound;
 use maud::{Markup, html};
 
 /// Between the border of a box and its text, in pixels.
@@ -26,7 +27,7 @@ impl Block {
     #[must_use]
     pub fn with(mut self, kind: Type, text: &str) -> Self {
         if !text.trim().is_empty() {
-            self.parts.push((kind, kind.lines(text, self.width - 2.0 * PADDING)));
+            self.parts.push((kind, kind.lines(&bound(text), self.width - 2.0 * PADDING)));
         }
         self
     }

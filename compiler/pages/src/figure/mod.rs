@@ -13,6 +13,8 @@ mod sankey;
 pub(crate) mod stack;
 pub(crate) mod svg;
 pub(crate) mod timeline;
+#[cfg(test)]
+pub(crate) mod trial;
 pub(crate) mod wealth;
 
 use crate::page::Page;

@@ -23,13 +23,12 @@ fn titled(title: &str, table: &Markup) -> Markup {
     html! { h3 { (title) } (opened::scroll(title, table)) }
 }
 
-const WAY: [(&str, &str); 7] = [
+const WAY: [(&str, &str); 6] = [
     ("Quoi", "What"),
     ("Qui décide", "Who decides"),
     ("Comment", "How"),
     ("Quorum", "Quorum"),
     ("Préavis", "Notice"),
-    ("Protège", "Protects"),
     ("Recours", "Appeal"),
 ];
 
@@ -51,7 +50,6 @@ fn is_said(way: &Way<'_>, column: usize) -> bool {
         2 => !way.mode.is_empty() || !way.taken.is_empty() || how(way).next().is_some(),
         3 => way.quorum.is_some() || way.second.is_some(),
         4 => !way.notice.is_empty(),
-        5 => !way.protects.is_empty(),
         _ => !way.appeal.is_empty(),
     }
 }
@@ -60,7 +58,11 @@ fn cell(page: &Page<'_>, way: &Way<'_>, column: usize) -> Markup {
     let said = match column {
         0 => {
             return html! {
-                th scope="row" { (entity::link(page, way.entity)) @if !way.about.is_empty() { p.note { (names(page, &way.about)) } } }
+                th scope="row" {
+                    (entity::link(page, way.entity))
+                    @if !way.about.is_empty() { p.note { (names(page, &way.about)) } }
+                    @if !way.protects.is_empty() { p.note { (page.say("Protège\u{a0}: ", "Protects: ")) (names(page, &way.protects)) } }
+                }
             };
         }
         1 => names(page, &way.takers),
@@ -71,7 +73,6 @@ fn cell(page: &Page<'_>, way: &Way<'_>, column: usize) -> Markup {
         },
         3 => html! { @for line in quorums(page, way) { p.note { (line) } } },
         4 => html! { (way.notice) },
-        5 => names(page, &way.protects),
         _ => names(page, &way.appeal),
     };
     html! { td { (said) } }

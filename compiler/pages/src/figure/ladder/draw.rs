@@ -17,8 +17,8 @@ use social_core::text;
 use std::collections::BTreeMap;
 
 /// Widths of the columns and of the gaps between them.
-const COLUMNS: [f64; 4] = [186.0, 208.0, 238.0, 160.0];
-const GAPS: [f64; 3] = [64.0, 24.0, 64.0];
+const COLUMNS: [f64; 4] = [172.0, 196.0, 216.0, 150.0];
+const GAPS: [f64; 3] = [52.0, 20.0, 52.0];
 /// Between two rows, and between two proofs of a rule.
 const ROW: f64 = 14.0;
 const PROOF: f64 = 6.0;

@@ -42,8 +42,8 @@ fn summary(page: &Page<'_>, graph: &Graph<'_>) -> String {
     let registers = graph.grounds.iter().filter(|ground| matches!(ground, Ground::Register(_))).count();
     let unread = graph.grounds.iter().filter(|ground| matches!(ground, Ground::Missing)).count();
     page.text(&text! {
-        fr: "Quatre colonnes reliées de gauche à droite : principes ({principles}), règles ({rules}), preuves, registres de faits ({registers}). Principes sans règle : {bare} ; règles sans preuve : {unproved} ; preuves sans registre : {unread}.",
-        en: "Four columns linked from left to right: principles ({principles}), rules ({rules}), proofs, registers of facts ({registers}). Principles without a rule: {bare}; rules without a proof: {unproved}; proofs without a register: {unread}.",
+        fr: "Quatre colonnes reliées de gauche à droite : principes ({principles}), règles ({rules}), preuves, registres de faits ({registers}). Principes sans règle : {bare} ; règles sans preuve : {unproved} ; preuves sans registre : {unread}. Ce que partagent des règles éloignées y est répété.",
+        en: "Four columns linked from left to right: principles ({principles}), rules ({rules}), proofs, registers of facts ({registers}). Principles without a rule: {bare}; rules without a proof: {unproved}; proofs without a register: {unread}. What distant rules share is repeated.",
         principles, rules, registers, bare, unproved, unread
     })
 }

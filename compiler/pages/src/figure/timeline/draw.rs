@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 
 /// Widths of the ribbon, of the room for lines, of the labels on two sides, of those on one.
 const RIBBON: f64 = 84.0;
-const GAP: f64 = 46.0;
-const TWO: f64 = 380.0;
+const GAP: f64 = 42.0;
+const TWO: f64 = 344.0;
 const ONE: f64 = 560.0;
 /// Between two labels, and above and under everything.
 const BETWEEN: f64 = 8.0;
@@ -130,8 +130,9 @@ fn labels(page: &Page<'_>, all: &[Dated<'_>], width: f64) -> Vec<Label> {
         let said = page.text(&text! { fr: "Faits lus au {said}", en: "Facts read on {said}", said });
         let (whole, days) = ((Block::new(width).with(Type::Strong, &said), None), Span::of(today, None));
         labels.push(Label { theme: Theme::Agenda, side: Side::Right, days, whole, lines: Vec::new(), class: "t-today" });
-        labels.sort_by_key(|label| label.days.first);
     }
+    // By the middle of their days, where their lines start: a year stands after its first months.
+    labels.sort_by_key(|label| label.days.first + label.days.last);
     labels
 }
 
@@ -140,7 +141,7 @@ fn label(page: &Page<'_>, one: &Dated<'_>, (today, width): (Option<Moment>, f64)
     let is_future = today.is_some_and(|today| days.first > Span::of(today, None).first);
     let mut when = format!("{} · {}", one.when(page), one.sort);
     if is_future {
-        when.push_str(page.say(" · à venir", " · to come"));
+        when.push_str(page.say(" · à\u{a0}venir", " · to\u{a0}come"));
     }
     let mut whole = Block::new(width).with(Type::Small, &when).with(Type::Strong, &one.title);
     let mut lines = Vec::new();
@@ -224,7 +225,12 @@ fn one(label: &Label, top: f64, scale: &Scale, ribbon: f64) -> Markup {
         number(side),
         number(top + LEAD)
     );
-    let mut y = top + label.whole.0.height() - INSIDE;
+    let first = top + label.whole.0.height() - INSIDE;
+    let below = label.lines.iter().scan(first, |y, (line, href)| {
+        let at = *y;
+        *y += line.height() - INSIDE;
+        Some((at, line, href))
+    });
     html! {
         g.(label.class) {
             path.t-lead d=(lead) {}
@@ -234,10 +240,7 @@ fn one(label: &Label, top: f64, scale: &Scale, ribbon: f64) -> Markup {
             }
             (svg::rect("d-box", (x, top), (label.whole.0.width(), label.height())))
             (linked(label.whole.1.as_deref(), &label.whole.0.draw((x, top))))
-            @for (line, href) in &label.lines {
-                (linked(href.as_deref(), &line.draw((x, y))))
-                @let _ = { y += line.height() - INSIDE; };
-            }
+            @for (y, line, href) in below { (linked(href.as_deref(), &line.draw((x, y)))) }
         }
     }
 }

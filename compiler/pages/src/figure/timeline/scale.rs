@@ -108,9 +108,8 @@ impl Scale {
         let Some(Years { first, last, height, .. }) = self.runs.first().copied() else { return Vec::new() };
         let each = height / (last + 1 - first) as f64;
         let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].into_iter().find(|step| *step as f64 * each >= YEAR).unwrap_or(1000);
-        let round: Vec<i64> = (first..=last).filter(|year| year.rem_euclid(step) == 0).collect();
-        let has_room = round.first().is_none_or(|next| *next > first && (next - first) as f64 * each >= YEAR);
-        let years = has_room.then_some(first).into_iter().chain(round);
+        let is_clear = |year: &i64| year.rem_euclid(step) == 0 && (year - first) as f64 * each >= YEAR;
+        let years = std::iter::once(first).chain((first..=last).filter(is_clear));
         years.map(|year| (year.to_string(), self.at(day::january(year) as f64))).collect()
     }
 }
