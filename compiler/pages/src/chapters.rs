@@ -1,6 +1,7 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
 use crate::entity;
+use crate::figure;
 use crate::page::Page;
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
@@ -83,10 +84,20 @@ fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
         @if !entities.is_empty() {
             section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                 h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
+                (drawn(page, chapter.id))
                 div.cards {
                     @for entity in entities { (entity::card(page, entity)) }
                 }
             }
         }
+    }
+}
+
+/// The figures of a chapter, above its cards.
+fn drawn(page: &Page<'_>, id: &str) -> Markup {
+    match id {
+        "principes" => figure::shown(page, figure::petals::figure(page)),
+        "richesses" => figure::wealth::figures(page),
+        _ => html! {},
     }
 }

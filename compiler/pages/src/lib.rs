@@ -11,6 +11,7 @@ mod edition;
 mod entity;
 mod figure;
 mod findings;
+mod governance;
 mod inline;
 mod page;
 mod prose;
@@ -29,6 +30,7 @@ use social_core::resolve::{Entity, EntityId};
 
 pub use agenda::agenda;
 pub use edition::{Edition, file_name};
+pub use governance::{GovernanceForm, governance};
 pub use public::Public;
 pub use site::{File, site};
 

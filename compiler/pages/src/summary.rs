@@ -1,5 +1,6 @@
 //! What a visitor sees first: how much is said, how far it can be opposed to facts; and the way from each principle to them.
 
+use crate::figure::petals;
 use crate::page::Page;
 use crate::{entity, verdicts};
 use maud::{Markup, html};
@@ -17,6 +18,7 @@ pub(crate) fn summary(page: &Page<'_>) -> Markup {
             h2 #resume-titre { (page.say("En un coup d'œil", "At a glance")) }
             div.states { (text_state(page)) (facts_state(page)) }
             (doors(page))
+            (petals::small(page))
             (figures(page))
         }
     }
