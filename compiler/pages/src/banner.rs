@@ -28,7 +28,7 @@ fn why(page: &Page<'_>, purpose: Entity<'_>) -> Markup {
     let title = purpose.title_in(page.lang);
     html! {
         @if let Some(title) = &title { p.purpose lang=[entity::tongue(page, purpose)] { (title) } }
-        @if let Some(statement) = statement { div.statement lang=[value::tongue(page, statement)] { (prose::prose(statement.raw())) } }
+        @if let Some(statement) = statement { div.why lang=[value::tongue(page, statement)] { (prose::prose(statement.raw())) } }
     }
 }
 

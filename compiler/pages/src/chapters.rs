@@ -54,23 +54,29 @@ fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
 /// The table of contents.
 pub(crate) fn navigation(page: &Page<'_>) -> Markup {
     html! {
-        nav aria-label=(page.say("Sommaire", "Contents")) {
+        (folded(page, &html! {
             ol {
-                li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
-                @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-                    li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
-                }
-                li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
-                @for chapter in CHAPTERS {
-                    @let count = present(page, chapter).len();
-                    @if count > 0 {
-                        li { a href=(page.section(chapter.id)) { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
-                    }
-                }
-                li { a href=(page.section("constats")) { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
+            li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
+            @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
+                li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
             }
+            li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
+            @for chapter in CHAPTERS {
+                @let count = present(page, chapter).len();
+                @if count > 0 {
+                    li { a href=(page.section(chapter.id)) { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
+                }
+            }
+            li { a href=(page.section("constats")) { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
         }
+        }))
     }
+}
+
+/// Contents that fold on a narrow screen and stand beside the page on a wide one.
+pub(crate) fn folded(page: &Page<'_>, list: &Markup) -> Markup {
+    let name = page.say("Sommaire", "Contents");
+    html! { nav.contents aria-label=(name) { details.contents-fold { summary { (name) } (list) } } }
 }
 
 /// A chapter, by its anchor; nothing when the code says nothing of it.

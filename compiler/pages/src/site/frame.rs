@@ -4,8 +4,8 @@ use super::parts::Doc;
 use super::standing::{HOME, Standing};
 use super::{everything, listed_in};
 use crate::edition::{Edition, other, own_name};
-use crate::entity;
 use crate::page::Page;
+use crate::{chapters, entity};
 use maud::{Markup, html};
 use social_core::resolve::Entity;
 
@@ -94,14 +94,14 @@ fn contents(page: &Page<'_>) -> Markup {
     let Some(standing) = &page.standing else { return html! {} };
     let above = above(standing);
     html! {
-        nav.contents aria-label=(page.say("Sommaire", "Contents")) {
+        (chapters::folded(page, &html! {
             ol {
                 @for doc in &standing.site.docs {
                     @let current = if doc.file == standing.file { Some("page") } else if Some(doc.file) == above { Some("true") } else { None };
                     li { a href=(standing.to_file(doc.file)) aria-current=[current] { (page.say(doc.fr, doc.en)) } }
                 }
             }
-        }
+        }))
     }
 }
 
