@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::Markup;
 use social_core::emit::{Ids, Input};
+use social_core::kinds::Kind;
 use social_core::plan::Schema;
 use social_core::resolve::{Entity, Registers, language};
 use social_core::text;
@@ -36,6 +37,8 @@ pub(crate) struct Page<'a> {
     pub registers: Rc<Registers<'a>>,
     /// Their columns and types.
     pub schema: Rc<Schema>,
+    /// Whether it is for everybody: people of whom nothing is left but a number are not listed.
+    pub is_public: bool,
     /// Where it stands in a site; nowhere when it is the only page.
     pub standing: Option<Standing>,
 }
@@ -50,6 +53,7 @@ impl<'a> Page<'a> {
             ids: Rc::new(Ids::new(input.code, input.iri)),
             registers: Rc::new(Registers::new(input.code)),
             schema: Rc::new(Schema::of(input.code)),
+            is_public: false,
             standing: None,
         }
     }
@@ -90,9 +94,15 @@ impl<'a> Page<'a> {
         self.standing.as_ref().is_none_or(|standing| standing.site.file_of(entity) == standing.file)
     }
 
+    /// Whether nothing is left of an entity in the public version: somebody whom nothing refers to any more.
+    pub fn leaves_out(&self, entity: Entity<'_>) -> bool {
+        let is_bare = || entity.fields().next().is_none() && entity.referrers().next().is_none();
+        self.is_public && entity.kind() == Kind::Person && is_bare()
+    }
+
     /// Whether an entity belongs in the lists of this page, in full or with a link to where it is.
     pub fn lists(&self, entity: Entity<'_>) -> bool {
-        self.standing.as_ref().is_none_or(|standing| crate::site::listed_in(entity.kind()) == standing.file)
+        !self.leaves_out(entity) && self.standing.as_ref().is_none_or(|standing| crate::site::listed_in(entity.kind()) == standing.file)
     }
 
     /// Our words, in the language of the page.
