@@ -20,7 +20,7 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "principes", fr: "Ce à quoi nous tenons", en: "What we hold to", kinds: &[Principle, Model, Link] },
     Chapter { id: "regles", fr: "Ce que nous nous devons", en: "What we owe each other", kinds: &[Rule, Practice, Commitment, Action] },
     Chapter { id: "roles", fr: "Qui répond de quoi", en: "Who answers for what", kinds: &[Role, Category, Body, Person, Organisation] },
-    Chapter { id: "decisions", fr: "Comment nous décidons", en: "How we decide", kinds: &[Decision] },
+    Chapter { id: "decisions", fr: "Qui décide quoi, et comment", en: "Who decides what, and how", kinds: &[Decision] },
     Chapter { id: "pyramide", fr: "La pyramide inversée", en: "The inverted pyramid", kinds: &[Pyramid] },
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
@@ -104,6 +104,15 @@ fn drawn(page: &Page<'_>, id: &str) -> Markup {
     match id {
         "principes" => figure::shown(page, figure::petals::figure(page)),
         "richesses" => figure::wealth::figures(page),
+        "decisions" => figure::decisions::show(page),
+        "histoire" => figure::shown(page, figure::timeline::figure(page)),
+        // A code without a story has its versions here.
+        "changer" if !says(page, "histoire") => figure::shown(page, figure::timeline::figure(page)),
         _ => html! {},
     }
+}
+
+/// Whether the code has something for a chapter.
+fn says(page: &Page<'_>, id: &str) -> bool {
+    CHAPTERS.iter().any(|chapter| chapter.id == id && !present(page, chapter).is_empty())
 }

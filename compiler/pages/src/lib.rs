@@ -14,6 +14,7 @@ mod findings;
 mod governance;
 mod inline;
 mod page;
+mod print;
 mod prose;
 mod public;
 mod script;
@@ -58,11 +59,12 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
             p { (page.footer()) }
         }
     };
+    let looks = format!("{}{}", style::page(), print::running(&page));
     let script = script::text(edition);
     let head = document::Head {
         lang: page.lang,
         title: &title,
-        looks: document::Looks::Within(&style::page()),
+        looks: document::Looks::Within(&looks),
         script: document::Script::Within(&script),
         beside: edition.beside.map(|_| edition::other(page.lang)).map(|lang| (lang, file_name(lang, edition))),
         is_served: edition.is_served,

@@ -129,5 +129,6 @@ mod tests {
             assert_eq!(letters(&lines.concat()), letters(long));
         }
         assert_eq!(Type::Plain.lines("", 50.0), [""]);
+        assert_eq!(Type::Plain.lines("dit «\u{a0}oui\u{a0}»", 60.0), ["dit", "«\u{a0}oui\u{a0}»"]);
     }
 }

@@ -1,13 +1,18 @@
 //! Figures: each is a drawing and the same thing as a table, and both can be taken away.
 
+mod block;
 mod csv;
+pub(crate) mod decisions;
 pub(crate) mod grid;
+pub(crate) mod ladder;
 pub(crate) mod measure;
+pub(crate) mod open;
 pub(crate) mod petals;
 pub(crate) mod pyramid;
 mod sankey;
 pub(crate) mod stack;
 pub(crate) mod svg;
+pub(crate) mod timeline;
 pub(crate) mod wealth;
 
 use crate::page::Page;

@@ -5,7 +5,7 @@ use super::standing::{HOME, Standing};
 use super::{everything, listed_in};
 use crate::edition::{Edition, other, own_name};
 use crate::page::Page;
-use crate::{chapters, entity};
+use crate::{banner, chapters, entity};
 use maud::{Markup, html};
 use social_core::resolve::Entity;
 
@@ -30,7 +30,7 @@ pub(crate) fn of_doc(page: &Page<'_>, doc: &Doc, edition: &Edition<'_>, body: &M
     let name = page.say(doc.fr, doc.en);
     let code = page.title();
     if doc.file == HOME {
-        let header = html! { (crate::banner::banner(page, &code)) (tools(page, edition)) };
+        let header = html! { (banner::banner(page, &code)) (tools(page, edition)) };
         let inner = html! { (notice(page, edition)) (body) (doors(page)) };
         return Framed { title: code, body: around(page, &header, &inner) };
     }
