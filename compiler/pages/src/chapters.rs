@@ -1,8 +1,8 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
-use crate::entity;
 use crate::figure;
 use crate::page::Page;
+use crate::{catalogue, entity, newcomer, role};
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
 use social_core::resolve::Entity;
@@ -57,6 +57,7 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
         (folded(page, &html! {
             ol {
             li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
+            @if newcomer::has(page) { li { a href=(page.section("bienvenue")) { (page.say("Bienvenue", "Welcome")) } } }
             @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
                 li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
             }
@@ -91,9 +92,10 @@ fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
             section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                 h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
                 (drawn(page, chapter.id))
-                div.cards {
-                    @for entity in entities { (entity::card(page, entity)) }
-                }
+                @if chapter.id == "catalogue" { (catalogue::list(page)) }
+                @else { div.cards {
+                    @for entity in entities { @if role::has_sheet(entity) { (role::sheet(page, entity)) } @else { (entity::card(page, entity)) } }
+                } }
             }
         }
     }

@@ -103,8 +103,14 @@ pub(crate) fn fields_among(page: &Page<'_>, entity: Entity<'_>, fields: &[Field]
 }
 
 fn chosen(page: &Page<'_>, entity: Entity<'_>, is_chosen: &dyn Fn(Field) -> bool) -> Markup {
-    let mut shown: Vec<(Field, Vec<FieldView<'_>>)> = Vec::new();
-    for view in entity.fields().filter(|view| !is_hidden(page, *view) && is_chosen(view.field())) {
+    let shown: Vec<_> = shown(page, entity).into_iter().filter(|(field, _)| is_chosen(*field)).collect();
+    list(page, &shown)
+}
+
+/// The fields that a reader sees, each with its values in the language of the page.
+pub(crate) fn shown<'a>(page: &Page<'_>, entity: Entity<'a>) -> Vec<(Field, Vec<FieldView<'a>>)> {
+    let mut shown: Vec<(Field, Vec<FieldView<'a>>)> = Vec::new();
+    for view in entity.fields().filter(|view| !is_hidden(page, *view)) {
         let tagged = entity.values(view.field()).any(|other| other.lang() == Some(page.lang));
         if tagged && view.lang().is_none() {
             continue;
@@ -114,12 +120,17 @@ fn chosen(page: &Page<'_>, entity: Entity<'_>, is_chosen: &dyn Fn(Field) -> bool
             None => shown.push((view.field(), vec![view])),
         }
     }
+    shown
+}
+
+/// Fields as a list of labels and values.
+pub(crate) fn list(page: &Page<'_>, shown: &[(Field, Vec<FieldView<'_>>)]) -> Markup {
     if shown.is_empty() {
         return html! {};
     }
     html! {
         dl {
-            @for (_, views) in &shown {
+            @for (_, views) in shown {
                 @if let Some(first) = views.first() {
                     div.field {
                         dt { (value::label(page, *first)) }

@@ -4,6 +4,8 @@
 
 mod agenda;
 mod banner;
+mod card;
+mod catalogue;
 mod chapters;
 mod day;
 mod document;
@@ -13,10 +15,12 @@ mod figure;
 mod findings;
 mod governance;
 mod inline;
+mod newcomer;
 mod page;
 mod print;
 mod prose;
 mod public;
+mod role;
 mod script;
 mod site;
 mod style;

@@ -8,10 +8,12 @@ use base64::engine::general_purpose::STANDARD;
 use maud::Markup;
 use social_core::emit::{Ids, Input};
 use social_core::kinds::Kind;
+use social_core::norms::Norms;
 use social_core::plan::Schema;
 use social_core::resolve::{Entity, Registers, language};
 use social_core::text;
 use social_core::words::{Lang, Text};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// French signs stay with the word they belong to.
@@ -41,6 +43,7 @@ pub(crate) struct Page<'a> {
     pub is_public: bool,
     /// Where it stands in a site; nowhere when it is the only page.
     pub standing: Option<Standing>,
+    norms: Rc<OnceCell<Norms<'a>>>,
 }
 
 impl<'a> Page<'a> {
@@ -55,19 +58,25 @@ impl<'a> Page<'a> {
             schema: Rc::new(Schema::of(input.code)),
             is_public: false,
             standing: None,
+            norms: Rc::default(),
         }
     }
 
     /// One page of a site, where this is all of it.
     pub fn at(&self, standing: Standing) -> Self {
-        let (ids, registers, schema) = (self.ids.clone(), self.registers.clone(), self.schema.clone());
-        Self { ids, registers, schema, standing: Some(standing), ..*self }
+        let (ids, registers, schema, norms) = (self.ids.clone(), self.registers.clone(), self.schema.clone(), self.norms.clone());
+        Self { ids, registers, schema, norms, standing: Some(standing), ..*self }
     }
 
     /// The language of a text of the author's, when it is not that of the page.
     pub fn tongue(&self, tagged: Option<Lang>) -> Option<&'static str> {
         let lang = tagged.unwrap_or(self.author);
         (lang != self.lang).then(|| lang.tag())
+    }
+
+    /// What the code asks, forbids and allows, on the day of judgement when there is one.
+    pub fn norms(&self) -> &Norms<'a> {
+        self.norms.get_or_init(|| Norms::of(self.input.code, self.input.verdicts.map(|report| report.as_of)))
     }
 
     /// Where an entity of the code stands, as an address to follow from this page.

@@ -35,6 +35,7 @@ const PAGE: &str = include_str!("style.css");
 const FIGURE: &str = include_str!("figure.css");
 const SITE: &str = include_str!("site.css");
 const PRINT: &str = include_str!("print.css");
+const PEOPLE: &str = include_str!("people.css");
 
 /// The style of every page. The night is for screens alone: paper is white.
 pub(crate) fn page() -> String {
@@ -45,7 +46,7 @@ pub(crate) fn page() -> String {
     format!(
         ":root{{color-scheme:light dark;--sans:{SANS};{day}}}\n:root[data-theme=light]{{color-scheme:light}}\n\
          @media screen and (prefers-color-scheme: dark){{:root:not([data-theme=light]){{{night}}}}}\n\
-         @media screen{{:root[data-theme=dark]{{color-scheme:dark;{night}}}}}\n{paper}{PAGE}{FIGURE}{SITE}{PRINT}"
+         @media screen{{:root[data-theme=dark]{{color-scheme:dark;{night}}}}}\n{paper}{PAGE}{PEOPLE}{FIGURE}{SITE}{PRINT}"
     )
 }
 
