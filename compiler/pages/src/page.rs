@@ -1,6 +1,7 @@
 //! A page being made: whose it is, in which language, and where what it names stands.
 
 use crate::day;
+use crate::edition::Edition;
 use crate::inline::inline;
 use crate::site::Standing;
 use base64::Engine as _;
@@ -60,6 +61,11 @@ impl<'a> Page<'a> {
             standing: None,
             norms: Rc::default(),
         }
+    }
+
+    /// The page, as it is published.
+    pub fn published(self, edition: &Edition<'_>) -> Self {
+        Self { is_public: edition.left_out.is_some(), ..self }
     }
 
     /// One page of a site, where this is all of it.
