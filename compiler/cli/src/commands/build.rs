@@ -30,8 +30,9 @@ fn build(reader: Reader, matches: &ArgMatches, paths: &[social_project::Input]) 
     let emits: Vec<&str> = matches.get_many::<String>("emit").into_iter().flatten().map(String::as_str).collect();
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("public"));
     if matches.get_flag("public") && emits.contains(&"sql") {
-        return Err(Failure::new(text! { fr: "les scripts n'ont pas de version publique", en: "scripts have no public version" })
-            .help(text! { fr: "ils sont pour qui tient les faits : sans --public", en: "they are for who holds the facts: without --public" }));
+        return Err(Failure::new(text! { fr: "les scripts n'ont pas de version publique", en: "scripts have no public version" }).help(
+            text! { fr: "ils sont pour qui tient les faits : sans --public", en: "they are for who holds the facts: without --public" },
+        ));
     }
     let mut outcome = Outcome::Clean;
     for path in paths {
