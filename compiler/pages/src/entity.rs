@@ -14,6 +14,12 @@ pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned())
 }
 
+/// A day, as people say it, for programs too.
+pub(crate) fn day(page: &Page<'_>, day: impl ToString) -> Markup {
+    let iso = day.to_string();
+    html! { time datetime=(iso) { (crate::day::said(&iso, page.lang)) } }
+}
+
 /// The language of its title, when it is not that of the page.
 pub(crate) fn tongue(page: &Page<'_>, entity: Entity<'_>) -> Option<&'static str> {
     let is_tagged = entity.values(common::TITLE).any(|view| view.lang() == Some(page.lang));
@@ -25,12 +31,6 @@ pub(crate) fn tongue(page: &Page<'_>, entity: Entity<'_>) -> Option<&'static str
 pub(crate) fn titled(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let name = title(page, entity);
     html! { @if let Some(lang) = tongue(page, entity) { span lang=(lang) { (name) } } @else { (name) } }
-}
-
-/// A day, as people say it, for programs too.
-pub(crate) fn day(page: &Page<'_>, day: impl ToString) -> Markup {
-    let iso = day.to_string();
-    html! { time datetime=(iso) { (crate::day::said(&iso, page.lang)) } }
 }
 
 /// The card of a declaration; its id is the anchor.

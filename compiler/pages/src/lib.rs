@@ -46,7 +46,7 @@ pub fn page(input: &Input<'_>) -> String {
 
 /// The page of a code, as it is published.
 pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
-    let page = Page::new(input);
+    let page = Page::new(input).published(edition);
     let title = page.title();
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }

@@ -1,12 +1,14 @@
 //! A page being made: whose it is, in which language, and where what it names stands.
 
 use crate::day;
+use crate::edition::Edition;
 use crate::inline::inline;
 use crate::site::Standing;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::Markup;
 use social_core::emit::{Ids, Input};
+use social_core::kinds::Kind;
 use social_core::norms::Norms;
 use social_core::plan::Schema;
 use social_core::resolve::{Entity, Registers, language};
@@ -38,6 +40,8 @@ pub(crate) struct Page<'a> {
     pub registers: Rc<Registers<'a>>,
     /// Their columns and types.
     pub schema: Rc<Schema>,
+    /// Whether it is for everybody: people of whom nothing is left but a number are not listed.
+    pub is_public: bool,
     /// Where it stands in a site; nowhere when it is the only page.
     pub standing: Option<Standing>,
     /// What the code asks, forbids and allows, on the day of judgement when there is one.
@@ -54,9 +58,15 @@ impl<'a> Page<'a> {
             ids: Rc::new(Ids::new(input.code, input.iri)),
             registers: Rc::new(Registers::new(input.code)),
             schema: Rc::new(Schema::of(input.code)),
+            is_public: false,
             standing: None,
             norms: Rc::new(Norms::of(input.code, input.verdicts.map(|report| report.as_of))),
         }
+    }
+
+    /// The page, as it is published.
+    pub fn published(self, edition: &Edition<'_>) -> Self {
+        Self { is_public: edition.left_out.is_some(), ..self }
     }
 
     /// One page of a site, where this is all of it.
@@ -95,9 +105,15 @@ impl<'a> Page<'a> {
         self.standing.as_ref().is_none_or(|standing| standing.site.file_of(entity) == standing.file)
     }
 
+    /// Whether nothing is left of an entity in the public version: somebody whom nothing refers to any more.
+    pub fn leaves_out(&self, entity: Entity<'_>) -> bool {
+        let is_bare = || entity.fields().next().is_none() && entity.referrers().next().is_none();
+        self.is_public && entity.kind() == Kind::Person && is_bare()
+    }
+
     /// Whether an entity belongs in the lists of this page, in full or with a link to where it is.
     pub fn lists(&self, entity: Entity<'_>) -> bool {
-        self.standing.as_ref().is_none_or(|standing| crate::site::listed_in(entity.kind()) == standing.file)
+        !self.leaves_out(entity) && self.standing.as_ref().is_none_or(|standing| crate::site::listed_in(entity.kind()) == standing.file)
     }
 
     /// Our words, in the language of the page.

@@ -115,7 +115,7 @@ fn above(standing: &Standing) -> Option<&'static str> {
 pub(crate) fn tools(page: &Page<'_>, edition: &Edition<'_>) -> Markup {
     let everything = page.standing.as_ref().filter(|standing| standing.file != everything::FILE);
     html! {
-        div.tools {
+        div.tools role="region" aria-label=(page.say("Outils de la page", "Tools of the page")) {
             @if let Some(standing) = everything { a.seek href=(standing.to_file(everything::FILE)) { (page.say("Chercher partout", "Search everywhere")) } }
             @else { (search(page)) }
             label.theme hidden {

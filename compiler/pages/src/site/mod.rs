@@ -59,7 +59,7 @@ pub fn site(input: &Input<'_>, edition: &Edition<'_>) -> Vec<File> {
 
 /// The pages and figures of one language.
 fn in_language(input: &Input<'_>, edition: &Edition<'_>) -> BTreeMap<String, String> {
-    let whole = Page::new(input);
+    let whole = Page::new(input).published(edition);
     let files = files(input, &whole.ids);
     // Once for what stands where, once for good: a part is free to lead to any section of another page.
     let blank = Rc::new(Site { files: files.clone(), ..Site::default() });

@@ -11,6 +11,9 @@ use social_core::model::Field;
 use social_core::resolve::Entity;
 use std::collections::BTreeMap;
 
+/// A finding about more than this is told once, on the page of findings.
+const CROWD: usize = 20;
+
 /// The declarations that have a page of their own, by kind, in the order of the code.
 pub(crate) fn families<'a>(input: &Input<'a>) -> Vec<Vec<Entity<'a>>> {
     OWN_PAGE.iter().map(|kind| input.code.of(*kind).filter(|entity| entity.is_root()).collect()).collect()
@@ -101,12 +104,16 @@ pub(crate) fn linked(page: &Page<'_>, entities: &[Entity<'_>]) -> Markup {
 fn discussed(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let is_about =
         |finding: &&Finding| finding.subjects.iter().filter_map(|id| page.input.code.entity(*id)).any(|subject| root(subject) == entity);
-    let findings: Vec<&Finding> = page.input.checked.findings.iter().filter(is_about).collect();
+    let findings = page.input.checked.findings.iter().filter(is_about);
+    let (own, shared): (Vec<&Finding>, Vec<&Finding>) = findings.partition(|finding| finding.subjects.len() <= CROWD);
     html! {
-        @if !findings.is_empty() {
+        @if !own.is_empty() || !shared.is_empty() {
             section.block {
                 h2 { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) }
-                div.cards { @for finding in findings { (findings::card(page, finding)) } }
+                div.cards { @for finding in &own { (findings::card(page, finding)) } }
+                @if !shared.is_empty() {
+                    p { a href=(page.section("constats")) { (page.say("Constats qui portent sur beaucoup de déclarations à la fois", "Findings about many declarations at once")) } " " span.count { (shared.len()) } }
+                }
             }
         }
     }
