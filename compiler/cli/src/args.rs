@@ -317,18 +317,18 @@ fn test(say: Say) -> Command {
 }
 
 fn build(say: Say) -> Command {
-    say.sub("build", "produire", "Produire JSON, page HTML, scripts SQL", "Produce JSON, an HTML page, SQL scripts")
+    say.sub("build", "produire", "Produire JSON, page HTML, site, scripts SQL", "Produce JSON, an HTML page, a site, SQL scripts")
         .arg(say.path())
         .arg(
             say.option(
                 "emit",
                 "SORTIES",
                 "OUTPUTS",
-                "Sorties : json, html, sql (séparées par des virgules)",
-                "Outputs: json, html, sql (comma separated)",
+                "Sorties : json, html (une page), site (un dossier de pages), sql ; séparées par des virgules",
+                "Outputs: json, html (one page), site (a folder of pages), sql; comma separated",
             )
             .value_delimiter(',')
-            .value_parser(["json", "html", "sql"])
+            .value_parser(["json", "html", "site", "sql"])
             .hide_possible_values(true)
             .default_value("json,html")
             .hide_default_value(true),
@@ -352,8 +352,8 @@ fn build(say: Say) -> Command {
         .arg(say.choice("format-version", "N", "N", &["1"], "Version majeure du JSON : 1", "Major version of the JSON: 1"))
         .arg(say.as_of())
         .after_help(say.of(
-            "Exemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit sql --dialect spark --out scripts",
-            "Examples:\n  social build my-code --emit html --out page\n  social build my-code --emit sql --dialect spark --out scripts",
+            "La page et le site sont en français et en anglais, chacun menant à l'autre ; --lang n'en garde qu'une langue.\nAvec html, le site va dans le dossier `site`. Ce qu'une production d'avant avait écrit et qui n'a plus lieu d'être est enlevé du site, rien d'autre.\n\nExemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit site --out site\n  social build mon-code --emit sql --dialect spark --out scripts",
+            "The page and the site are in French and in English, each leading to the other; --lang keeps one language.\nWith html, the site goes into the folder `site`. What an earlier build wrote and has no reason to be any more is removed from the site, nothing else.\n\nExamples:\n  social build my-code --emit html --out page\n  social build my-code --emit site --out site\n  social build my-code --emit sql --dialect spark --out scripts",
         ))
 }
 

@@ -23,6 +23,8 @@ use std::process::ExitCode;
 pub struct Reader {
     /// Language asked for, by flag or environment.
     pub asked: Option<Lang>,
+    /// Whether pages are wanted in both languages: none was asked for by flag.
+    pub is_bilingual: bool,
     /// Whether only what matters is said.
     pub is_quiet: bool,
 }
@@ -72,7 +74,7 @@ fn main() -> ExitCode {
 
 fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failure> {
     let Some((name, sub)) = matches.subcommand() else { return Ok(Outcome::Clean) };
-    let reader = Reader { asked, is_quiet: sub.get_flag("quiet") };
+    let reader = Reader { asked, is_bilingual: sub.get_one::<String>("lang").is_none(), is_quiet: sub.get_flag("quiet") };
     match name {
         "check" => commands::check::run(reader, sub),
         "agenda" => commands::agenda::run(reader, sub),

@@ -1,8 +1,9 @@
 //! An agenda as a page: to project, to print, to write on; it asks for nothing from outside.
 
 use crate::document::document;
+use crate::inline::inline;
 use crate::page::bound;
-use crate::style;
+use crate::{day, style};
 use maud::{Markup, html};
 use social_core::report::agenda_parts::{Agenda, Choice, Frame, Item, Labels, Mending, Point, Said, Section, Where, places};
 use social_core::report::{AgendaAsked, Report, colon, visible};
@@ -20,7 +21,7 @@ pub fn agenda(report: &Report<'_>, asked: AgendaAsked) -> String {
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller aux points", "Skip to the points")) }
         header.banner {
-            p.kicker { (page.say("Réunion", "Meeting")) @if let Some(day) = &agenda.as_of { " · " (page.say("texte lu le ", "text read on ")) (day) } }
+            p.kicker { (page.say("Réunion", "Meeting")) @if let Some(day) = &agenda.as_of { " · " (page.say("texte lu le ", "text read on ")) (day::said(day, lang)) } }
             h1 { (title) }
             @for line in &frame.summary { p { (page.inline(line)) } }
             @if !agenda.sections.is_empty() { p { strong { (page.bound(Labels::say(Labels::ORDINARY, lang))) } (page.usual(agenda)) } }
@@ -50,16 +51,8 @@ impl Page {
         self.inline(text.get(self.lang))
     }
 
-    /// A sentence; what stands between backquotes is a name or words of the code.
     fn inline(&self, text: &str) -> Markup {
-        let text = visible(text);
-        let parts: Vec<&str> = text.split('`').collect();
-        html! {
-            @for (rank, part) in parts.iter().enumerate() {
-                @if rank % 2 == 1 && rank + 1 < parts.len() { code { (part) } }
-                @else { @if rank % 2 == 1 { "`" } (self.bound(part)) }
-            }
-        }
+        inline(text, self.lang)
     }
 
     fn bound(&self, text: &str) -> String {

@@ -18,12 +18,8 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "pourquoi", fr: "Pourquoi nous sommes là", en: "Why we are here", kinds: &[Purpose, Issue, Objective, Mission] },
     Chapter { id: "principes", fr: "Ce à quoi nous tenons", en: "What we hold to", kinds: &[Principle, Model, Link] },
     Chapter { id: "regles", fr: "Ce que nous nous devons", en: "What we owe each other", kinds: &[Rule, Practice, Commitment, Action] },
-    Chapter {
-        id: "roles",
-        fr: "Qui répond de quoi",
-        en: "Who answers for what",
-        kinds: &[Role, Category, Body, Decision, Person, Organisation],
-    },
+    Chapter { id: "roles", fr: "Qui répond de quoi", en: "Who answers for what", kinds: &[Role, Category, Body, Person, Organisation] },
+    Chapter { id: "decisions", fr: "Comment nous décidons", en: "How we decide", kinds: &[Decision] },
     Chapter { id: "pyramide", fr: "La pyramide inversée", en: "The inverted pyramid", kinds: &[Pyramid] },
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
@@ -44,9 +40,14 @@ pub(crate) fn has(kind: Kind) -> bool {
     CHAPTERS.iter().any(|chapter| chapter.kinds.contains(&kind))
 }
 
+/// The anchor of the chapter where declarations of a kind stand.
+pub(crate) fn of(kind: Kind) -> Option<&'static str> {
+    CHAPTERS.iter().find(|chapter| chapter.kinds.contains(&kind)).map(|chapter| chapter.id)
+}
+
 fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
     let code = page.input.code;
-    chapter.kinds.iter().flat_map(|kind| code.of(*kind)).filter(|entity| entity.is_root()).collect()
+    chapter.kinds.iter().flat_map(|kind| code.of(*kind)).filter(|entity| entity.is_root() && page.lists(*entity)).collect()
 }
 
 /// The table of contents.
@@ -54,34 +55,36 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
     html! {
         nav aria-label=(page.say("Sommaire", "Contents")) {
             ol {
-                li { a href="#resume" { (page.say("En un coup d'œil", "At a glance")) } }
+                li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
                 @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-                    li { a href="#verdicts" { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
+                    li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
                 }
-                li { a href="#echelle" { (page.say("Du principe aux faits", "From principle to facts")) } }
+                li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
                 @for chapter in CHAPTERS {
                     @let count = present(page, chapter).len();
                     @if count > 0 {
-                        li { a href={ "#" (chapter.id) } { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
+                        li { a href=(page.section(chapter.id)) { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
                     }
                 }
-                li { a href="#constats" { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
+                li { a href=(page.section("constats")) { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
             }
         }
     }
 }
 
-/// Every chapter that has something to say.
-pub(crate) fn chapters(page: &Page<'_>) -> Markup {
+/// A chapter, by its anchor; nothing when the code says nothing of it.
+pub(crate) fn chapter(page: &Page<'_>, id: &str) -> Markup {
+    html! { @for chapter in CHAPTERS.iter().filter(|chapter| chapter.id == id) { (told(page, chapter)) } }
+}
+
+fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
+    let entities = present(page, chapter);
     html! {
-        @for chapter in CHAPTERS {
-            @let entities = present(page, chapter);
-            @if !entities.is_empty() {
-                section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
-                    h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
-                    div.cards {
-                        @for entity in entities { (entity::card(page, entity)) }
-                    }
+        @if !entities.is_empty() {
+            section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
+                h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
+                div.cards {
+                    @for entity in entities { (entity::card(page, entity)) }
                 }
             }
         }

@@ -14,13 +14,35 @@ pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned())
 }
 
+/// The language of its title, when it is not that of the page.
+pub(crate) fn tongue(page: &Page<'_>, entity: Entity<'_>) -> Option<&'static str> {
+    let is_tagged = entity.values(common::TITLE).any(|view| view.lang() == Some(page.lang));
+    let is_written = entity.title().is_some() || entity.name().is_some();
+    if is_tagged || !is_written { None } else { page.tongue(None) }
+}
+
+/// Its title, in its language.
+pub(crate) fn titled(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let name = title(page, entity);
+    html! { @if let Some(lang) = tongue(page, entity) { span lang=(lang) { (name) } } @else { (name) } }
+}
+
+/// A day, as people say it, for programs too.
+pub(crate) fn day(page: &Page<'_>, day: impl ToString) -> Markup {
+    let iso = day.to_string();
+    html! { time datetime=(iso) { (crate::day::said(&iso, page.lang)) } }
+}
+
 /// The card of a declaration; its id is the anchor.
 pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    if !page.tells(entity) {
+        return crate::site::digest(page, entity);
+    }
     let id = page.ids.id(entity);
     html! {
         article class={ "card k-" (entity.kind().spec().key) } id=(id) {
             p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
-            h3 { a.anchor href={ "#" (id) } { (title(page, entity)) } }
+            h3 { a.anchor href={ "#" (id) } { (titled(page, entity)) } }
             (verdicts::under(page, entity))
             (fields(page, entity))
             @for group in entity.children() { (inner(page, group)) }
@@ -29,12 +51,12 @@ pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 }
 
 /// A group inside a card.
-fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
+pub(crate) fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
     let id = page.ids.id(group);
     let is_open = group.fields().next().is_some() || group.children().next().is_some();
     html! {
         section.group id=(id) {
-            h4 { span.kind { (group.noun().get(page.lang)) } " " (title(page, group)) }
+            h4 { span.kind { (group.noun().get(page.lang)) } " " (titled(page, group)) }
             @if is_open {
                 (fields(page, group))
                 @for deeper in group.children() { (inner(page, deeper)) }
@@ -44,7 +66,7 @@ fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
 }
 
 /// What stands beside the kind: the maturity of a principle, whether a register is confidential.
-fn state(page: &Page<'_>, entity: Entity<'_>) -> Option<String> {
+pub(crate) fn state(page: &Page<'_>, entity: Entity<'_>) -> Option<String> {
     let field = match entity.kind() {
         Kind::Principle => principle::MATURITY,
         Kind::Register => register::COMPLETE,
@@ -65,9 +87,24 @@ fn is_hidden(page: &Page<'_>, view: FieldView<'_>) -> bool {
         || (kind == Kind::Person && field == person::CONTACT)
 }
 
-fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+/// Its fields with their words.
+pub(crate) fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    fields_but(page, entity, &[])
+}
+
+/// Its fields with their words, but those shown elsewhere.
+pub(crate) fn fields_but(page: &Page<'_>, entity: Entity<'_>, elsewhere: &[Field]) -> Markup {
+    chosen(page, entity, &|field| !elsewhere.contains(&field))
+}
+
+/// Some of its fields with their words.
+pub(crate) fn fields_among(page: &Page<'_>, entity: Entity<'_>, fields: &[Field]) -> Markup {
+    chosen(page, entity, &|field| fields.contains(&field))
+}
+
+fn chosen(page: &Page<'_>, entity: Entity<'_>, is_chosen: &dyn Fn(Field) -> bool) -> Markup {
     let mut shown: Vec<(Field, Vec<FieldView<'_>>)> = Vec::new();
-    for view in entity.fields().filter(|view| !is_hidden(page, *view)) {
+    for view in entity.fields().filter(|view| !is_hidden(page, *view) && is_chosen(view.field())) {
         let tagged = entity.values(view.field()).any(|other| other.lang() == Some(page.lang));
         if tagged && view.lang().is_none() {
             continue;
@@ -86,7 +123,7 @@ fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
                 @if let Some(first) = views.first() {
                     div.field {
                         dt { (value::label(page, *first)) }
-                        dd { (listed(page, views)) }
+                        dd lang=[value::tongue(page, *first)] { (listed(page, views)) }
                     }
                 }
             }
@@ -95,7 +132,7 @@ fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 }
 
 /// One value as it is, short ones in a row, long ones in a list.
-fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
+pub(crate) fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
     let is_long = views.iter().any(|view| view.raw().len() > 48);
     html! {
         @if let [one] = views { (value::value(page, *one)) }
@@ -108,6 +145,6 @@ fn listed(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
 pub(crate) fn link(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let name = title(page, entity);
     html! {
-        @if entity.is_own() { a href=(page.href(entity)) { (name) } } @else { span.foreign { (name) } }
+        @if entity.is_own() { a lang=[tongue(page, entity)] href=(page.href(entity)) { (name) } } @else { span.foreign { (name) } }
     }
 }

@@ -3,7 +3,7 @@
 use crate::entity;
 use crate::page::Page;
 use maud::{Markup, html};
-use social_core::finding::{Finding, NoteKind};
+use social_core::finding::{Finding, NoteKind, Severity};
 use social_core::report::every_way;
 
 /// The section of findings, the gravest first.
@@ -13,26 +13,58 @@ pub(crate) fn findings(page: &Page<'_>) -> Markup {
     html! {
         section #constats aria-labelledby="constats-titre" {
             h2 #constats-titre { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) }
-            @if findings.is_empty() { p { (page.say("Rien à signaler dans le texte.", "Nothing to report in the text.")) } }
-            div.cards { @for finding in findings { (card(page, finding)) } }
+            p { (page.say(
+                "Ce que la lecture du texte et des faits fait apparaître, chaque fois comme une question. Un écart n'est pas une faute : c'est un point à mettre à l'ordre du jour.",
+                "What reading the text and the facts brings to light, each time as a question. A gap is no fault: it is a point for the agenda.",
+            )) }
+            @if findings.is_empty() { p { (page.say("Rien à signaler.", "Nothing to report.")) } }
+            @if findings.len() > 3 { (filters(page, &findings)) }
+            div.cards #liste-constats { @for finding in findings { (card(page, finding)) } }
             @if !page.input.checked.silenced.is_empty() { (held(page)) }
         }
     }
 }
 
-fn card(page: &Page<'_>, finding: &Finding) -> Markup {
+/// What a list of findings can be narrowed to; shown only where a script can do it.
+fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
+    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
+    let present = severities.into_iter().filter(|severity| findings.iter().any(|finding| finding.severity == *severity));
+    html! {
+        form.filters hidden data-for="liste-constats" {
+            label {
+                (page.say("Gravité", "Severity")) " "
+                select name="severity" {
+                    option value="" { (page.say("toutes", "all")) }
+                    @for severity in present { option value=(severity.key()) { (severity.word(page.lang)) } }
+                }
+            }
+            label {
+                (page.say("Vient", "Comes")) " "
+                select name="from" {
+                    option value="" { (page.say("du texte et des faits", "from the text and the facts")) }
+                    option value="text" { (page.say("du texte", "from the text")) }
+                    option value="facts" { (page.say("des faits", "from the facts")) }
+                }
+            }
+        }
+    }
+}
+
+/// One finding as a card.
+pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     let lang = page.lang;
     let source = page.input.code.source(finding.place().file);
     let line = source.map(|source| source.position(finding.place().span.start).line + 1);
+    let from = if finding.check.is_on_facts() { "facts" } else { "text" };
     html! {
-        article.card.finding.(finding.severity.key()) {
+        article.card.finding.(finding.severity.key()) data-item data-severity=(finding.severity.key()) data-from=(from) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
-            h3.message { (finding.message.get(lang)) }
+            h3.message { (page.inline(&finding.message)) }
             @for note in finding.notes.iter().filter(|note| !matches!(note.kind, NoteKind::Question | NoteKind::Way)) {
-                p.note { span.quiet { (note.kind.word(lang)) " : " } (note.text.get(lang)) }
+                p.note { span.quiet { (note.kind.word(lang)) " : " } (page.inline(&note.text)) }
             }
             @for note in finding.notes.iter().filter(|note| note.kind == NoteKind::Question) {
-                p.question { (note.text.get(lang)) }
+                p.question { (page.inline(&note.text)) }
             }
             (ways(page, finding))
             p.where {
@@ -52,7 +84,7 @@ fn ways(page: &Page<'_>, finding: &Finding) -> Markup {
             p.note { span.quiet { (page.say("sorties :", "ways out:")) } }
             ol.ways {
                 @for way in ways {
-                    li { (way.title.get(page.lang)) @if let Some(effect) = way.effect(page.lang) { " " span.quiet { "(" (effect) ")" } } }
+                    li { (page.inline(way.title)) @if let Some(effect) = way.effect(page.lang) { " " span.quiet { "(" (effect) ")" } } }
                 }
             }
         }
@@ -65,7 +97,7 @@ fn held(page: &Page<'_>) -> Markup {
         ul {
             @for silenced in &page.input.checked.silenced {
                 li {
-                    (silenced.finding.message.get(page.lang))
+                    (page.inline(&silenced.finding.message))
                     @if let Some(by) = page.input.code.entity(silenced.by) { " – " (entity::link(page, by)) }
                 }
             }

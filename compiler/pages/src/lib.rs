@@ -3,13 +3,19 @@
 //! Every page asks for nothing from outside and reads on paper, by keyboard and by ear.
 
 mod agenda;
+mod banner;
 mod chapters;
+mod day;
 mod document;
+mod edition;
 mod entity;
 mod figure;
 mod findings;
+mod inline;
 mod page;
 mod prose;
+mod script;
+mod site;
 mod style;
 mod summary;
 mod value;
@@ -21,29 +27,43 @@ use social_core::emit::{Ids, Input};
 use social_core::resolve::{Entity, EntityId};
 
 pub use agenda::agenda;
+pub use edition::{Edition, file_name};
+pub use site::{File, site};
 
 /// The page of a code, as HTML: one file.
 pub fn page(input: &Input<'_>) -> String {
+    page_of(input, &Edition::default())
+}
+
+/// The page of a code, as it is published.
+pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
     let page = Page::new(input);
     let title = page.title();
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
-        (page.header(&title))
+        (banner::banner(&page, &title))
+        (site::tools(&page, edition))
         div.columns {
             (chapters::navigation(&page))
             main #contenu {
-                (summary::summary(&page))
-                (verdicts::section(&page))
-                (summary::traceability(&page))
-                (chapters::chapters(&page))
-                (findings::findings(&page))
+                (site::notice(&page, edition))
+                (site::everywhere(&page))
             }
         }
         footer {
             p { (page.footer()) }
         }
     };
-    document::document(page.lang, &title, &style::page(), &body)
+    let script = script::text(edition);
+    let head = document::Head {
+        lang: page.lang,
+        title: &title,
+        looks: document::Looks::Within(&style::page()),
+        script: document::Script::Within(&script),
+        beside: edition.beside.map(|_| edition::other(page.lang)).map(|lang| (lang, file_name(lang, edition))),
+        is_served: edition.is_served,
+    };
+    document::around(&head, &body)
 }
 
 /// The declarations and groups that stand on the page, each with the id of its element.

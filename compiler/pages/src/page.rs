@@ -1,14 +1,17 @@
 //! A page being made: whose it is, in which language, and where what it names stands.
 
-use crate::value;
+use crate::day;
+use crate::inline::inline;
+use crate::site::Standing;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maud::{Markup, html};
+use maud::Markup;
 use social_core::emit::{Ids, Input};
-use social_core::kinds::{Kind, code, purpose};
-use social_core::resolve::Entity;
+use social_core::plan::Schema;
+use social_core::resolve::{Entity, Registers, language};
 use social_core::text;
 use social_core::words::{Lang, Text};
+use std::rc::Rc;
 
 /// French signs stay with the word they belong to.
 pub(crate) fn bound(text: &str) -> String {
@@ -25,29 +28,76 @@ pub(crate) struct Page<'a> {
     pub input: &'a Input<'a>,
     /// The language of our words.
     pub lang: Lang,
+    /// The language in which the author writes, where nothing says otherwise.
+    pub author: Lang,
     /// The ids of declarations, which are the anchors.
-    pub ids: Ids<'a>,
+    pub ids: Rc<Ids<'a>>,
+    /// The registers, for who reads proofs.
+    pub registers: Rc<Registers<'a>>,
+    /// Their columns and types.
+    pub schema: Rc<Schema>,
+    /// Where it stands in a site; nowhere when it is the only page.
+    pub standing: Option<Standing>,
 }
 
 impl<'a> Page<'a> {
     /// A page of everything.
     pub fn new(input: &'a Input<'a>) -> Self {
-        Self { input, lang: input.lang, ids: Ids::new(input.code, input.iri) }
+        Self {
+            input,
+            lang: input.lang,
+            author: language(input.code),
+            ids: Rc::new(Ids::new(input.code, input.iri)),
+            registers: Rc::new(Registers::new(input.code)),
+            schema: Rc::new(Schema::of(input.code)),
+            standing: None,
+        }
+    }
+
+    /// One page of a site, where this is all of it.
+    pub fn at(&self, standing: Standing) -> Self {
+        Self {
+            ids: self.ids.clone(),
+            registers: self.registers.clone(),
+            schema: self.schema.clone(),
+            standing: Some(standing),
+            ..*self
+        }
+    }
+
+    /// The language of a text of the author's, when it is not that of the page.
+    pub fn tongue(&self, tagged: Option<Lang>) -> Option<&'static str> {
+        let lang = tagged.unwrap_or(self.author);
+        (lang != self.lang).then(|| lang.tag())
     }
 
     /// Where an entity of the code stands, as an address to follow from this page.
     pub fn href(&self, entity: Entity<'_>) -> String {
-        format!("#{}", self.ids.id(entity))
+        let id = self.ids.id(entity);
+        self.standing.as_ref().map_or_else(|| format!("#{id}"), |standing| standing.to(standing.site.file_of(entity), &id))
     }
 
     /// Where a section stands, as an address to follow from this page.
     pub fn section(&self, id: &str) -> String {
-        format!("#{id}")
+        self.standing.as_ref().map_or_else(|| format!("#{id}"), |standing| standing.to_section(id))
     }
 
-    /// A file that goes with the page, as an address to download it from: the page carries it.
-    pub fn attach(&self, _name: &str, media: &str, content: &str) -> String {
-        format!("data:{media};base64,{}", STANDARD.encode(content))
+    /// A file that goes with the page, as an address to download it from: the page carries it, or the site has it beside.
+    pub fn attach(&self, name: &str, media: &str, content: &str) -> String {
+        match &self.standing {
+            Some(standing) => standing.attach(name, content),
+            None => format!("data:{media};base64,{}", STANDARD.encode(content)),
+        }
+    }
+
+    /// Whether what the code says of an entity is to be read on this page, in full.
+    pub fn tells(&self, entity: Entity<'_>) -> bool {
+        self.standing.as_ref().is_none_or(|standing| standing.site.file_of(entity) == standing.file)
+    }
+
+    /// Whether an entity belongs in the lists of this page, in full or with a link to where it is.
+    pub fn lists(&self, entity: Entity<'_>) -> bool {
+        self.standing.as_ref().is_none_or(|standing| crate::site::listed_in(entity.kind()) == standing.file)
     }
 
     /// Our words, in the language of the page.
@@ -61,8 +111,8 @@ impl<'a> Page<'a> {
     /// Our words with values in them.
     pub fn text(&self, text: &Text) -> String {
         match self.lang {
-            Lang::Fr => bound(&text.fr),
-            Lang::En => text.en.clone(),
+            Lang::Fr => day::said(&bound(&text.fr), self.lang),
+            Lang::En => day::said(&text.en, self.lang),
         }
     }
 
@@ -93,28 +143,8 @@ impl<'a> Page<'a> {
         declared.unwrap_or_else(|| "Code social".to_owned())
     }
 
-    /// On top of the page: what it is, why, in which state.
-    pub fn header(&self, title: &str) -> Markup {
-        let declared = self.input.code.declaration();
-        let purpose = self.input.code.of(Kind::Purpose).next();
-        let statement = purpose
-            .and_then(|e| e.title_in(self.lang).map(|t| t.into_owned()).or_else(|| e.prose(purpose::STATEMENT).map(|t| t.into_owned())));
-        let facts = [code::SUBJECT, code::VERSION, code::STATUS, code::LICENCE];
-        html! {
-            header.banner id=[declared.map(|declared| self.ids.id(declared))] {
-                p.kicker { "Code social" }
-                h1 { (title) }
-                @if let Some(statement) = statement { p.purpose { (statement) } }
-                @if let Some(declared) = declared {
-                    ul.facts {
-                        @for field in facts {
-                            @if let Some(first) = declared.first(field) {
-                                li { span { (value::label(self, first)) } " " strong { (value::value(self, first)) } }
-                            }
-                        }
-                    }
-                }
-            }
-        }
+    /// Our words as markup: names between backquotes are set apart.
+    pub fn inline(&self, text: &Text) -> Markup {
+        inline(text.get(self.lang), self.lang)
     }
 }

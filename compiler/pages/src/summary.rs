@@ -8,66 +8,153 @@ use social_core::finding::{Finding, Severity};
 use social_core::kinds::{Kind, register, rule};
 use social_core::resolve::Entity;
 use social_core::text;
-use social_core::verdict::Verdict;
+use social_core::words::Lang;
 
-/// The card of the whole.
+/// The card of the whole: what the text says of itself, what facts say, what is there, and where to go.
 pub(crate) fn summary(page: &Page<'_>) -> Markup {
-    let code = page.input.code;
-    let count = |kind: Kind| code.of(kind).count();
-    let proved = code.of(Kind::Rule).filter(|rule| rule.has(rule::PROOF)).count();
-    let figures = [
-        (count(Kind::Principle), "principes", "principles", "principes"),
-        (count(Kind::Rule), "règles", "rules", "regles"),
-        (proved, "règles avec une preuve", "rules with a proof", "echelle"),
-        (count(Kind::Role), "rôles", "roles", "roles"),
-        (count(Kind::Register), "registres de faits", "registers of facts", "faits"),
-        (count(Kind::Offer), "offres", "offers", "catalogue"),
-    ];
     html! {
         section.summary #resume aria-labelledby="resume-titre" {
             h2 #resume-titre { (page.say("En un coup d'œil", "At a glance")) }
-            ul.figures {
-                @for (count, fr, en, anchor) in figures {
-                    @if count > 0 { li { a href={ "#" (anchor) } { strong { (count) } " " span { (page.say(fr, en)) } } } }
-                }
-            }
-            p.verdict { (verdict(page)) }
+            div.states { (text_state(page)) (facts_state(page)) }
+            (doors(page))
+            (figures(page))
         }
     }
 }
 
-/// What checking says, in one sentence; facts are another matter, and it says so.
-fn verdict(page: &Page<'_>) -> String {
+/// What reading the text alone shows.
+fn text_state(page: &Page<'_>) -> Markup {
     let is_of_text = |finding: &&Finding| !finding.check.is_on_facts();
     let of =
         |severity: Severity| page.input.checked.findings.iter().filter(is_of_text).filter(|finding| finding.severity == severity).count();
     let (errors, others) = (of(Severity::Error), of(Severity::Warning) + of(Severity::Hint));
     let held = page.input.checked.silenced.len();
-    let mut sentence = match (errors, others) {
-        (0, 0) => page.say("Le texte tient ensemble : aucun constat.", "The text holds together: no finding.").to_owned(),
-        (0, n) => page.text(&text! { fr: "Le texte tient ensemble ; points à discuter : {n}.", en: "The text holds together; points to discuss: {n}.", n }),
-        (e, n) => page.text(&text! { fr: "Points qui ne tiennent pas : {e} ; à discuter : {n}.", en: "Points that do not hold: {e}; to discuss: {n}.", e, n }),
+    let (class, said) = match errors {
+        0 => ("good", page.say("Le texte tient ensemble", "The text holds together").to_owned()),
+        _ => (
+            "bad",
+            counted(
+                page,
+                errors,
+                ["point qui ne tient pas", "points qui ne tiennent pas"],
+                ["point that does not hold", "points that do not hold"],
+            ),
+        ),
     };
-    if held > 0 {
-        sentence.push(' ');
-        sentence.push_str(&page.text(&text! { fr: "Désaccords assumés : {held}.", en: "Owned disagreements: {held}.", held }));
+    html! {
+        div.state.(class) {
+            h3 { (page.say("Le texte", "The text")) }
+            p.told { (said) }
+            p { a href=(page.section("constats")) { @if others + errors == 0 { (page.say("Aucun constat sur le texte", "No finding on the text")) } @else { (counted(page, others + errors, ["point à discuter", "points à discuter"], ["point to discuss", "points to discuss"])) } } }
+            @if held > 0 { p.quiet { (counted(page, held, ["désaccord assumé", "désaccords assumés"], ["owned disagreement", "owned disagreements"])) } }
+        }
     }
-    sentence.push(' ');
-    sentence.push_str(&facts(page));
-    sentence
 }
 
-/// What facts say, in one sentence.
-fn facts(page: &Page<'_>) -> String {
-    let Some(report) = page.input.verdicts else {
-        return page
-            .say("Les faits n'ont pas encore été confrontés aux règles.", "Facts have not been opposed to the rules yet.")
-            .to_owned();
+/// What facts say; that nobody opposed any is said too.
+fn facts_state(page: &Page<'_>) -> Markup {
+    let report = page.input.verdicts.filter(|report| !report.rules.is_empty());
+    html! {
+        div.state {
+            h3 { (page.say("Les faits", "The facts")) }
+            @match report {
+                None => p.told { (page.say("Pas encore confrontés aux règles", "Not opposed to the rules yet")) },
+                Some(report) => {
+                    p.told { (page.text(&text! {
+                        fr: "{all} règles et promesses face aux faits, au {day}", en: "{all} rules and promises in front of facts, on {day}",
+                        all = report.rules.len(), day = report.as_of.to_string()
+                    })) }
+                    (verdicts::bar(page, report))
+                    ul.legend { @for verdict in verdicts::ORDER { @if report.count(verdict) > 0 { li { strong { (report.count(verdict)) } " " (verdicts::badge(page, verdict)) } } } }
+                    p { a href=(page.section("verdicts")) { (page.say("Voir ce qui le montre", "See what shows it")) } }
+                }
+            }
+        }
+    }
+}
+
+fn counted(page: &Page<'_>, count: usize, fr: [&str; 2], en: [&str; 2]) -> String {
+    let pick = |words: [&str; 2]| {
+        let [one, many] = words;
+        if count > 1 { many } else { one }.to_owned()
     };
-    let told = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0);
-    let told: Vec<String> = told.map(|verdict| format!("{} {}", verdict.word(page.lang), report.count(verdict))).collect();
-    let (day, told) = (report.as_of.to_string(), told.join(", "));
-    page.text(&text! { fr: "Face aux faits, au {day} : {told}.", en: "In front of facts, on {day}: {told}.", day, told })
+    match page.lang {
+        Lang::Fr => format!("{count} {}", pick(fr)),
+        Lang::En => format!("{count} {}", pick(en)),
+    }
+}
+
+/// Where to begin, by what one comes for.
+fn doors(page: &Page<'_>) -> Markup {
+    let code = page.input.code;
+    let has = |kind: Kind| code.of(kind).next().is_some();
+    let doors = [
+        (
+            true,
+            "bienvenue",
+            "Je découvre",
+            "I am new here",
+            "Une page pour comprendre et savoir à qui parler",
+            "One page to understand and know whom to talk to",
+        ),
+        (
+            has(Kind::Role) || has(Kind::Body),
+            "roles",
+            "J'ai un rôle",
+            "I hold a role",
+            "Ce que je dois, ce que je peux, ce dont je réponds",
+            "What I must, what I may, what I answer for",
+        ),
+        (
+            page.input.verdicts.is_some(),
+            "verdicts",
+            "Je vérifie",
+            "I verify",
+            "Chaque règle, son verdict, les faits qui le montrent",
+            "Each rule, its verdict, the facts that show it",
+        ),
+        (
+            true,
+            "constats",
+            "Nous en parlons",
+            "We talk about it",
+            "Les questions à porter à une réunion",
+            "The questions to bring to a meeting",
+        ),
+    ];
+    html! {
+        ul.doors {
+            @for (is_there, id, fr, en, why_fr, why_en) in doors {
+                @if is_there { li { a href=(page.section(id)) { strong { (page.say(fr, en)) } span { (page.say(why_fr, why_en)) } } } }
+            }
+        }
+    }
+}
+
+/// How much is said.
+fn figures(page: &Page<'_>) -> Markup {
+    let code = page.input.code;
+    let count = |kind: Kind| code.of(kind).count();
+    let proved = code.of(Kind::Rule).filter(|rule| rule.has(rule::PROOF)).count();
+    let figures = [
+        (count(Kind::Model), ["modèle", "modèles"], ["model", "models"], "principes"),
+        (count(Kind::Principle), ["principe", "principes"], ["principle", "principles"], "principes"),
+        (count(Kind::Rule), ["règle", "règles"], ["rule", "rules"], "regles"),
+        (proved, ["règle avec une preuve", "règles avec une preuve"], ["rule with a proof", "rules with a proof"], "echelle"),
+        (count(Kind::Role), ["rôle", "rôles"], ["role", "roles"], "roles"),
+        (count(Kind::Register), ["registre de faits", "registres de faits"], ["register of facts", "registers of facts"], "faits"),
+        (count(Kind::Flow), ["flux de richesse", "flux de richesses"], ["flow of wealth", "flows of wealth"], "richesses"),
+        (count(Kind::Offer), ["offre", "offres"], ["offer", "offers"], "catalogue"),
+    ];
+    html! {
+        ul.figures {
+            @for (count, [fr, frs], [en, ens], section) in figures {
+                @if count > 0 {
+                    li { a href=(page.section(section)) { strong { (count) } " " span { (if count > 1 { page.say(frs, ens) } else { page.say(fr, en) }) } } }
+                }
+            }
+        }
+    }
 }
 
 /// The way from each principle to the facts: rules, proofs, registers, keepers.

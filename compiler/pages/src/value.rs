@@ -1,10 +1,13 @@
 //! One value, with links where it names something.
 
+use crate::day;
 use crate::page::Page;
 use crate::{entity, prose};
 use maud::{Markup, html};
 use social_core::model::ValueType;
-use social_core::resolve::FieldView;
+use social_core::plan::{sentence, typed};
+use social_core::proof::Test;
+use social_core::resolve::{FieldView, RefView};
 use social_core::values::{RefId, Value, Written, print};
 
 /// The label of a field in the language of the page, its first letter large; a free label as written.
@@ -12,6 +15,11 @@ pub(crate) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
     let word = view.spec().map_or_else(|| view.label().replace('_', " "), |spec| spec.names.proper(page.lang).to_owned());
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The language of what the author wrote, when it is words and not in the language of the page.
+pub(crate) fn tongue(page: &Page<'_>, view: FieldView<'_>) -> Option<&'static str> {
+    if matches!(view.value(), Value::Prose | Value::Words) { page.tongue(view.lang()) } else { None }
 }
 
 /// The value, for a reader.
@@ -42,7 +50,7 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
         Value::Expectation(rule, _) => {
             html! { (named(page, view, *rule)) " : " (plain(page, view).split(' ').next_back().unwrap_or_default()) }
         }
-        Value::Test(_) => html! { code.test { (plain(page, view)) } },
+        Value::Test(test) => proof(page, view, test),
         _ => html! { (plain(page, view)) },
     }
 }
@@ -60,8 +68,32 @@ pub(crate) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
     if let Value::Test(test) = view.value() {
         return social_core::proof::print(test, view.item_text(), page.lang);
     }
-    let name = |id: RefId| view.reference_of(id).map(|reference| reference.text().to_owned()).unwrap_or_default();
+    let name = |id: RefId| view.reference_of(id).map(|reference| called(page, reference)).unwrap_or_default();
     let ty = view.spec().map_or(ValueType::Literal, |spec| spec.ty);
     let written = Written { text: view.item_text(), span: view.span(), ty, name: &name };
-    print(view.value(), written, page.lang)
+    day::said(&print(view.value(), written, page.lang), page.lang)
+}
+
+/// What a name stands for, by its title; a path into a register as it is written.
+fn called(page: &Page<'_>, reference: RefView<'_>) -> String {
+    match reference.target().filter(|target| target.is_root() && !reference.text().contains('.')) {
+        Some(target) => entity::title(page, target),
+        None => match reference.text().rsplit_once('.') {
+            Some((register, column)) => format!("{} ({})", column.replace('_', " "), register.replace('_', " ")),
+            None => reference.text().replace('_', " "),
+        },
+    }
+}
+
+/// A proof: what it says, and folded under it how it is written.
+fn proof(page: &Page<'_>, view: FieldView<'_>, test: &Test) -> Markup {
+    let written = html! { code.test { (plain(page, view)) } };
+    let typed = typed(view, test, &page.registers, &page.schema);
+    if !typed.faults.is_empty() || typed.plans.is_empty() {
+        return written;
+    }
+    html! {
+        @for plan in &typed.plans { p.note { (page.text(&sentence(plan, view))) } }
+        details.written { summary { (page.say("Comme c'est écrit", "As it is written")) } (written) }
+    }
 }

@@ -26,13 +26,13 @@ pub(crate) fn section(page: &Page<'_>) -> Markup {
             })) }
             (bar(page, report))
             (legend(page, report))
-            @for verdict in Verdict::ALL { (group(page, report, verdict)) }
+            div #liste-verdicts { @for verdict in Verdict::ALL { (group(page, report, verdict)) } }
         }
     }
 }
 
 /// One bar, a part for each verdict.
-fn bar(page: &Page<'_>, report: &Report) -> Markup {
+pub(crate) fn bar(page: &Page<'_>, report: &Report) -> Markup {
     let all = report.rules.len();
     let mut parts = Vec::new();
     let mut from = 0;
@@ -53,7 +53,8 @@ fn bar(page: &Page<'_>, report: &Report) -> Markup {
 }
 
 /// From what holds to what asks for most.
-const ORDER: [Verdict; 5] = [Verdict::Confirmed, Verdict::Pending, Verdict::Undetermined, Verdict::Contradicted, Verdict::NotExercised];
+pub(crate) const ORDER: [Verdict; 5] =
+    [Verdict::Confirmed, Verdict::Pending, Verdict::Undetermined, Verdict::Contradicted, Verdict::NotExercised];
 
 fn legend(page: &Page<'_>, report: &Report) -> Markup {
     let meaning = |verdict: Verdict| match verdict {
@@ -117,7 +118,7 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
         tr {
             th scope="row" { (entity::link(page, entity)) }
             td.number { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
-            @if rule.verdict == Verdict::Pending { td.number { @if let Some(day) = rule.final_on { (day.to_string()) } @else { "–" } } }
+            @if rule.verdict == Verdict::Pending { td.number { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }
             @if has_more {
                 td {
                     @for overlay in &overlays { p.note { strong { (overlay) } } }

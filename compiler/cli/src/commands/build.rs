@@ -1,6 +1,6 @@
 //! `social build`: the compiled code as JSON, as a page, as scripts.
 
-use super::{inputs, language, options};
+use super::{inputs, language, options, publish};
 use crate::confronting::if_facts;
 use crate::failure::Failure;
 use crate::{Outcome, Reader, output};
@@ -15,6 +15,7 @@ use social_core::verdict::findings::findings;
 use social_facts::engine::Dialect;
 use social_facts::read::located;
 use social_facts::script::{Ordered, scripts};
+use social_pages::Edition;
 use social_project::Project;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,7 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         let is_shown = emits.iter().any(|name| *name != "sql");
         let confronted = if is_shown { if_facts(reader, &mut project, &options)? } else { None };
         let verdicts = confronted.as_ref().map(|confronted| confronted.report.published(&project.code));
+        let edition = Edition { beside: reader.is_bilingual.then_some(lang), ..Edition::default() };
         let input =
             Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref(), verdicts: verdicts.as_ref() };
         let said = verdicts.as_ref().map(|report| findings(&project.code, report)).unwrap_or_default();
@@ -48,11 +50,14 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
             ..Checked::default()
         };
         for name in emits.iter().filter(|name| **name != "sql") {
-            let (file, text) = match *name {
-                "json" => ("code.json", emit::json(&input)),
-                _ => ("index.html", social_pages::page(&Input { checked: &discussed, ..input })),
-            };
-            write(&out, file, &text, reader)?;
+            let shown = Input { checked: &discussed, ..input };
+            match *name {
+                "json" => write(&out, "code.json", &emit::json(&input), reader)?,
+                // Both have an `index.html`.
+                "site" if emits.contains(&"html") => publish::site(reader, &out.join("site"), &social_pages::site(&shown, &edition))?,
+                "site" => publish::site(reader, &out, &social_pages::site(&shown, &edition))?,
+                _ => publish::pages(reader, &out, &shown, &edition)?,
+            }
         }
         if !reader.is_quiet {
             let (read, found) = (project.code.own_decls().filter(|at| !at.decl.entities.is_empty()).count(), checked.findings.len());
@@ -101,7 +106,7 @@ fn write_scripts(reader: Reader, project: &Project, matches: &ArgMatches, out: &
     write(out, "verdicts.sql", &scripts.verdicts, reader)
 }
 
-fn write(out: &Path, file: &str, text: &str, reader: Reader) -> Result<(), Failure> {
+pub(super) fn write(out: &Path, file: &str, text: &str, reader: Reader) -> Result<(), Failure> {
     if out.as_os_str() == "-" {
         return output::print(text);
     }

@@ -12,6 +12,7 @@ pub mod graph;
 pub mod lsp;
 pub mod new;
 pub mod packaging;
+mod publish;
 pub mod schema;
 pub mod test;
 pub mod translate;

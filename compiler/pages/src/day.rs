@@ -1,0 +1,73 @@
+//! Days as people say them: `2026-03-14` is 14 mars 2026.
+
+use social_core::words::Lang;
+
+const MONTHS: [[&str; 2]; 12] = [
+    ["janvier", "January"],
+    ["février", "February"],
+    ["mars", "March"],
+    ["avril", "April"],
+    ["mai", "May"],
+    ["juin", "June"],
+    ["juillet", "July"],
+    ["août", "August"],
+    ["septembre", "September"],
+    ["octobre", "October"],
+    ["novembre", "November"],
+    ["décembre", "December"],
+];
+
+/// A text with its days said in a language. What is part of a longer word, of a path or of a span of time stays as it is.
+pub(crate) fn said(text: &str, lang: Lang) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = from.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '/'))).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        let is_whole = !out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'))
+            && !after.strip_prefix('.').is_some_and(|next| next.starts_with(char::is_alphanumeric));
+        match day(word, lang).filter(|_| is_whole) {
+            Some(day) => out.push_str(&day),
+            None => out.push_str(word),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// One day, when it is one.
+fn day(iso: &str, lang: Lang) -> Option<String> {
+    let mut parts = iso.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
+        return None;
+    }
+    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse::<usize>().ok()).flatten();
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    let [fr, en] = MONTHS.get(month.checked_sub(1)?)?;
+    if !(1..=31).contains(&day) {
+        return None;
+    }
+    Some(match lang {
+        Lang::Fr => format!("{}\u{a0}{fr}\u{a0}{year}", if day == 1 { "1er".to_owned() } else { day.to_string() }),
+        Lang::En => format!("{day}\u{a0}{en}\u{a0}{year}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_said_and_nothing_else() {
+        let fr = |text: &str| said(text, Lang::Fr).replace('\u{a0}', " ");
+        assert_eq!(fr("déposé le 2026-03-14."), "déposé le 14 mars 2026.");
+        assert_eq!(fr("du 2025-03-01 au 2028-08-31"), "du 1er mars 2025 au 31 août 2028");
+        for kept in ["2026-13-01", "facts/2026-03-14.csv", "steering-2026-03-14", "2026-03-14T10", "2026-03-14-b", "2026-03", "12 345"] {
+            assert_eq!(fr(kept), kept);
+        }
+        assert_eq!(said("2026-03-14", Lang::En).replace('\u{a0}', " "), "14 March 2026");
+    }
+}

@@ -1,0 +1,44 @@
+//! The index: every declaration in alphabetical order, by kind; with a search where a script runs.
+
+use crate::entity;
+use crate::page::Page;
+use maud::{Markup, html};
+use social_core::kinds::Kind;
+use social_core::resolve::Entity;
+use social_core::words::fold;
+use std::collections::BTreeMap;
+
+/// Its page in the site.
+pub(crate) const FILE: &str = "all.html";
+
+/// The index of a site; the single page needs none.
+pub(crate) fn everything(page: &Page<'_>) -> Markup {
+    let by_kind = by_kind(page);
+    if page.standing.is_none() || by_kind.is_empty() {
+        return html! {};
+    }
+    html! {
+        section #tout aria-labelledby="tout-titre" {
+            h2 #tout-titre { (page.say("Tout ce que dit ce code", "All that this code says")) }
+            @for (noun, entities) in &by_kind {
+                section.letters {
+                    h3 { (noun) " " span.count { (entities.len()) } }
+                    ul.index { @for (_, entity) in entities { li data-item="" { (entity::link(page, *entity)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// Declarations with the noun of their kind, both in the order of an alphabet.
+fn by_kind<'a>(page: &Page<'a>) -> BTreeMap<String, Vec<(String, Entity<'a>)>> {
+    let mut all: BTreeMap<String, Vec<(String, Entity<'a>)>> = BTreeMap::new();
+    for entity in page.input.code.entities().filter(|entity| entity.is_root() && entity.kind() != Kind::Code) {
+        let key = fold(&entity::title(page, entity));
+        all.entry(entity.noun().get(page.lang).to_owned()).or_default().push((key, entity));
+    }
+    for entities in all.values_mut() {
+        entities.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id().cmp(&b.1.id())));
+    }
+    all
+}
