@@ -28,6 +28,7 @@ pub fn command(lang: Lang) -> Command {
             facts(say),
             test(say),
             build(say),
+            serve(say),
             fmt(say),
             translate(say),
             diff(say),
@@ -350,10 +351,33 @@ fn build(say: Say) -> Command {
             .hide_default_value(true),
         )
         .arg(say.choice("format-version", "N", "N", &["1"], "Version majeure du JSON : 1", "Major version of the JSON: 1"))
+        .arg(public(say))
+        .arg(say.flag("watch", "Recommencer à chaque changement", "Start again at each change"))
         .arg(say.as_of())
         .after_help(say.of(
             "La page et le site sont en français et en anglais, chacun menant à l'autre ; --lang n'en garde qu'une langue.\nAvec html, le site va dans le dossier `site`. Ce qu'une production d'avant avait écrit et qui n'a plus lieu d'être est enlevé du site, rien d'autre.\n\nExemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit site --out site\n  social build mon-code --emit sql --dialect spark --out scripts",
             "The page and the site are in French and in English, each leading to the other; --lang keeps one language.\nWith html, the site goes into the folder `site`. What an earlier build wrote and has no reason to be any more is removed from the site, nothing else.\n\nExamples:\n  social build my-code --emit html --out page\n  social build my-code --emit site --out site\n  social build my-code --emit sql --dialect spark --out scripts",
+        ))
+}
+
+/// What a build or a page leaves out.
+fn public(say: Say) -> Arg {
+    say.flag(
+        "public",
+        "Pour tout le monde : sans titulaires, noms de personnes, adresses électroniques ni cas, et le dire",
+        "For everybody: without holders, names of people, e-mail addresses or cases, and say so",
+    )
+}
+
+fn serve(say: Say) -> Command {
+    say.sub("serve", "servir", "Montrer la page et le site dans un navigateur, à jour à chaque changement", "Show the page and the site in a browser, up to date at each change")
+        .arg(say.path())
+        .arg(say.option("port", "PORT", "PORT", "Port à écouter sur 127.0.0.1 ; 8747, ou un port libre, sinon", "Port to listen to on 127.0.0.1; 8747, or a free one, otherwise"))
+        .arg(public(say))
+        .arg(say.as_of())
+        .after_help(say.of(
+            "La page est à l'adresse /, le site à l'adresse /site/. Rien n'est visible d'une autre machine. Quand le code ne se lit plus, la page d'avant reste, avec ce qui l'arrête.\n\nExemples :\n  social serve mon-code\n  social serve mon-code --port 9000",
+            "The page is at the address /, the site at /site/. Nothing can be seen from another machine. When the code does not read any more, the page before stays, with what stops it.\n\nExamples:\n  social serve my-code\n  social serve my-code --port 9000",
         ))
 }
 

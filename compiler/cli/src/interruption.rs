@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What would be left behind.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Whether interrupting is the way to end what runs.
+static ENDS_WELL: AtomicBool = AtomicBool::new(false);
 
 /// As shells expect of a program that was interrupted.
 const INTERRUPTED: i32 = 130;
@@ -20,8 +24,13 @@ pub fn install() {
             // Another thread may be writing there at this moment: what it adds goes with the next attempt.
             (0..ATTEMPTS).any(|_| remove(&path));
         }
-        std::process::exit(INTERRUPTED);
+        std::process::exit(if ENDS_WELL.load(Ordering::Relaxed) { 0 } else { INTERRUPTED });
     });
+}
+
+/// From now on the reader ends the program by interrupting it, and nothing failed.
+pub fn ends_well() {
+    ENDS_WELL.store(true, Ordering::Relaxed);
 }
 
 /// Whether nothing is left of a file or a folder.

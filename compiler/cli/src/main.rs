@@ -88,6 +88,7 @@ fn dispatch(matches: &ArgMatches, asked: Option<Lang>) -> Result<Outcome, Failur
         "facts" => commands::facts::run(reader, sub),
         "graph" => commands::graph::run(reader, sub),
         "new" => commands::new::run(reader, sub),
+        "serve" => commands::serve::run(reader, sub),
         "schema" => commands::schema::run(sub),
         "lsp" => commands::lsp::run(reader),
         "completions" => commands::packaging::completions(reader, sub),

@@ -8,7 +8,7 @@ use social_core::words::{Lang, Text};
 pub struct Edition<'a> {
     /// The main language, when the same stands beside in the other.
     pub beside: Option<Lang>,
-    /// What was left out for the public, as one sentence.
+    /// What was left out for the public, as a list.
     pub left_out: Option<&'a Text>,
     /// Whether `social serve` shows them, and tells them of changes.
     pub is_served: bool,
@@ -40,5 +40,5 @@ pub(crate) fn own_name(lang: Lang) -> &'static str {
 
 /// The sentence that says a page is for the public.
 pub(crate) fn notice(left_out: &Text) -> Text {
-    text! { fr: "Version publique : {left_out}", en: "Public version: {left_out}", left_out = left_out.clone() }
+    text! { fr: "Version publique. Laissé de côté : {left_out}.", en: "Public version. Left out: {left_out}.", left_out = left_out.clone() }
 }

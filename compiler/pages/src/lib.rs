@@ -14,6 +14,7 @@ mod findings;
 mod inline;
 mod page;
 mod prose;
+mod public;
 mod script;
 mod site;
 mod style;
@@ -28,6 +29,7 @@ use social_core::resolve::{Entity, EntityId};
 
 pub use agenda::agenda;
 pub use edition::{Edition, file_name};
+pub use public::Public;
 pub use site::{File, site};
 
 /// The page of a code, as HTML: one file.

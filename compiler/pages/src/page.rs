@@ -56,13 +56,7 @@ impl<'a> Page<'a> {
 
     /// One page of a site, where this is all of it.
     pub fn at(&self, standing: Standing) -> Self {
-        Self {
-            ids: self.ids.clone(),
-            registers: self.registers.clone(),
-            schema: self.schema.clone(),
-            standing: Some(standing),
-            ..*self
-        }
+        Self { ids: self.ids.clone(), registers: self.registers.clone(), schema: self.schema.clone(), standing: Some(standing), ..*self }
     }
 
     /// The language of a text of the author's, when it is not that of the page.

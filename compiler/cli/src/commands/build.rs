@@ -1,64 +1,46 @@
 //! `social build`: the compiled code as JSON, as a page, as scripts.
 
+use super::publish::{Prepared, edition};
 use super::{inputs, language, options, publish};
-use crate::confronting::if_facts;
 use crate::failure::Failure;
-use crate::{Outcome, Reader, output};
+use crate::{Outcome, Reader, output, watch};
 use clap::ArgMatches;
-use social_core::checks::Checked;
-use social_core::checks::effects::weigh;
-use social_core::emit::{self, Input};
+use social_core::emit;
 use social_core::finding::Severity;
 use social_core::plan::Schema;
 use social_core::text;
-use social_core::verdict::findings::findings;
 use social_facts::engine::Dialect;
 use social_facts::read::located;
 use social_facts::script::{Ordered, scripts};
-use social_pages::Edition;
 use social_project::Project;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let paths = inputs(matches)?;
+    if !matches.get_flag("watch") {
+        return build(reader, matches, &paths);
+    }
+    watch::watch_with_facts(reader, &paths, &mut |paths| build(reader, matches, paths).map(drop))
+}
+
+fn build(reader: Reader, matches: &ArgMatches, paths: &[social_project::Input]) -> Result<Outcome, Failure> {
     let options = options(matches)?;
     let emits: Vec<&str> = matches.get_many::<String>("emit").into_iter().flatten().map(String::as_str).collect();
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("public"));
     let mut outcome = Outcome::Clean;
-    for path in inputs(matches)? {
-        let mut project = social_project::open(&path)?;
-        let mut checked = social_core::check(&project.code, &options);
-        checked.findings.extend(project.unread.iter().cloned());
-        if emits.iter().any(|name| *name != "sql") {
-            weigh(&project.code, &options, &mut checked);
-        }
-        let lang = language(reader.asked, &project);
+    for path in paths {
         if emits.contains(&"sql") {
-            write_scripts(reader, &project, matches, &out)?;
+            write_scripts(reader, &social_project::open(path)?, matches, &out)?;
         }
         // Scripts are for facts that are elsewhere: nothing is judged for them.
-        let is_shown = emits.iter().any(|name| *name != "sql");
-        let confronted = if is_shown { if_facts(reader, &mut project, &options)? } else { None };
-        let verdicts = confronted.as_ref().map(|confronted| confronted.report.published(&project.code));
-        let edition = Edition { beside: reader.is_bilingual.then_some(lang), ..Edition::default() };
-        let input =
-            Input { code: &project.code, checked: &checked, lang, iri: project.manifest.code.iri.as_deref(), verdicts: verdicts.as_ref() };
-        let said = verdicts.as_ref().map(|report| findings(&project.code, report)).unwrap_or_default();
-        let discussed = Checked {
-            findings: checked.findings.iter().cloned().chain(said).collect(),
-            silenced: checked.silenced.clone(),
-            ..Checked::default()
+        let prepared = if emits.iter().any(|name| *name != "sql") {
+            Prepared::of(reader, path, (&options, matches))?
+        } else {
+            Prepared::unjudged(reader, path, &options)?
         };
-        for name in emits.iter().filter(|name| **name != "sql") {
-            let shown = Input { checked: &discussed, ..input };
-            match *name {
-                "json" => write(&out, "code.json", &emit::json(&input), reader)?,
-                // Both have an `index.html`.
-                "site" if emits.contains(&"html") => publish::site(reader, &out.join("site"), &social_pages::site(&shown, &edition))?,
-                "site" => publish::site(reader, &out, &social_pages::site(&shown, &edition))?,
-                _ => publish::pages(reader, &out, &shown, &edition)?,
-            }
-        }
+        write_shown(reader, &prepared, (&emits, &out))?;
+        let (lang, project, checked) = (prepared.lang, &prepared.project, &prepared.checked);
         if !reader.is_quiet {
             let (read, found) = (project.code.own_decls().filter(|at| !at.decl.entities.is_empty()).count(), checked.findings.len());
             output::say(text! { fr: "vérifié : déclarations {read}, constats {found}", en: "checked: declarations {read}, findings {found}", read, found }.get(lang));
@@ -80,6 +62,25 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         }
     }
     Ok(outcome)
+}
+
+/// Writes what is to be read: JSON, pages, sites.
+fn write_shown(reader: Reader, prepared: &Prepared, (emits, out): (&[&str], &Path)) -> Result<(), Failure> {
+    let edition = edition(prepared);
+    let (input, shown) = (prepared.input(), prepared.shown());
+    for name in emits.iter().filter(|name| **name != "sql") {
+        match *name {
+            "json" => write(out, "code.json", &emit::json(&input), reader)?,
+            // Both have an `index.html`.
+            "site" if emits.contains(&"html") => publish::site(reader, &out.join("site"), &social_pages::site(&shown, &edition))?,
+            "site" => publish::site(reader, out, &social_pages::site(&shown, &edition))?,
+            _ => publish::pages(reader, out, &shown, &edition)?,
+        }
+    }
+    if let Some(left_out) = edition.left_out {
+        output::say(left_out.get(prepared.lang));
+    }
+    Ok(())
 }
 
 /// Writes the scripts of a project. What the reader made their own is not written again.

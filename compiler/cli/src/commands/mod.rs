@@ -14,6 +14,7 @@ pub mod new;
 pub mod packaging;
 mod publish;
 pub mod schema;
+pub mod serve;
 pub mod test;
 pub mod translate;
 

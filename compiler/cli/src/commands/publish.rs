@@ -1,14 +1,95 @@
 //! Pages and sites, written where they go: what an earlier build left there and this one does not make again goes, and nothing else.
 
 use super::build::write;
+use super::language;
+use crate::confronting::if_facts;
 use crate::failure::Failure;
 use crate::{Reader, output};
+use clap::ArgMatches;
+use social_core::checks::effects::weigh;
+use social_core::checks::{Checked, Options};
 use social_core::emit::{Input, sha256};
+use social_core::finding::{Finding, Severity};
 use social_core::text;
-use social_core::words::Lang;
+use social_core::verdict::Report;
+use social_core::verdict::findings::findings;
+use social_core::words::{Lang, Text};
 use social_pages::{Edition, File, file_name};
+use social_project::Project;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+/// A project ready to be shown: read, checked, opposed to its facts when it has some.
+pub(super) struct Prepared {
+    /// The project.
+    pub project: Project,
+    /// What was found in the text.
+    pub checked: Checked,
+    /// The same, with what facts say.
+    discussed: Checked,
+    verdicts: Option<Report>,
+    /// The language asked for, or that of the code.
+    pub lang: Lang,
+    is_bilingual: bool,
+}
+
+impl Prepared {
+    /// Reads a project and prepares it.
+    pub fn of(reader: Reader, path: &social_project::Input, (options, matches): (&Options, &ArgMatches)) -> Result<Self, Failure> {
+        let mut prepared = Self::unjudged(reader, path, options)?;
+        weigh(&prepared.project.code, options, &mut prepared.checked);
+        let confronted = if_facts(reader, &mut prepared.project, options)?;
+        prepared.verdicts = confronted.map(|confronted| confronted.report.published(&prepared.project.code));
+        let said = prepared.verdicts.as_ref().map(|report| findings(&prepared.project.code, report)).unwrap_or_default();
+        prepared.discussed = Checked {
+            findings: prepared.checked.findings.iter().cloned().chain(said).collect(),
+            silenced: prepared.checked.silenced.clone(),
+            ..Checked::default()
+        };
+        let _ = matches;
+        Ok(prepared)
+    }
+
+    /// The same without facts.
+    pub fn unjudged(reader: Reader, path: &social_project::Input, options: &Options) -> Result<Self, Failure> {
+        let project = social_project::open(path)?;
+        let mut checked = social_core::check(&project.code, options);
+        checked.findings.extend(project.unread.iter().cloned());
+        let lang = language(reader.asked, &project);
+        Ok(Self { lang, is_bilingual: reader.is_bilingual, project, checked, discussed: Checked::default(), verdicts: None })
+    }
+
+    /// The code and all there is to discuss, what facts say too.
+    pub fn shown(&self) -> Input<'_> {
+        Input { checked: &self.discussed, ..self.input() }
+    }
+
+    /// The code and what was found in its text.
+    pub fn input(&self) -> Input<'_> {
+        let iri = self.project.manifest.code.iri.as_deref();
+        Input { code: &self.project.code, checked: &self.checked, lang: self.lang, iri, verdicts: self.verdicts.as_ref() }
+    }
+
+    /// Why the text does not read, the first reasons; nothing when it does.
+    pub fn unread(&self, most: usize) -> Vec<Text> {
+        let is_of_reading = |finding: &&Finding| finding.severity == Severity::Error && finding.check.code.starts_with("S01");
+        let told = |finding: &Finding| {
+            let place = self
+                .project
+                .code
+                .source(finding.place().file)
+                .map(|source| (source.path.clone(), source.position(finding.place().span.start).line + 1));
+            let place = place.map(|(path, line)| format!("{path}:{line} ")).unwrap_or_default();
+            text! { fr: "{place}{message}", en: "{place}{message}", place, message = finding.message.clone() }
+        };
+        self.checked.findings.iter().filter(is_of_reading).take(most).map(told).collect()
+    }
+}
+
+/// How what was prepared is published.
+pub(super) fn edition(prepared: &Prepared) -> Edition<'_> {
+    Edition { beside: prepared.is_bilingual.then_some(prepared.lang), ..Edition::default() }
+}
 
 /// The list of the files of a site with their fingerprints, kept beside them.
 const WRITTEN: &str = "social-site.txt";

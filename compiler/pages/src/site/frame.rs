@@ -4,8 +4,8 @@ use super::parts::Doc;
 use super::standing::{HOME, Standing};
 use super::{everything, listed_in};
 use crate::edition::{Edition, other, own_name};
-use crate::{banner, entity};
 use crate::page::Page;
+use crate::{banner, entity};
 use maud::{Markup, html};
 use social_core::resolve::Entity;
 

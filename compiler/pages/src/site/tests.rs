@@ -11,7 +11,7 @@ const CODE: &str = r#"code atelier "L'atelier" {
   sujet: organisation
   version: 1.0.0
 }
-raison_d_être "Réparer ensemble" { }
+raison d'être vivre "Réparer ensemble" { }
 modèle social_humain "Vivre ensemble" {
   énonce: "On répare <b>à deux</b>."
 }
