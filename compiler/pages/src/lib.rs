@@ -12,6 +12,7 @@ mod entity;
 mod figure;
 mod findings;
 mod inline;
+mod legible;
 mod page;
 mod prose;
 mod public;
