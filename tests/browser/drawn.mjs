@@ -2,7 +2,7 @@
 
 /**
  * Labels that leave their drawing, run into one another, stick out of the box they stand in, or are too small to read.
- * A label that is meant to cross a line or a ribbon is free; one whose middle is in a box must be inside it.
+ * A label that is meant to cross a line or a ribbon is free; one that begins, ends or has its middle in a box must be inside it.
  */
 export function labels(smallest) {
   const found = [];
@@ -24,10 +24,11 @@ export function labels(smallest) {
     for (const { said, box, size, turned } of lines) {
       if (box.left < left - far || box.right > right + far || box.top < top - far || box.bottom > bottom + far) found.push(`${name}: ${short(said)} leaves the drawing`);
       if (size < smallest) found.push(`${name}: ${short(said)} is ${size.toFixed(1)} px tall`);
-      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-      const around = boxes.filter((b) => b.left <= x && x <= b.right && b.top <= y && y <= b.bottom).sort((a, b) => a.width * a.height - b.width * b.height)[0];
-      if (around && !turned && (box.left < around.left - far || box.right > around.right + far)) {
-        found.push(`${name}: ${short(said)} sticks out of its box by ${Math.max(around.left - box.left, box.right - around.right).toFixed(0)} px`);
+      const y = (box.top + box.bottom) / 2;
+      for (const x of turned ? [] : [box.left + 3 * scale, (box.left + box.right) / 2, box.right - 3 * scale]) {
+        const around = boxes.filter((b) => b.left <= x && x <= b.right && b.top <= y && y <= b.bottom).sort((a, b) => a.width * a.height - b.width * b.height)[0];
+        const out = around ? Math.max(around.left - box.left, box.right - around.right) : 0;
+        if (out > far) { found.push(`${name}: ${short(said)} sticks out of its box by ${out.toFixed(0)} px`); break; }
       }
     }
     lines.sort((a, b) => a.box.top - b.box.top);

@@ -1,5 +1,5 @@
 // Drives a browser through the pages of the examples, of codes made for it, and of one that means harm.
-// usage: driver.mjs MODULES SOCIAL SCREENS    (run.sh prepares all that; ONLY=trois,hostile looks at those codes alone)
+// usage: driver.mjs MODULES SOCIAL SCREENS    (run.sh prepares all that; ONLY=trois,hostile looks at those codes alone, EMIT=html at the single page alone)
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,6 +12,7 @@ import { faint, labels, written } from './drawn.mjs';
 import { sideways, survey, unfold } from './inside.mjs';
 import { byKeyboard, onPaper, same, searching, still, withoutScripts } from './reader.mjs';
 import { sheet } from './sheet.mjs';
+import { findsFaults } from './spoiled.mjs';
 
 const [modules, social, screens] = process.argv.slice(2);
 const require = createRequire(join(modules, 'package.json'));
@@ -143,6 +144,19 @@ async function pictured(page, name, most) {
   await page.setViewportSize({ width, height });
 }
 
+/** What is looked at on every page, in one go. */
+async function glanced(page, name, say) {
+  for (const [width, height] of SIZES.slice(0, 2)) {
+    await page.setViewportSize({ width, height });
+    const wide = await page.evaluate(sideways);
+    if (wide) say('sideways', `at ${width} px, ${wide}`);
+    await pictured(page, `${name}-${width}-light`, 1);
+  }
+  for (const one of (await page.evaluate(faint)).slice(0, 8)) say('contrast', one);
+  await audited(page, say);
+  await drawnWell(page, say);
+}
+
 /** Everything there is to look at on a page that stands for its kind; the first look only on the others. */
 async function visited(root, file, code, isChief) {
   const place = `${code.label} ${relative(root, file)}`;
@@ -156,23 +170,24 @@ async function visited(root, file, code, isChief) {
   await looked(page, file, code, say);
   if (isChief) {
     await page.setViewportSize({ width: 1280, height: 900 });
-    counts.searches += await searching(page, say);
     counts.stops += await byKeyboard(page, say);
+    counts.searches += await searching(page, say);
     await still(page, say);
     await withoutScripts(open, url, say);
     if (!code.isHostile) counts.sheets += await onPaper(page, { screens, name, told: relative(root, file) === 'index.html' ? code.told[code.lang] ?? [] : [] }, say);
   }
+  if (!isChief) await glanced(page, name, say);
   await page.context().close();
-  for (const [width, height] of isChief ? SIZES : [SIZES[0], SIZES[1]]) {
-    for (const colorScheme of isChief ? ['light', 'dark'] : ['light']) {
-      const open = opener(root, (kind, text) => say(kind, `${text} (${width} px, ${colorScheme})`));
-      const page = await open(url, { viewport: { width, height }, colorScheme });
-      await pictured(page, `${name}-${width}-${colorScheme}`, !isChief || width === 1920 ? 1 : colorScheme === 'light' ? 6 : 3);
+  for (const [width, height] of isChief ? SIZES : []) {
+    for (const colorScheme of ['light', 'dark']) {
+      const told = (kind, text) => say(kind, `${text} (${width} px, ${colorScheme})`);
+      const page = await opener(root, told)(url, { viewport: { width, height }, colorScheme });
+      await pictured(page, `${name}-${width}-${colorScheme}`, width === 1920 ? 1 : colorScheme === 'light' ? 6 : 3);
       const wide = await page.evaluate(sideways);
-      if (wide) say('sideways', `at ${width} px, ${wide}`);
-      if (isChief && width < 1900) await audited(page, (kind, text) => say(kind, `${text} (${width} px, ${colorScheme})`));
-      if (width === 1280) for (const one of (await page.evaluate(faint)).slice(0, 8)) say('contrast', `${one} (${colorScheme})`);
-      if (colorScheme === 'light' && width < 1900) await drawnWell(page, (kind, text) => say(kind, `${text} (${width} px)`));
+      if (wide) told('sideways', wide);
+      if (width < 1900) await audited(page, told);
+      if (width === 1280) for (const one of (await page.evaluate(faint)).slice(0, 8)) told('contrast', one);
+      if (colorScheme === 'light' && width < 1900) await drawnWell(page, told);
       await page.context().close();
     }
   }
@@ -181,16 +196,14 @@ async function visited(root, file, code, isChief) {
 
 const pagesOf = (root) => readdirSync(root, { recursive: true }).map(String).filter((file) => file.endsWith('.html')).sort().map((file) => join(root, file));
 
-/** The pages that stand for the others: those at the top, and of every folder the longest and the shortest. */
+/** The pages that stand for the others: the first, and of every folder the longest. */
 function chiefs(root, files) {
-  const folders = Map.groupBy ? Map.groupBy(files, dirname) : files.reduce((map, file) => map.set(dirname(file), [...(map.get(dirname(file)) ?? []), file]), new Map());
-  const size = (file) => statSync(file).size;
-  const chosen = new Set();
-  for (const [folder, inside] of folders) {
-    const sorted = [...inside].sort((a, b) => size(a) - size(b));
-    for (const file of folder === root && inside.length <= 16 ? inside : [sorted[0], sorted.at(-1)]) chosen.add(file);
+  const longest = new Map();
+  for (const file of files) {
+    const first = longest.get(dirname(file));
+    if (!first || statSync(file).size > statSync(first).size) longest.set(dirname(file), file);
   }
-  return chosen;
+  return new Set([join(root, 'index.html'), ...longest.values()]);
 }
 
 function built(code, lang, emit, out) {
@@ -204,8 +217,9 @@ function built(code, lang, emit, out) {
   }
 }
 
-const emits = execFileSync(social, ['build', '--help'], { encoding: 'utf8' }).includes('site') ? ['html', 'site'] : ['html'];
+const emits = process.env.EMIT?.split(',') ?? ['html', 'site'];
 try {
+  await findsFaults(browser);
   for (const code of CODES.filter(({ name }) => !only || only.includes(name))) {
     if (code.files) {
       code.path = join(work, 'codes', code.name);

@@ -26,7 +26,9 @@ async function quiet(page, url, say) {
 async function pressed(page) {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll('main a[href^="#"], summary, button')) { element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })); element.focus(); }
-    for (const element of [...document.querySelectorAll('main *')].slice(0, 20_000)) element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    // Following a link to the web is what it is for.
+    const pressable = [...document.querySelectorAll('main *')].filter((element) => !element.closest('a[href^="http"], a[href^="mailto:"], a[download]'));
+    for (const element of pressable.slice(0, 20_000)) element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   });
   await page.waitForTimeout(300);
 }

@@ -22,7 +22,7 @@ export function survey() {
     styled: all.filter((element) => element.hasAttribute('style')).map((element) => element.tagName),
     foreign: all.filter((element) => /^(iframe|object|embed|img|image|form|base|link|audio|video|source|foreignobject|math)$/i.test(element.localName)
       && !(element.localName === 'link' && /^(alternate|license|canonical|next|prev|up|home|index|stylesheet|icon)$/.test(element.rel))
-      && !(element.localName === 'form' && element.getAttribute('role') === 'search')).map((element) => element.outerHTML.slice(0, 120)),
+      && !(element.localName === 'form' && !element.hasAttribute('action'))).map((element) => element.outerHTML.slice(0, 120)),
     refreshed: [...document.querySelectorAll('meta[http-equiv]')].map((meta) => meta.httpEquiv.toLowerCase()).filter((name) => name !== 'content-security-policy'),
     scripts: [...document.scripts].length,
     styles: [...document.querySelectorAll('style')].length,

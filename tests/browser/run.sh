@@ -3,7 +3,8 @@
 # usage: run.sh [SOCIAL] [SCREENS]
 #   SOCIAL   the binary, target/debug/social otherwise
 #   SCREENS  where pictures go, with an index.html that shows them; target/browser otherwise
-# Takes what it needs by itself, once, under ${SOCIAL_CI_CACHE:-~/.cache/social-ci}; ONLY=trois,hostile looks at those codes alone.
+# Takes what it needs by itself, once, under ${SOCIAL_CI_CACHE:-~/.cache/social-ci}; ONLY=trois,hostile looks at
+# those codes alone, EMIT=html at the single page alone.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -40,6 +41,8 @@ packages() {
 
 mkdir -p "$screens"
 find "$screens" -maxdepth 1 -name '*.jpg' -delete
+rm -rf "$screens/work"
+mkdir -p "$screens/work/pages"
 { system_packages && packages; } > "$screens/install.log" 2>&1 || { tail -40 "$screens/install.log"; exit 1; }
 
 failed=0
@@ -47,7 +50,9 @@ node "$here/driver.mjs" "$modules" "$social" "$screens" || failed=1
 
 # The checker reads what was built, and each drawing that can be taken away.
 if java -jar "$modules/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only --also-check-svg --skip-non-html "$screens/work/pages" > "$screens/vnu.log" 2>&1; then
-  echo "HTML: no error in $(find "$screens/work/pages" -name '*.html' | wc -l) pages"
+  pages=$(find "$screens/work/pages" -name '*.html' | wc -l)
+  echo "HTML: no error in $pages pages"
+  [ "$pages" -gt 0 ] || failed=1
 else
   grep -c 'error:' "$screens/vnu.log" | sed 's/$/ errors of HTML/'
   sed -E 's#^"?file:[^"]*/work/pages/##' "$screens/vnu.log" | cut -c1-260 | awk -F'error:' '!seen[$2]++' | head -25

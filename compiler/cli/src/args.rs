@@ -325,11 +325,11 @@ fn build(say: Say) -> Command {
                 "emit",
                 "SORTIES",
                 "OUTPUTS",
-                "Sorties : json, html (une page), site (un dossier de pages), sql ; séparées par des virgules",
-                "Outputs: json, html (one page), site (a folder of pages), sql; comma separated",
+                "Sorties : json, html (une page), site (un dossier de pages), markdown (GOVERNANCE.md), sql ; séparées par des virgules",
+                "Outputs: json, html (one page), site (a folder of pages), markdown (GOVERNANCE.md), sql; comma separated",
             )
             .value_delimiter(',')
-            .value_parser(["json", "html", "site", "sql"])
+            .value_parser(["json", "html", "site", "markdown", "sql"])
             .hide_possible_values(true)
             .default_value("json,html")
             .hide_default_value(true),
@@ -350,13 +350,14 @@ fn build(say: Say) -> Command {
             .default_value("spark")
             .hide_default_value(true),
         )
+        .arg(say.choice("form", "FORME", "FORM", &["short", "long"], "GOVERNANCE.md : short (une ligne ou deux par déclaration, par défaut), long (tout ce que dit le code)", "GOVERNANCE.md: short (a line or two for each declaration, the default), long (all that the code says)").default_value("short").hide_default_value(true))
         .arg(say.choice("format-version", "N", "N", &["1"], "Version majeure du JSON : 1", "Major version of the JSON: 1"))
         .arg(public(say))
         .arg(say.flag("watch", "Recommencer à chaque changement", "Start again at each change"))
         .arg(say.as_of())
         .after_help(say.of(
-            "La page et le site sont en français et en anglais, chacun menant à l'autre ; --lang n'en garde qu'une langue.\nAvec html, le site va dans le dossier `site`. Ce qu'une production d'avant avait écrit et qui n'a plus lieu d'être est enlevé du site, rien d'autre.\n\nExemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit site --out site\n  social build mon-code --emit sql --dialect spark --out scripts",
-            "The page and the site are in French and in English, each leading to the other; --lang keeps one language.\nWith html, the site goes into the folder `site`. What an earlier build wrote and has no reason to be any more is removed from the site, nothing else.\n\nExamples:\n  social build my-code --emit html --out page\n  social build my-code --emit site --out site\n  social build my-code --emit sql --dialect spark --out scripts",
+            "La page et le site sont en français et en anglais, chacun menant à l'autre ; --lang n'en garde qu'une langue.\nAvec html, le site va dans le dossier `site`. Ce qu'une production d'avant avait écrit et qui n'a plus lieu d'être est enlevé du site, rien d'autre.\n\nExemples :\n  social build mon-code --emit html --out page\n  social build mon-code --emit site --out site\n  social build mon-code --emit markdown --out .\n  social build mon-code --emit sql --dialect spark --out scripts",
+            "The page and the site are in French and in English, each leading to the other; --lang keeps one language.\nWith html, the site goes into the folder `site`. What an earlier build wrote and has no reason to be any more is removed from the site, nothing else.\n\nExamples:\n  social build my-code --emit html --out page\n  social build my-code --emit site --out site\n  social build my-code --emit markdown --out .\n  social build my-code --emit sql --dialect spark --out scripts",
         ))
 }
 

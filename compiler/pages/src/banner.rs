@@ -1,7 +1,7 @@
 //! On top of a page: whose code it is, why it is there, in which state, and its petals.
 
 use crate::page::Page;
-use crate::{entity, prose, value};
+use crate::{entity, print, prose, value};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, code, purpose};
 use social_core::resolve::{Entity, FieldView};
@@ -18,6 +18,7 @@ pub(crate) fn banner(page: &Page<'_>, title: &str) -> Markup {
                 @if let Some(purpose) = purpose { (why(page, purpose)) }
                 @if let Some(declared) = declared { (state(page, declared)) }
             }
+            (print::cover(page))
         }
     }
 }
@@ -28,7 +29,7 @@ fn why(page: &Page<'_>, purpose: Entity<'_>) -> Markup {
     let title = purpose.title_in(page.lang);
     html! {
         @if let Some(title) = &title { p.purpose lang=[entity::tongue(page, purpose)] { (title) } }
-        @if let Some(statement) = statement { div.statement lang=[value::tongue(page, statement)] { (prose::prose(statement.raw())) } }
+        @if let Some(statement) = statement { div.why lang=[value::tongue(page, statement)] { (prose::prose(statement.raw())) } }
     }
 }
 

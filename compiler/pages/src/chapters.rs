@@ -1,7 +1,8 @@
 //! The chapters of the page, in the order a newcomer reads, and which kinds stand in each.
 
-use crate::entity;
+use crate::figure;
 use crate::page::Page;
+use crate::{catalogue, entity, newcomer, role};
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
 use social_core::resolve::Entity;
@@ -19,7 +20,7 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "principes", fr: "Ce à quoi nous tenons", en: "What we hold to", kinds: &[Principle, Model, Link] },
     Chapter { id: "regles", fr: "Ce que nous nous devons", en: "What we owe each other", kinds: &[Rule, Practice, Commitment, Action] },
     Chapter { id: "roles", fr: "Qui répond de quoi", en: "Who answers for what", kinds: &[Role, Category, Body, Person, Organisation] },
-    Chapter { id: "decisions", fr: "Comment nous décidons", en: "How we decide", kinds: &[Decision] },
+    Chapter { id: "decisions", fr: "Qui décide quoi, et comment", en: "Who decides what, and how", kinds: &[Decision] },
     Chapter { id: "pyramide", fr: "La pyramide inversée", en: "The inverted pyramid", kinds: &[Pyramid] },
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
@@ -53,23 +54,30 @@ fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
 /// The table of contents.
 pub(crate) fn navigation(page: &Page<'_>) -> Markup {
     html! {
-        nav aria-label=(page.say("Sommaire", "Contents")) {
+        (folded(page, &html! {
             ol {
-                li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
-                @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-                    li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
-                }
-                li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
-                @for chapter in CHAPTERS {
-                    @let count = present(page, chapter).len();
-                    @if count > 0 {
-                        li { a href=(page.section(chapter.id)) { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
-                    }
-                }
-                li { a href=(page.section("constats")) { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
+            li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
+            @if newcomer::has(page) { li { a href=(page.section("bienvenue")) { (page.say("Bienvenue", "Welcome")) } } }
+            @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
+                li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
             }
+            li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
+            @for chapter in CHAPTERS {
+                @let count = present(page, chapter).len();
+                @if count > 0 {
+                    li { a href=(page.section(chapter.id)) { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
+                }
+            }
+            li { a href=(page.section("constats")) { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
         }
+        }))
     }
+}
+
+/// Contents that fold on a narrow screen and stand beside the page on a wide one.
+pub(crate) fn folded(page: &Page<'_>, list: &Markup) -> Markup {
+    let name = page.say("Sommaire", "Contents");
+    html! { nav.contents aria-label=(name) { details.contents-fold { summary { (name) } (list) } } }
 }
 
 /// A chapter, by its anchor; nothing when the code says nothing of it.
@@ -83,10 +91,30 @@ fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
         @if !entities.is_empty() {
             section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                 h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
-                div.cards {
-                    @for entity in entities { (entity::card(page, entity)) }
-                }
+                (drawn(page, chapter.id))
+                @if chapter.id == "catalogue" { (catalogue::list(page)) }
+                @else { div.cards {
+                    @for entity in entities { @if role::has_sheet(entity) { (role::sheet(page, entity)) } @else { (entity::card(page, entity)) } }
+                } }
             }
         }
     }
+}
+
+/// The figures of a chapter, above its cards.
+fn drawn(page: &Page<'_>, id: &str) -> Markup {
+    match id {
+        "principes" => figure::shown(page, figure::petals::figure(page)),
+        "richesses" => figure::wealth::figures(page),
+        "decisions" => figure::decisions::show(page),
+        "histoire" => figure::shown(page, figure::timeline::figure(page)),
+        // A code without a story has its versions here.
+        "changer" if !says(page, "histoire") => figure::shown(page, figure::timeline::figure(page)),
+        _ => html! {},
+    }
+}
+
+/// Whether the code has something for a chapter.
+fn says(page: &Page<'_>, id: &str) -> bool {
+    CHAPTERS.iter().any(|chapter| chapter.id == id && !present(page, chapter).is_empty())
 }

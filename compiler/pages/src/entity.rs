@@ -16,6 +16,12 @@ pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     legible(&called).into_owned()
 }
 
+/// A day, as people say it, for programs too.
+pub(crate) fn day(page: &Page<'_>, day: impl ToString) -> Markup {
+    let iso = day.to_string();
+    html! { time datetime=(iso) { (crate::day::said(&iso, page.lang)) } }
+}
+
 /// The language of its title, when it is not that of the page.
 pub(crate) fn tongue(page: &Page<'_>, entity: Entity<'_>) -> Option<&'static str> {
     let is_tagged = entity.values(common::TITLE).any(|view| view.lang() == Some(page.lang));
@@ -27,12 +33,6 @@ pub(crate) fn tongue(page: &Page<'_>, entity: Entity<'_>) -> Option<&'static str
 pub(crate) fn titled(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let name = title(page, entity);
     html! { @if let Some(lang) = tongue(page, entity) { span lang=(lang) { (name) } } @else { (name) } }
-}
-
-/// A day, as people say it, for programs too.
-pub(crate) fn day(page: &Page<'_>, day: impl ToString) -> Markup {
-    let iso = day.to_string();
-    html! { time datetime=(iso) { (crate::day::said(&iso, page.lang)) } }
 }
 
 /// The card of a declaration; its id is the anchor.
@@ -105,8 +105,14 @@ pub(crate) fn fields_among(page: &Page<'_>, entity: Entity<'_>, fields: &[Field]
 }
 
 fn chosen(page: &Page<'_>, entity: Entity<'_>, is_chosen: &dyn Fn(Field) -> bool) -> Markup {
-    let mut shown: Vec<(Field, Vec<FieldView<'_>>)> = Vec::new();
-    for view in entity.fields().filter(|view| !is_hidden(page, *view) && is_chosen(view.field())) {
+    let shown: Vec<_> = shown(page, entity).into_iter().filter(|(field, _)| is_chosen(*field)).collect();
+    list(page, &shown)
+}
+
+/// The fields that a reader sees, each with its values in the language of the page.
+pub(crate) fn shown<'a>(page: &Page<'_>, entity: Entity<'a>) -> Vec<(Field, Vec<FieldView<'a>>)> {
+    let mut shown: Vec<(Field, Vec<FieldView<'a>>)> = Vec::new();
+    for view in entity.fields().filter(|view| !is_hidden(page, *view)) {
         let tagged = entity.values(view.field()).any(|other| other.lang() == Some(page.lang));
         if tagged && view.lang().is_none() {
             continue;
@@ -116,12 +122,17 @@ fn chosen(page: &Page<'_>, entity: Entity<'_>, is_chosen: &dyn Fn(Field) -> bool
             None => shown.push((view.field(), vec![view])),
         }
     }
+    shown
+}
+
+/// Fields as a list of labels and values.
+pub(crate) fn list(page: &Page<'_>, shown: &[(Field, Vec<FieldView<'_>>)]) -> Markup {
     if shown.is_empty() {
         return html! {};
     }
     html! {
         dl {
-            @for (_, views) in &shown {
+            @for (_, views) in shown {
                 @if let Some(first) = views.first() {
                     div.field {
                         dt { (value::label(page, *first)) }

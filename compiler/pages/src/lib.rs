@@ -4,6 +4,8 @@
 
 mod agenda;
 mod banner;
+mod card;
+mod catalogue;
 mod chapters;
 mod day;
 mod document;
@@ -11,11 +13,18 @@ mod edition;
 mod entity;
 mod figure;
 mod findings;
+mod governance;
 mod inline;
+<<<<<<< HEAD
 mod legible;
+=======
+mod newcomer;
+>>>>>>> site
 mod page;
+mod print;
 mod prose;
 mod public;
+mod role;
 mod script;
 mod site;
 mod style;
@@ -30,6 +39,7 @@ use social_core::resolve::{Entity, EntityId};
 
 pub use agenda::agenda;
 pub use edition::{Edition, file_name};
+pub use governance::{GovernanceForm, governance};
 pub use public::Public;
 pub use site::{File, site};
 
@@ -40,7 +50,7 @@ pub fn page(input: &Input<'_>) -> String {
 
 /// The page of a code, as it is published.
 pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
-    let page = Page::new(input);
+    let page = Page::new(input).published(edition);
     let title = page.title();
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
@@ -57,11 +67,12 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
             p { (page.footer()) }
         }
     };
+    let looks = format!("{}{}", style::page(), print::running(&page));
     let script = script::text(edition);
     let head = document::Head {
         lang: page.lang,
         title: &title,
-        looks: document::Looks::Within(&style::page()),
+        looks: document::Looks::Within(&looks),
         script: document::Script::Within(&script),
         beside: edition.beside.map(|_| edition::other(page.lang)).map(|lang| (lang, file_name(lang, edition))),
         is_served: edition.is_served,

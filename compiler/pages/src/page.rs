@@ -1,6 +1,7 @@
 //! A page being made: whose it is, in which language, and where what it names stands.
 
 use crate::day;
+use crate::edition::Edition;
 use crate::inline::inline;
 use crate::legible::legible;
 use crate::site::Standing;
@@ -8,10 +9,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::Markup;
 use social_core::emit::{Ids, Input};
+use social_core::kinds::Kind;
+use social_core::norms::Norms;
 use social_core::plan::Schema;
 use social_core::resolve::{Entity, Registers, language};
 use social_core::text;
 use social_core::words::{Lang, Text};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// French signs stay with the word they belong to.
@@ -37,8 +41,11 @@ pub(crate) struct Page<'a> {
     pub registers: Rc<Registers<'a>>,
     /// Their columns and types.
     pub schema: Rc<Schema>,
+    /// Whether it is for everybody: people of whom nothing is left but a number are not listed.
+    pub is_public: bool,
     /// Where it stands in a site; nowhere when it is the only page.
     pub standing: Option<Standing>,
+    norms: Rc<OnceCell<Norms<'a>>>,
 }
 
 impl<'a> Page<'a> {
@@ -51,19 +58,32 @@ impl<'a> Page<'a> {
             ids: Rc::new(Ids::new(input.code, input.iri)),
             registers: Rc::new(Registers::new(input.code)),
             schema: Rc::new(Schema::of(input.code)),
+            is_public: false,
             standing: None,
+            norms: Rc::default(),
         }
+    }
+
+    /// The page, as it is published.
+    pub fn published(self, edition: &Edition<'_>) -> Self {
+        Self { is_public: edition.left_out.is_some(), ..self }
     }
 
     /// One page of a site, where this is all of it.
     pub fn at(&self, standing: Standing) -> Self {
-        Self { ids: self.ids.clone(), registers: self.registers.clone(), schema: self.schema.clone(), standing: Some(standing), ..*self }
+        let (ids, registers, schema, norms) = (self.ids.clone(), self.registers.clone(), self.schema.clone(), self.norms.clone());
+        Self { ids, registers, schema, norms, standing: Some(standing), ..*self }
     }
 
     /// The language of a text of the author's, when it is not that of the page.
     pub fn tongue(&self, tagged: Option<Lang>) -> Option<&'static str> {
         let lang = tagged.unwrap_or(self.author);
         (lang != self.lang).then(|| lang.tag())
+    }
+
+    /// What the code asks, forbids and allows, on the day of judgement when there is one.
+    pub fn norms(&self) -> &Norms<'a> {
+        self.norms.get_or_init(|| Norms::of(self.input.code, self.input.verdicts.map(|report| report.as_of)))
     }
 
     /// Where an entity of the code stands, as an address to follow from this page.
@@ -91,9 +111,15 @@ impl<'a> Page<'a> {
         self.standing.as_ref().is_none_or(|standing| standing.site.file_of(entity) == standing.file)
     }
 
+    /// Whether nothing is left of an entity in the public version: somebody whom nothing refers to any more.
+    pub fn leaves_out(&self, entity: Entity<'_>) -> bool {
+        let is_bare = || entity.fields().next().is_none() && entity.referrers().next().is_none();
+        self.is_public && entity.kind() == Kind::Person && is_bare()
+    }
+
     /// Whether an entity belongs in the lists of this page, in full or with a link to where it is.
     pub fn lists(&self, entity: Entity<'_>) -> bool {
-        self.standing.as_ref().is_none_or(|standing| crate::site::listed_in(entity.kind()) == standing.file)
+        !self.leaves_out(entity) && self.standing.as_ref().is_none_or(|standing| crate::site::listed_in(entity.kind()) == standing.file)
     }
 
     /// Our words, in the language of the page.

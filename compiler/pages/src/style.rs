@@ -34,21 +34,20 @@ const SANS: &str = r#""Inter", "Segoe UI", system-ui, -apple-system, "Helvetica 
 const PAGE: &str = include_str!("style.css");
 const FIGURE: &str = include_str!("figure.css");
 const SITE: &str = include_str!("site.css");
+const PRINT: &str = include_str!("print.css");
+const PEOPLE: &str = include_str!("people.css");
 
 /// The style of every page. The night is for screens alone: paper is white.
 pub(crate) fn page() -> String {
     let day: String = COLOURS.iter().map(|(name, day, _)| format!("--{name}:{day};")).collect();
     let night: String = COLOURS.iter().map(|(name, _, night)| format!("--{name}:{night};")).collect();
+    // Paper is always by day.
+    let paper = format!("@media print{{:root{{color-scheme:light;{day}--paper:#fff;--card:#fff;}}}}\n");
     format!(
         ":root{{color-scheme:light dark;--sans:{SANS};{day}}}\n:root[data-theme=light]{{color-scheme:light}}\n\
          @media screen and (prefers-color-scheme: dark){{:root:not([data-theme=light]){{{night}}}}}\n\
-         @media screen{{:root[data-theme=dark]{{color-scheme:dark;{night}}}}}\n{PAGE}{FIGURE}{SITE}"
+         @media screen{{:root[data-theme=dark]{{color-scheme:dark;{night}}}}}\n{paper}{PAGE}{PEOPLE}{FIGURE}{SITE}{PRINT}"
     )
-}
-
-/// The style of a site, in a file of its own.
-pub(crate) fn site() -> String {
-    page()
 }
 
 /// The style of a drawing that stands alone: by day, each colour written out, since not every program reads names.

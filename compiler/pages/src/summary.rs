@@ -1,12 +1,11 @@
 //! What a visitor sees first: how much is said, how far it can be opposed to facts; and the way from each principle to them.
 
+use crate::figure::{self, petals};
 use crate::page::Page;
-use crate::{entity, verdicts};
+use crate::verdicts;
 use maud::{Markup, html};
-use social_core::checks::s2_opposability::ladder::upholders;
 use social_core::finding::{Finding, Severity};
-use social_core::kinds::{Kind, register, rule};
-use social_core::resolve::Entity;
+use social_core::kinds::{Kind, rule};
 use social_core::text;
 use social_core::words::Lang;
 
@@ -17,6 +16,7 @@ pub(crate) fn summary(page: &Page<'_>) -> Markup {
             h2 #resume-titre { (page.say("En un coup d'œil", "At a glance")) }
             div.states { (text_state(page)) (facts_state(page)) }
             (doors(page))
+            (petals::small(page))
             (figures(page))
         }
     }
@@ -159,8 +159,8 @@ fn figures(page: &Page<'_>) -> Markup {
 
 /// The way from each principle to the facts: rules, proofs, registers, keepers.
 pub(crate) fn traceability(page: &Page<'_>) -> Markup {
-    let principles: Vec<Entity<'_>> = page.input.code.of(Kind::Principle).collect();
-    if principles.is_empty() {
+    let code = page.input.code;
+    if code.of(Kind::Principle).next().is_none() && code.of(Kind::Rule).next().is_none() {
         return html! {};
     }
     html! {
@@ -170,59 +170,7 @@ pub(crate) fn traceability(page: &Page<'_>) -> Markup {
                 "Pour chaque principe : les règles qui le portent, si elles ont une preuve, où les faits sont notés et par qui.",
                 "For each principle: the rules that uphold it, whether they have a proof, where facts are written down and by whom.",
             )) }
-            div.scroll tabindex="0" role="region" aria-label=(page.say("Tableau des principes aux faits", "Table from principles to facts")) {
-                table {
-                    thead { tr {
-                        @for (fr, en) in [("Principe", "Principle"), ("Règle", "Rule"), ("Preuve", "Proof"), ("Registre", "Register"), ("Tenu par", "Kept by")] {
-                            th scope="col" { (page.say(fr, en)) }
-                        }
-                    } }
-                    tbody { @for principle in principles { (rows(page, principle)) } }
-                }
-            }
+            (figure::ladder::show(page))
         }
     }
-}
-
-fn rows(page: &Page<'_>, principle: Entity<'_>) -> Markup {
-    let rules: Vec<Entity<'_>> = upholders(principle).collect();
-    let none = page.say("aucune", "none");
-    html! {
-        @if rules.is_empty() {
-            tr { th scope="row" { (entity::link(page, principle)) } td.missing { (none) } td.missing { "–" } td.missing { "–" } td.missing { "–" } }
-        }
-        @for (n, rule) in rules.iter().enumerate() {
-            @let registers = registers(*rule);
-            tr {
-                @if n == 0 { th scope="rowgroup" rowspan=(rules.len()) { (entity::link(page, principle)) } }
-                td { (entity::link(page, *rule)) }
-                td { @if let Some(said) = page.input.verdicts.and_then(|report| report.of(rule.id())) { (verdicts::badge(page, said.verdict)) } @else if rule.fields().any(|f| matches!(f.value(), social_core::values::Value::Test(_))) { (page.say("oui", "yes")) } @else { span.missing { (none) } } }
-                td { (links(page, &registers)) }
-                td { (links(page, &keepers(&registers))) }
-            }
-        }
-    }
-}
-
-fn links(page: &Page<'_>, entities: &[Entity<'_>]) -> Markup {
-    html! {
-        @if entities.is_empty() { "–" }
-        @for (n, entity) in entities.iter().enumerate() { @if n > 0 { ", " } (entity::link(page, *entity)) }
-    }
-}
-
-fn registers(rule: Entity<'_>) -> Vec<Entity<'_>> {
-    let named = rule.refs().filter_map(|reference| reference.target()).filter(|target| target.kind() == Kind::Register);
-    distinct(named)
-}
-
-fn keepers<'a>(registers: &[Entity<'a>]) -> Vec<Entity<'a>> {
-    distinct(registers.iter().flat_map(|register| register.targets(register::KEEPER)))
-}
-
-fn distinct<'a>(entities: impl Iterator<Item = Entity<'a>>) -> Vec<Entity<'a>> {
-    let mut all: Vec<Entity<'a>> = entities.collect();
-    all.sort_by_key(|entity| entity.id());
-    all.dedup();
-    all
 }

@@ -1,4 +1,4 @@
-//! `social build`: the compiled code as JSON, as a page, as scripts.
+//! `social build`: the compiled code as JSON, as a page, as `GOVERNANCE.md`, as scripts.
 
 use super::publish::{Prepared, edition};
 use super::{inputs, language, options, publish};
@@ -12,6 +12,7 @@ use social_core::text;
 use social_facts::engine::Dialect;
 use social_facts::read::located;
 use social_facts::script::{Ordered, scripts};
+use social_pages::GovernanceForm;
 use social_project::Project;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,10 @@ fn build(reader: Reader, matches: &ArgMatches, paths: &[social_project::Input]) 
     let options = options(matches)?;
     let emits: Vec<&str> = matches.get_many::<String>("emit").into_iter().flatten().map(String::as_str).collect();
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("public"));
+    if matches.get_flag("public") && emits.contains(&"sql") {
+        return Err(Failure::new(text! { fr: "les scripts n'ont pas de version publique", en: "scripts have no public version" })
+            .help(text! { fr: "ils sont pour qui tient les faits : sans --public", en: "they are for who holds the facts: without --public" }));
+    }
     let mut outcome = Outcome::Clean;
     for path in paths {
         if emits.contains(&"sql") {
@@ -39,7 +44,7 @@ fn build(reader: Reader, matches: &ArgMatches, paths: &[social_project::Input]) 
         } else {
             Prepared::unjudged(reader, path, &options)?
         };
-        write_shown(reader, &prepared, (&emits, &out))?;
+        write_shown(reader, &prepared, (&emits, &out, form(matches)))?;
         let (lang, project, checked) = (prepared.lang, &prepared.project, &prepared.checked);
         if !reader.is_quiet {
             let (read, found) = (project.code.own_decls().filter(|at| !at.decl.entities.is_empty()).count(), checked.findings.len());
@@ -64,23 +69,37 @@ fn build(reader: Reader, matches: &ArgMatches, paths: &[social_project::Input]) 
     Ok(outcome)
 }
 
-/// Writes what is to be read: JSON, pages, sites.
-fn write_shown(reader: Reader, prepared: &Prepared, (emits, out): (&[&str], &Path)) -> Result<(), Failure> {
+/// Writes what is to be read: JSON, Markdown, pages, sites.
+fn write_shown(reader: Reader, prepared: &Prepared, (emits, out, form): (&[&str], &Path, GovernanceForm)) -> Result<(), Failure> {
     let edition = edition(prepared);
     let (input, shown) = (prepared.input(), prepared.shown());
     for name in emits.iter().filter(|name| **name != "sql") {
         match *name {
-            "json" => write(out, "code.json", &emit::json(&input), reader)?,
-            // Both have an `index.html`.
-            "site" if emits.contains(&"html") => publish::site(reader, &out.join("site"), &social_pages::site(&shown, &edition))?,
-            "site" => publish::site(reader, out, &social_pages::site(&shown, &edition))?,
-            _ => publish::pages(reader, out, &shown, &edition)?,
+            "json" => write(out, "code.json", prepared.published(&emit::json(&input))?, reader)?,
+            "markdown" => write(out, "GOVERNANCE.md", prepared.published(&social_pages::governance(&input, form))?, reader)?,
+            "site" => {
+                let files = social_pages::site(&shown, &edition);
+                for file in &files {
+                    prepared.published(&file.text)?;
+                }
+                // Both have an `index.html`.
+                let folder = if emits.contains(&"html") { out.join("site") } else { out.to_owned() };
+                publish::site(reader, &folder, &files)?;
+            }
+            _ => publish::pages(reader, out, prepared)?,
         }
     }
     if let Some(left_out) = edition.left_out {
-        output::say(left_out.get(prepared.lang));
+        let left_out = left_out.clone();
+        output::say(text! { fr: "laissé de côté pour la version publique : {left_out}", en: "left out of the public version: {left_out}", left_out }.get(prepared.lang));
     }
     Ok(())
+}
+
+/// How much `GOVERNANCE.md` tells.
+fn form(matches: &ArgMatches) -> GovernanceForm {
+    let is_long = matches.get_one::<String>("form").is_some_and(|form| form == "long");
+    if is_long { GovernanceForm::Long } else { GovernanceForm::Short }
 }
 
 /// Writes the scripts of a project. What the reader made their own is not written again.

@@ -14,7 +14,7 @@ use social_core::text;
 use social_core::verdict::Report;
 use social_core::verdict::findings::findings;
 use social_core::words::{Lang, Text};
-use social_pages::{Edition, File, file_name};
+use social_pages::{Edition, File, Public, file_name};
 use social_project::Project;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -28,6 +28,8 @@ pub(super) struct Prepared {
     /// The same, with what facts say.
     discussed: Checked,
     verdicts: Option<Report>,
+    /// The version for everybody, when that is what is wanted.
+    public: Option<Public>,
     /// The language asked for, or that of the code.
     pub lang: Lang,
     is_bilingual: bool,
@@ -37,16 +39,31 @@ impl Prepared {
     /// Reads a project and prepares it.
     pub fn of(reader: Reader, path: &social_project::Input, (options, matches): (&Options, &ArgMatches)) -> Result<Self, Failure> {
         let mut prepared = Self::unjudged(reader, path, options)?;
-        weigh(&prepared.project.code, options, &mut prepared.checked);
+        if matches.get_flag("public") {
+            let public = Public::of(&prepared.project.code).ok_or_else(not_public)?;
+            prepared.checked = social_core::check(&public.renamed, options);
+            weigh(&public.renamed, options, &mut prepared.checked);
+            prepared.public = Some(public);
+        } else {
+            weigh(&prepared.project.code, options, &mut prepared.checked);
+        }
+        // Facts name people as they are: they are opposed to the code as it is.
         let confronted = if_facts(reader, &mut prepared.project, options)?;
-        prepared.verdicts = confronted.map(|confronted| confronted.report.published(&prepared.project.code));
-        let said = prepared.verdicts.as_ref().map(|report| findings(&prepared.project.code, report)).unwrap_or_default();
-        prepared.discussed = Checked {
-            findings: prepared.checked.findings.iter().cloned().chain(said).collect(),
-            silenced: prepared.checked.silenced.clone(),
-            ..Checked::default()
+        let report = confronted.map(|confronted| confronted.report.published(&prepared.project.code));
+        prepared.discussed =
+            Checked { findings: prepared.checked.findings.clone(), silenced: prepared.checked.silenced.clone(), ..Checked::default() };
+        prepared.verdicts = match &prepared.public {
+            Some(public) => report.map(|report| public.report(&report)),
+            None => report,
         };
-        let _ = matches;
+        if let Some(report) = &prepared.verdicts {
+            let code = prepared.public.as_ref().map_or(&prepared.project.code, |public| &public.renamed);
+            prepared.discussed.findings.extend(findings(code, report));
+        }
+        if let Some(public) = &prepared.public {
+            public.keep_public(&mut prepared.checked);
+            public.keep_public(&mut prepared.discussed);
+        }
         Ok(prepared)
     }
 
@@ -56,7 +73,19 @@ impl Prepared {
         let mut checked = social_core::check(&project.code, options);
         checked.findings.extend(project.unread.iter().cloned());
         let lang = language(reader.asked, &project);
-        Ok(Self { lang, is_bilingual: reader.is_bilingual, project, checked, discussed: Checked::default(), verdicts: None })
+        let is_bilingual = reader.is_bilingual;
+        Ok(Self { lang, is_bilingual, project, checked, discussed: Checked::default(), verdicts: None, public: None })
+    }
+
+    /// A text that may be published.
+    ///
+    /// # Errors
+    /// When it tells something that the public version leaves out.
+    pub fn published<'t>(&self, text: &'t str) -> Result<&'t str, Failure> {
+        let told = self.public.as_ref().and_then(|public| public.told_by(text));
+        told.map_or(Ok(text), |told| {
+            Err(Failure::new(text! { fr: "rien n'est écrit : la version publique dirait encore `{told}`", en: "nothing is written: the public version would still tell `{told}`", told }))
+        })
     }
 
     /// The code and all there is to discuss, what facts say too.
@@ -67,7 +96,8 @@ impl Prepared {
     /// The code and what was found in its text.
     pub fn input(&self) -> Input<'_> {
         let iri = self.project.manifest.code.iri.as_deref();
-        Input { code: &self.project.code, checked: &self.checked, lang: self.lang, iri, verdicts: self.verdicts.as_ref() }
+        let code = self.public.as_ref().map_or(&self.project.code, |public| &public.shown);
+        Input { code, checked: &self.checked, lang: self.lang, iri, verdicts: self.verdicts.as_ref() }
     }
 
     /// Why the text does not read, the first reasons; nothing when it does.
@@ -88,18 +118,26 @@ impl Prepared {
 
 /// How what was prepared is published.
 pub(super) fn edition(prepared: &Prepared) -> Edition<'_> {
-    Edition { beside: prepared.is_bilingual.then_some(prepared.lang), ..Edition::default() }
+    let left_out = prepared.public.as_ref().map(|public| &public.left_out);
+    Edition { beside: prepared.is_bilingual.then_some(prepared.lang), left_out, is_served: false }
+}
+
+fn not_public() -> Failure {
+    Failure::new(text! { fr: "la version publique de ce code ne se lirait pas comme lui", en: "the public version of this code would not read as it does" })
+        .help(text! { fr: "`social check` dit ce qui ne se lit pas", en: "`social check` says what does not read" })
 }
 
 /// The list of the files of a site with their fingerprints, kept beside them.
 const WRITTEN: &str = "social-site.txt";
 
 /// Writes the page, and beside it the same in the other language when the edition says so.
-pub(super) fn pages(reader: Reader, out: &Path, input: &Input<'_>, edition: &Edition<'_>) -> Result<(), Failure> {
+pub(super) fn pages(reader: Reader, out: &Path, prepared: &Prepared) -> Result<(), Failure> {
+    let (input, edition) = (prepared.shown(), edition(prepared));
     // On the output there is room for one language.
-    let edition = Edition { beside: edition.beside.filter(|_| out.as_os_str() != "-"), ..*edition };
+    let edition = Edition { beside: edition.beside.filter(|_| out.as_os_str() != "-"), ..edition };
     for lang in Lang::ALL.into_iter().filter(|lang| *lang == input.lang || edition.beside.is_some()) {
-        write(out, &file_name(lang, &edition), &social_pages::page_of(&Input { lang, ..*input }, &edition), reader)?;
+        let page = social_pages::page_of(&Input { lang, ..input }, &edition);
+        write(out, &file_name(lang, &edition), prepared.published(&page)?, reader)?;
     }
     Ok(())
 }

@@ -94,7 +94,10 @@ fn taken(port: &str, why: &str) -> Failure {
 fn show(desk: &Desk, prepared: Result<Prepared, Failure>) -> Result<(), Failure> {
     let (broken, files, failure) = match prepared {
         Err(failure) => (vec![failure.message.clone()], None, Some(failure)),
-        Ok(prepared) => (prepared.unread(TOLD), Some(files(&prepared)), None),
+        Ok(prepared) => match files(&prepared) {
+            Ok(files) => (prepared.unread(TOLD), Some(files), None),
+            Err(failure) => (vec![failure.message.clone()], None, Some(failure)),
+        },
     };
     let (shown, changed) = desk;
     if let Ok(mut shown) = shown.lock() {
@@ -111,7 +114,7 @@ fn show(desk: &Desk, prepared: Result<Prepared, Failure>) -> Result<(), Failure>
 }
 
 /// Every file, by its address.
-fn files(prepared: &Prepared) -> BTreeMap<String, String> {
+fn files(prepared: &Prepared) -> Result<BTreeMap<String, String>, Failure> {
     let edition = Edition { is_served: true, ..edition(prepared) };
     let shown = prepared.shown();
     let site = social_pages::site(&shown, &edition).into_iter();
@@ -120,7 +123,10 @@ fn files(prepared: &Prepared) -> BTreeMap<String, String> {
         let page = social_pages::page_of(&social_core::emit::Input { lang, ..shown }, &edition);
         files.insert(format!("/{}", file_name(lang, &edition)), page);
     }
-    files
+    for text in files.values() {
+        prepared.published(text)?;
+    }
+    Ok(files)
 }
 
 /// Answers until the program ends.

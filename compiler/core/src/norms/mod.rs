@@ -27,7 +27,7 @@ pub use situation::Situation;
 pub use told::{act, assumed, name, norm_of, situation, steps};
 
 use crate::plan::Schema;
-use crate::resolve::{Code, EntityId};
+use crate::resolve::{Code, Entity, EntityId};
 use jiff::civil::Date;
 use keys::Kin;
 use parties::Parties;
@@ -109,6 +109,12 @@ impl<'c> Norms<'c> {
     /// A norm by its number.
     pub fn get(&self, number: u32) -> Option<&Norm<'c>> {
         self.list.get(number as usize)
+    }
+
+    /// The parties as which norms bind somebody, themselves first, each with how sure it is: what one is part of, sits on, holds.
+    pub fn bound_as(&self, party: Entity<'c>) -> Vec<(Entity<'c>, Link)> {
+        let found = parties::bound_as(self.code, party, self.today);
+        found.into_iter().filter_map(|(key, link)| Some((self.code.entity(key.entity()?)?, link))).collect()
     }
 
     /// Whether a key is a case of another, or the same.

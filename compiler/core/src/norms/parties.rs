@@ -136,6 +136,11 @@ impl Parties {
     }
 }
 
+/// Every party through which norms bind somebody, themselves first.
+pub(super) fn bound_as(code: &Code, party: Entity<'_>, today: Option<Date>) -> Vec<(Key, Link)> {
+    reach(code, Key::of(party), |entity| above(code, entity, today))
+}
+
 /// Everything reached from a party, itself first, with the weakest link on the way; the surest way counts.
 fn reach<'c>(code: &'c Code, from: Key, next: impl Fn(Entity<'c>) -> Vec<(Entity<'c>, Link)>) -> Vec<(Key, Link)> {
     let mut found: Vec<(Key, Link)> = vec![(from, Link::Same)];

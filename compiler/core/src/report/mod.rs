@@ -29,7 +29,7 @@ use crate::verdict;
 use crate::words::Lang;
 
 pub use agenda::parts as agenda_parts;
-pub use agenda::{AgendaForm, Asked as AgendaAsked, agenda};
+pub use agenda::{AgendaForm, Asked as AgendaAsked, agenda, inline as inline_markdown, plain as markdown_line};
 pub use github::job_summary;
 pub(crate) use json::{Found, parted};
 pub use wording::{Way, colon, every_way, visible};

@@ -48,11 +48,16 @@ impl Type {
         ems * self.size() * if self.is_bold() { 1.13 } else { 1.0 }
     }
 
+    /// The words of a text: what no line breaks, unless it is too long.
+    pub fn words(self, text: &str) -> impl Iterator<Item = &str> {
+        text.split(|c: char| c.is_whitespace() && !is_bound(c)).filter(|word| !word.is_empty())
+    }
+
     /// The text in lines no wider than so many pixels: no word is lost, one that is too long breaks where it must.
     pub fn lines(self, text: &str, width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        for word in text.split_whitespace() {
+        for word in self.words(text) {
             let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
             if self.width(&joined) <= width {
                 line = joined;
@@ -89,6 +94,11 @@ impl Type {
     }
 }
 
+/// Whether it is a space where no line breaks.
+const fn is_bound(space: char) -> bool {
+    matches!(space, '\u{a0}' | '\u{202f}')
+}
+
 /// The width of a letter, in sizes: the widest of DejaVu Sans, Verdana, Segoe UI, Roboto and Arial.
 fn advance(letter: char) -> f64 {
     let columns = letter.width().unwrap_or(0);
@@ -119,5 +129,6 @@ mod tests {
             assert_eq!(letters(&lines.concat()), letters(long));
         }
         assert_eq!(Type::Plain.lines("", 50.0), [""]);
+        assert_eq!(Type::Plain.lines("dit «\u{a0}oui\u{a0}»", 60.0), ["dit", "«\u{a0}oui\u{a0}»"]);
     }
 }

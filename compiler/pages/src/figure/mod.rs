@@ -1,17 +1,29 @@
 //! Figures: each is a drawing and the same thing as a table, and both can be taken away.
 
+mod block;
 mod csv;
+pub(crate) mod decisions;
+pub(crate) mod grid;
+pub(crate) mod ladder;
 pub(crate) mod measure;
+pub(crate) mod open;
+pub(crate) mod petals;
+pub(crate) mod pyramid;
+mod sankey;
+pub(crate) mod stack;
 pub(crate) mod svg;
+pub(crate) mod timeline;
+pub(crate) mod wealth;
 
 use crate::page::Page;
 use crate::style;
 use maud::{Markup, PreEscaped, html};
+use std::borrow::Cow;
 
 /// A figure drawn from the code.
 pub(crate) struct Figure {
-    /// Its anchor and the name of its files, the same in every language: `petals`.
-    pub id: &'static str,
+    /// Its anchor and the name of its files, the same in every language: `petals`, `pyramid-capital`.
+    pub id: Cow<'static, str>,
     /// What it shows, as a title.
     pub title: String,
     /// What one sees in it, in one or two sentences: for who does not see it.
@@ -68,6 +80,11 @@ impl Cell {
     pub fn link(text: impl Into<String>, href: String) -> Self {
         Self { text: text.into(), href: Some(href), is_number: false }
     }
+}
+
+/// A figure, when there is something to draw.
+pub(crate) fn shown(page: &Page<'_>, figure: Option<Figure>) -> Markup {
+    html! { @if let Some(figure) = figure { (show(page, &figure)) } }
 }
 
 /// A figure on the page: the drawing, the table folded under it, both to download.

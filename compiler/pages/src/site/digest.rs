@@ -20,7 +20,7 @@ pub(crate) fn digest(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 }
 
 /// What it says first, when that is a sentence.
-fn first<'a>(page: &Page<'a>, entity: Entity<'a>) -> Option<FieldView<'a>> {
+fn first<'a>(page: &Page<'_>, entity: Entity<'a>) -> Option<FieldView<'a>> {
     let sentences = || {
         entity.fields().filter(|view| matches!(view.value(), Value::Prose) && view.spec().is_some() && !view.raw().starts_with("\"\"\""))
     };

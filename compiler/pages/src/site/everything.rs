@@ -33,7 +33,7 @@ pub(crate) fn everything(page: &Page<'_>) -> Markup {
 /// Declarations with the noun of their kind, both in the order of an alphabet.
 fn by_kind<'a>(page: &Page<'a>) -> BTreeMap<String, Vec<(String, Entity<'a>)>> {
     let mut all: BTreeMap<String, Vec<(String, Entity<'a>)>> = BTreeMap::new();
-    for entity in page.input.code.entities().filter(|entity| entity.is_root() && entity.kind() != Kind::Code) {
+    for entity in page.input.code.entities().filter(|entity| entity.is_root() && entity.kind() != Kind::Code && !page.leaves_out(*entity)) {
         let key = fold(&entity::title(page, entity));
         all.entry(entity.noun().get(page.lang).to_owned()).or_default().push((key, entity));
     }

@@ -5,7 +5,7 @@ use super::standing::{HOME, Standing};
 use super::{everything, listed_in};
 use crate::edition::{Edition, other, own_name};
 use crate::page::Page;
-use crate::{banner, entity};
+use crate::{banner, chapters, entity};
 use maud::{Markup, html};
 use social_core::resolve::Entity;
 
@@ -94,14 +94,14 @@ fn contents(page: &Page<'_>) -> Markup {
     let Some(standing) = &page.standing else { return html! {} };
     let above = above(standing);
     html! {
-        nav.contents aria-label=(page.say("Sommaire", "Contents")) {
+        (chapters::folded(page, &html! {
             ol {
                 @for doc in &standing.site.docs {
                     @let current = if doc.file == standing.file { Some("page") } else if Some(doc.file) == above { Some("true") } else { None };
                     li { a href=(standing.to_file(doc.file)) aria-current=[current] { (page.say(doc.fr, doc.en)) } }
                 }
             }
-        }
+        }))
     }
 }
 
@@ -115,7 +115,7 @@ fn above(standing: &Standing) -> Option<&'static str> {
 pub(crate) fn tools(page: &Page<'_>, edition: &Edition<'_>) -> Markup {
     let everything = page.standing.as_ref().filter(|standing| standing.file != everything::FILE);
     html! {
-        div.tools {
+        div.tools role="region" aria-label=(page.say("Outils de la page", "Tools of the page")) {
             @if let Some(standing) = everything { a.seek href=(standing.to_file(everything::FILE)) { (page.say("Chercher partout", "Search everywhere")) } }
             @else { (search(page)) }
             label.theme hidden {

@@ -12,7 +12,7 @@ mod standing;
 
 use crate::edition::Edition;
 use crate::page::Page;
-use crate::{script, style};
+use crate::{print, script, style};
 use maud::{Markup, html};
 use parts::{DOCS, Doc, PARTS};
 use social_core::emit::{Ids, Input};
@@ -45,7 +45,7 @@ const OWN_PAGE: [Kind; 6] = [Kind::Model, Kind::Rule, Kind::Role, Kind::Body, Ki
 pub fn site(input: &Input<'_>, edition: &Edition<'_>) -> Vec<File> {
     let main = edition.beside.unwrap_or(input.lang);
     let mut files = BTreeMap::new();
-    files.insert("style.css".to_owned(), style::site());
+    files.insert("style.css".to_owned(), style::page() + &print::running(&Page::new(input)));
     files.insert("page.js".to_owned(), script::text(edition));
     for lang in Lang::ALL.into_iter().filter(|lang| *lang == main || edition.beside.is_some()) {
         let input = Input { lang, ..*input };
@@ -59,7 +59,7 @@ pub fn site(input: &Input<'_>, edition: &Edition<'_>) -> Vec<File> {
 
 /// The pages and figures of one language.
 fn in_language(input: &Input<'_>, edition: &Edition<'_>) -> BTreeMap<String, String> {
-    let whole = Page::new(input);
+    let whole = Page::new(input).published(edition);
     let files = files(input, &whole.ids);
     // Once for what stands where, once for good: a part is free to lead to any section of another page.
     let blank = Rc::new(Site { files: files.clone(), ..Site::default() });

@@ -3,7 +3,7 @@
 use super::everything;
 use super::standing::HOME;
 use crate::page::Page;
-use crate::{chapters, findings, summary, verdicts};
+use crate::{card, chapters, findings, newcomer, summary, verdicts};
 use maud::Markup;
 use social_core::kinds::Kind;
 
@@ -68,6 +68,8 @@ const fn doc(file: &'static str, names: (&'static str, &'static str), about: (&'
 /// Every part, with the page of the site that shows it.
 pub(crate) static PARTS: &[(&str, Draw)] = &[
     (HOME, summary::summary),
+    (HOME, card::card),
+    ("newcomer.html", newcomer::section),
     ("verdicts.html", verdicts::section),
     ("principles.html", summary::traceability),
     ("purpose.html", |page| chapters::chapter(page, "pourquoi")),

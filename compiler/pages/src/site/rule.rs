@@ -49,7 +49,7 @@ pub(crate) fn told(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     }
 }
 
-fn statement<'a>(page: &Page<'a>, entity: Entity<'a>) -> Option<FieldView<'a>> {
+fn statement<'a>(page: &Page<'_>, entity: Entity<'a>) -> Option<FieldView<'a>> {
     let in_lang = entity.values(rule::STATEMENT).find(|view| view.lang() == Some(page.lang));
     in_lang.or_else(|| entity.first(rule::STATEMENT))
 }

@@ -2,7 +2,7 @@
 
 use super::{OWN_PAGE, model, rule};
 use crate::page::Page;
-use crate::{entity, findings};
+use crate::{entity, findings, role};
 use maud::{Markup, html};
 use social_core::emit::Input;
 use social_core::finding::Finding;
@@ -18,6 +18,15 @@ pub(crate) fn families<'a>(input: &Input<'a>) -> Vec<Vec<Entity<'a>>> {
 
 /// What the page of a declaration shows; its id is the anchor.
 pub(crate) fn sheet(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    if role::has_sheet(entity) {
+        return html! {
+            div.leaf.of-party {
+                h2 { (page.say("Ce qui lui revient", "What falls to it")) }
+                (role::sheet(page, entity))
+                (spoken(page, entity))
+            }
+        };
+    }
     html! {
         article class={ "leaf k-" (entity.kind().spec().key) } id=(page.ids.id(entity)) {
             @match entity.kind() {

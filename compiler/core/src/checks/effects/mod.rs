@@ -76,7 +76,9 @@ impl Trials {
         // While a text cannot be read, what waits for it is not mended.
         let least = usize::from(becomes == Own::Gone);
         let resolves = if checked.waiting > self.waiting { least } else { resolves.max(least) };
-        Outcome::Mends(Effect { own: becomes, resolves, creates, reveals: finding.check.code < "S02" })
+        // What cannot be read hides the rest; so does a code that nothing declares.
+        let reveals = finding.check.code < "S02" || finding.check.slug == "no-code-declaration";
+        Outcome::Mends(Effect { own: becomes, resolves, creates, reveals })
     }
 }
 

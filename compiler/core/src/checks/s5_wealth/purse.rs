@@ -97,7 +97,8 @@ fn measured(flow: Entity<'_>) -> Option<([u8; 3], Yearly)> {
     Some((money.currency, Yearly { least: product(amount, times.least)?, most: product(amount, times.most)? }))
 }
 
-fn times_a_year(rhythm: Recurrence) -> Option<Yearly> {
+/// How many times a year a rhythm comes back; none when the calendar does not say, as for hours and working days.
+pub fn times_a_year(rhythm: Recurrence) -> Option<Yearly> {
     let (count, unit, times) = match rhythm {
         Recurrence::Every(duration) => (duration.count, duration.unit, 1),
         Recurrence::Times { count, per } => (1, per, count),

@@ -173,7 +173,12 @@ const fn between(lang: Lang) -> &'static str {
 }
 
 /// A sentence that stays one: on one line, its own signs shown as they are; only words between backquotes stand out.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
+    leading(inline(text))
+}
+
+/// The same, for what does not open a line.
+pub fn inline(text: &str) -> String {
     let text = visible(text);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let parts: Vec<&str> = line.split('`').collect();
@@ -188,7 +193,7 @@ fn plain(text: &str) -> String {
             _ => out.push_str(&format!("{gap}`{part}`")),
         }
     }
-    leading(out)
+    out
 }
 
 /// Signs that Markdown or HTML would take for its own, held back.
@@ -199,7 +204,7 @@ fn escaped(text: &str) -> String {
         match c {
             // Inside a word, an underscore opens nothing.
             '_' if out.ends_with(char::is_alphanumeric) && letters.peek().is_some_and(|next| next.is_alphanumeric()) => out.push(c),
-            '\\' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => {
+            '\\' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => {
                 out.push('\\');
                 out.push(c);
             }

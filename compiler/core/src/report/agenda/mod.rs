@@ -8,6 +8,8 @@ mod review;
 #[cfg(test)]
 mod tests;
 
+pub use markdown::{inline, plain};
+
 use super::Report;
 use crate::checks::wording::capital;
 use crate::checks::{CheckSpec, s7_reading};

@@ -1,0 +1,35 @@
+//! Who decides what, and how: the ways of deciding, what each may decide alone, and how the code itself changes.
+
+mod draw;
+mod rows;
+mod tables;
+
+use super::{Figure, open};
+use crate::page::Page;
+use maud::{Markup, html};
+use rows::Decisions;
+use social_core::text;
+
+/// The figure and its tables, open, every name a link; nothing when the code says nothing of deciding.
+pub(crate) fn show(page: &Page<'_>) -> Markup {
+    let decisions = Decisions::of(page);
+    html! { @if let Some(figure) = figure(page, &decisions) { (open::show(page, &figure, &tables::open(page, &decisions))) } }
+}
+
+fn figure(page: &Page<'_>, decisions: &Decisions<'_>) -> Option<Figure> {
+    let count = decisions.ways.len();
+    Some(Figure {
+        id: "decisions".into(),
+        title: page.say("Qui décide, et ce qu'il y faut", "Who decides, and what it takes").to_owned(),
+        summary: page.text(&text! {
+            fr: "Une ligne par façon de décider ({count}), rangées par qui décide : ce dont on décide, comment, la part des voix à atteindre, le quorum, le préavis.",
+            en: "A row for each way of deciding ({count}), gathered by who decides: what is decided, how, the share of votes to reach, the quorum, the notice.",
+            count
+        }),
+        drawing: draw::drawing(page, decisions)?,
+        table: tables::flat(page, decisions),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! What the figures of flows say of small codes.
