@@ -243,6 +243,7 @@ try {
           counts.files += same(root, `${root}-again`, (kind, text) => faults.push({ kind, place: label, text }));
           rmSync(`${root}-again`, { recursive: true });
         }
+        writeFileSync(join(screens, 'faults.txt'), faults.map(({ kind, place, text }) => `${kind}\t${place}\t${text}\n`).join(''));
         const found = faults.length - before;
         console.log(`${found ? '✗' : '✓'} ${label}: ${files.length} pages, ${chosen.size} in full${found ? `, ${found} faults` : ''} (${((Date.now() - begun) / 1000).toFixed(0)} s)`);
       }
@@ -252,7 +253,6 @@ try {
   await browser.close();
 }
 writeFileSync(join(screens, 'index.html'), sheet(readdirSync(screens)));
-writeFileSync(join(screens, 'faults.txt'), faults.map(({ kind, place, text }) => `${kind}\t${place}\t${text}\n`).join(''));
 const kinds = [...new Set(faults.map(({ kind }) => kind))].sort();
 for (const kind of kinds) {
   const of = faults.filter((fault) => fault.kind === kind);

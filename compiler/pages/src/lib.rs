@@ -15,11 +15,8 @@ mod figure;
 mod findings;
 mod governance;
 mod inline;
-<<<<<<< HEAD
 mod legible;
-=======
 mod newcomer;
->>>>>>> site
 mod page;
 mod print;
 mod prose;
