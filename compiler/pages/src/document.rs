@@ -1,5 +1,6 @@
 //! A whole document: what stands around every page, and the policy that keeps it closed.
 
+use crate::legible::legible;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -70,7 +71,7 @@ pub(crate) fn around(head: &Head<'_>, body: &Markup) -> String {
             body { (body) }
         }
     };
-    let mut text = markup.into_string();
+    let mut text = legible(&markup.into_string()).into_owned();
     text.push('\n');
     text
 }

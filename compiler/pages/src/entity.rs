@@ -1,5 +1,6 @@
 //! One declaration as a card: its kind, its title, its fields with their words, its groups inside it.
 
+use crate::legible::legible;
 use crate::page::Page;
 use crate::{value, verdicts};
 use maud::{Markup, html};
@@ -11,7 +12,8 @@ use social_core::resolve::{Entity, FieldView};
 pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     let title = entity.title_in(page.lang).map(|title| title.into_owned());
     let named = title.or_else(|| entity.name().map(|name| name.replace('_', " ")));
-    named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned())
+    let called = named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned());
+    legible(&called).into_owned()
 }
 
 /// A day, as people say it, for programs too.

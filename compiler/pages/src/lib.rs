@@ -15,6 +15,7 @@ mod figure;
 mod findings;
 mod governance;
 mod inline;
+mod legible;
 mod newcomer;
 mod page;
 mod print;

@@ -3,6 +3,7 @@
 use crate::day;
 use crate::edition::Edition;
 use crate::inline::inline;
+use crate::legible::legible;
 use crate::site::Standing;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -94,6 +95,7 @@ impl<'a> Page<'a> {
 
     /// A file that goes with the page, as an address to download it from: the page carries it, or the site has it beside.
     pub fn attach(&self, name: &str, media: &str, content: &str) -> String {
+        let content = &*legible(content);
         match &self.standing {
             Some(standing) => standing.attach(name, content),
             None => format!("data:{media};base64,{}", STANDARD.encode(content)),
@@ -156,7 +158,7 @@ impl<'a> Page<'a> {
     pub fn title(&self) -> String {
         let declared =
             self.input.code.declaration().and_then(|e| Some(e.title_in(self.lang)?.into_owned()).or_else(|| e.name().map(str::to_owned)));
-        declared.unwrap_or_else(|| "Code social".to_owned())
+        legible(&declared.unwrap_or_else(|| "Code social".to_owned())).into_owned()
     }
 
     /// Our words as markup: names between backquotes are set apart.
