@@ -118,7 +118,7 @@ impl<'f, 'c> Drawn<'f, 'c> {
                 @let points = curve.points(heart);
                 path.petal-halo d=(line(&points)) {}
                 path.petal-bond.petal-tension[bond.is_tension] d=(line(&points)) {}
-                @if let Some(head) = head(&points) { path.petal-tip d=(head) {} }
+                @if let Some(head) = head(&points, self.layout.head) { path.petal-tip d=(head) {} }
             }
             circle.petal-eye cx="0" cy="0" r=(number(radius)) {}
             @if !eye.is_empty() { (svg::text((0.0, first), Anchor::Middle, Type::Title, eye)) }
@@ -187,12 +187,12 @@ fn line(points: &[(f64, f64)]) -> String {
 }
 
 /// The head of an arrow at the end of a line.
-fn head(points: &[(f64, f64)]) -> Option<String> {
+fn head(points: &[(f64, f64)], size: f64) -> Option<String> {
     let mut back = points.iter().rev();
     let (x, y) = *back.next()?;
     let (from_x, from_y) = *back.nth(1)?;
     let length = (x - from_x).hypot(y - from_y).max(0.1);
     let (ux, uy) = ((x - from_x) / length, (y - from_y) / length);
-    let corner = |side: f64| (x - 8.0 * ux - side * 4.5 * uy, y - 8.0 * uy + side * 4.5 * ux);
+    let corner = |side: f64| (x - size * (ux + side * 0.56 * uy), y - size * (uy - side * 0.56 * ux));
     Some(path(&[(x + 1.5 * ux, y + 1.5 * uy), corner(1.0), corner(-1.0)]))
 }

@@ -106,19 +106,21 @@ pub(super) fn flower<'c>(page: &Page<'c>) -> Option<Flower<'c>> {
     if heads.is_empty() || (of_principles && heads.len() > STAND_INS) {
         return None;
     }
-    let ranks = ranks(page, &heads, of_principles);
+    let ranks = if of_principles { themselves(&heads) } else { ranks(page, &heads) };
     let petals = petals(page, &heads, &ranks);
     let bonds = code.of(Kind::Link).filter_map(|link| bond(page, &ranks, link)).collect();
     Some(Flower { petals, bonds, of_principles })
 }
 
+/// Each petal is its own.
+fn themselves(heads: &[Entity<'_>]) -> Ranks {
+    heads.iter().enumerate().map(|(rank, head)| (head.id(), vec![rank])).collect()
+}
+
 /// Which petals each model, principle, issue and objective belongs to.
-fn ranks(page: &Page<'_>, heads: &[Entity<'_>], of_principles: bool) -> Ranks {
+fn ranks(page: &Page<'_>, heads: &[Entity<'_>]) -> Ranks {
     let code = page.input.code;
-    let mut ranks: Ranks = heads.iter().enumerate().map(|(rank, head)| (head.id(), vec![rank])).collect();
-    if of_principles {
-        return ranks;
-    }
+    let mut ranks = themselves(heads);
     // Two declarations of one canonical model are one petal.
     let keys: Vec<Option<&str>> = heads.iter().map(|head| canonical(*head)).collect();
     for model in code.every(Kind::Model) {

@@ -34,6 +34,8 @@ pub(super) struct Layout {
     pub angles: Vec<f64>,
     /// The curves, in the order of the ends they were asked for.
     pub curves: Vec<Curve>,
+    /// How long the heads of arrows are.
+    pub head: f64,
     /// Half the greatest width of a petal.
     half: f64,
 }
@@ -55,7 +57,7 @@ pub(super) fn polar(radius: f64, angle: f64) -> (f64, f64) {
 /// The angle of each of so many petals: the drawing is the same on its left and on its right.
 pub(super) fn angles(count: usize) -> Vec<f64> {
     let step = TAU / count.max(1) as f64;
-    let first = if count % 2 == 0 { step / 2.0 } else { 0.0 };
+    let first = if count.is_multiple_of(2) { step / 2.0 } else { 0.0 };
     (0..count).map(|rank| first + rank as f64 * step - FRAC_PI_2).collect()
 }
 
@@ -74,7 +76,15 @@ pub(super) fn layout(scale: Scale, count: usize, ends: &[(usize, usize)]) -> Lay
         Curve { from: *from, to: *to, depth }
     });
     let tip = heart + scale.petal;
-    Layout { eye: scale.eye, heart, tip, half: half(heart, scale.petal, step), curves: curves.collect(), angles }
+    Layout {
+        eye: scale.eye,
+        heart,
+        tip,
+        half: half(heart, scale.petal, step),
+        curves: curves.collect(),
+        angles,
+        head: (scale.lane * 0.5).min(8.0),
+    }
 }
 
 /// Half the greatest width: petals touch nowhere, and few of them stay petals.

@@ -42,7 +42,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
 /// The flower of a first screen: small, its petals numbered, their titles in a list beside it; nothing without one.
 pub(crate) fn small(page: &Page<'_>) -> Markup {
     let Some(flower) = flower(page) else { return html! {} };
-    let drawn = Drawn::new("petals-small", &flower, Scale { petal: 84.0, eye: 13.0, lane: 9.0, number: 21.0 });
+    let drawn = Drawn::new("petals-small", &flower, Scale { petal: 84.0, eye: 14.0, lane: 10.0, number: 21.0 });
     html! {
         div.flower {
             (alone(page, &drawn, &html! {}))
