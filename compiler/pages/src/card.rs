@@ -72,7 +72,7 @@ const SIZES: &[Size] = &[
         Kind::Decision,
         ["décision ou façon de décider", "décisions et façons de décider"],
         ["decision or way of deciding", "decisions and ways of deciding"],
-        "roles",
+        "decisions",
     ),
     (Kind::Resource, ["bien commun", "biens communs"], ["thing in common", "things in common"], "communs"),
     (Kind::Flow, ["flux", "flux"], ["flow", "flows"], "richesses"),
@@ -135,7 +135,7 @@ fn facts(page: &Page<'_>) -> Markup {
         h4 { (page.say("Ce que disent les faits", "What facts say")) }
         @match page.input.verdicts.filter(|report| !report.rules.is_empty()) {
             None => p { (page.say("Ils n'ont pas été confrontés à ce texte.", "They have not been opposed to this text.")) },
-            Some(report) => p.told {
+            Some(report) => p.tallies {
                 (page.text(&text! { fr: "Au {day} :", en: "On {day}:", day = report.as_of.to_string() })) " "
                 @for verdict in Verdict::ALL {
                     @let n = report.count(verdict);
@@ -202,7 +202,7 @@ mod tests {
             "Version 1.2.0",
             "1 principe Ce à quoi nous tenons Chacun est entendu",
             "Ce que disent les faits Ils n'ont pas été confrontés à ce texte.",
-            "À citer : La maison, code social, version 1.2.0, déposé le 2026-03-14, CC-BY-SA-4.0, https://maison.example/code",
+            "À citer : La maison, code social, version 1.2.0, déposé le 14 mars 2026, CC-BY-SA-4.0, https://maison.example/code",
         ] {
             assert!(told.contains(&words(wanted)), "{wanted}\n{told}");
         }

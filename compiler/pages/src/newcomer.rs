@@ -256,7 +256,7 @@ fn deciding(page: &Page<'_>) -> Option<Markup> {
                 }
             }
         }
-        (rest(page, all.len(), WAYS, "roles"))
+        (rest(page, all.len(), WAYS, "decisions"))
     };
     Some(part(page.say("Comment on décide", "How we decide"), &content))
 }

@@ -112,10 +112,10 @@ fn each_deed_says_with_whom_by_when_in_which_case_and_whence() {
     for wanted in [
         "À faire publier comptes envers Sociétaires 90 jours après « fin » ( exercice )",
         "sauf : En panne, on attend",
-        "dérogation : Le gel , jusqu'au 2027-10-31 règle : Les comptes sont ouverts",
+        "dérogation : Le gel , jusqu'au 31 octobre 2027 règle : Les comptes sont ouverts",
         "À ne pas faire dépenser plus de 500 euros sauf si deux personnes sont d'accord règle : On ne dépense pas seul",
         "Permis dépenser ce qu'il faut quand le four est froid",
-        "publier un livret envers Sociétaires au plus tard : 2027-12-31 engagement : Un livret",
+        "publier un livret envers Sociétaires au plus tard : 31 décembre 2027 engagement : Un livret",
         "Droits usage – La caisse à condition que : dans les bornes des règles droit : Payer avec la caisse",
     ] {
         assert!(told.contains(&words(wanted)), "{wanted}\n{told}");
@@ -163,8 +163,11 @@ fn nothing_of_the_card_is_lost_and_no_contact_is_shown() {
 fn dates_come_in_order() {
     let told = treasury();
     let at = |day: &str| told.rfind(day).unwrap_or_default();
-    assert!(told.contains("Dates à venir 2027-10-31 fin de la dérogation – Le gel 2027-12-31 engagement à tenir – Un livret"), "{told}");
-    assert!(at("2027-10-31") < at("2027-12-31") && told.contains("2028-03-15 fin de mandat – Lise Fontaine"), "{told}");
+    assert!(
+        told.contains("Dates à venir 31 octobre 2027 fin de la dérogation – Le gel 31 décembre 2027 engagement à tenir – Un livret"),
+        "{told}"
+    );
+    assert!(at("31 octobre 2027") < at("31 décembre 2027") && told.contains("15 mars 2028 fin de mandat – Lise Fontaine"), "{told}");
 }
 
 #[test]
