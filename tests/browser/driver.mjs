@@ -111,7 +111,7 @@ function followed(root, say) {
 async function audited(page, say) {
   await page.evaluate(unfold);
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'], preload: false }));
   counts.axe++;
   for (const { id, help, nodes } of violations) say('axe', `${id}: ${help} (${nodes.length}); ${nodes[0].target.join(' ')} ${(nodes[0].failureSummary ?? '').split('\n').slice(1, 2).join('').trim().slice(0, 200)}`);
 }
@@ -120,7 +120,7 @@ async function drawnWell(page, say) {
   const fonts = { default: null, 'DejaVu Sans': '"DejaVu Sans"', Verdana: 'Verdana, "DejaVu Sans"' };
   for (const [font, value] of Object.entries(fonts)) {
     if (value) await page.evaluate(written, value);
-    const { drawings, texts, found } = await page.evaluate(labels, 9);
+    const { drawings, texts, found } = await page.evaluate(labels, 8.5);
     if (!value) { counts.drawings += drawings; counts.labels += texts; }
     for (const one of found.slice(0, 12)) say('figures', `${font}: ${one}`);
     if (found.length > 12) say('figures', `${font}: and ${found.length - 12} more`);
