@@ -15,7 +15,6 @@ use social_core::plan::Schema;
 use social_core::resolve::{Entity, Registers, language};
 use social_core::text;
 use social_core::words::{Lang, Text};
-use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// French signs stay with the word they belong to.
