@@ -57,7 +57,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
         (banner::banner(&page, &title))
-        (site::tools(&page, edition))
+        @if !edition.is_still { (site::tools(&page, edition)) }
         div.columns {
             (chapters::navigation(&page))
             main #contenu {
@@ -75,7 +75,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
         lang: page.lang,
         title: &title,
         looks: document::Looks::Within(&looks),
-        script: document::Script::Within(&script),
+        script: if edition.is_still { document::Script::Nothing } else { document::Script::Within(&script) },
         beside: edition.beside.map(|_| edition::other(page.lang)).map(|lang| (lang, file_name(lang, edition))),
         is_served: edition.is_served,
     };
