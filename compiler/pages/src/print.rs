@@ -125,7 +125,8 @@ mod tests {
         let page = page(
             "code a \"A\" {\n  version: 1.1.0\n}\n\nversion un \"Une\" {\n  numéro: 1.0.0\n  décision: \"veillée\"\n}\n\nversion deux \"Deux\" {\n  numéro: 1.1.0\n  date: 2026-03-14\n  état: adoptée\n  décision: \"assemblée de mars\"\n}\n",
         );
-        let cover = page.split("<dl class=\"cover").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap_or_default().replace('\u{a0}', " ");
+        let cover =
+            page.split("<dl class=\"cover").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap_or_default().replace('\u{a0}', " ");
         assert!(cover.contains("<dd>1.1.0, Deux, adoptée, 14 mars 2026</dd>"), "{cover}");
         assert!(cover.contains("<dd>assemblée de mars</dd>") && !cover.contains("veillée"), "{cover}");
         assert!(cover.contains("ils n'ont pas été confrontés aux règles"), "{cover}");
