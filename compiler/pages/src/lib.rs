@@ -41,7 +41,7 @@ use social_core::resolve::{Entity, EntityId};
 
 pub use agenda::agenda;
 pub use edition::{Edition, file_name};
-pub use governance::{GovernanceForm, governance};
+pub use governance::{GovernanceForm, governance, governance_of};
 pub use public::Public;
 pub use site::{File, site};
 
