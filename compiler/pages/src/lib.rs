@@ -60,7 +60,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
         @if !edition.is_still { (site::tools(&page, edition)) }
         div.columns {
             (chapters::navigation(&page))
-            main #contenu {
+            main #contenu.many[page.is_large()] {
                 (site::notice(&page, edition))
                 (site::everywhere(&page))
             }

@@ -26,6 +26,9 @@ pub(crate) fn bound(text: &str) -> String {
     out
 }
 
+/// The most declarations that a screen draws without being asked.
+const LARGE: usize = 500;
+
 /// A page being made.
 pub(crate) struct Page<'a> {
     /// The checked code.
@@ -104,6 +107,11 @@ impl<'a> Page<'a> {
     /// Whether what the code says of an entity is to be read on this page, in full.
     pub fn tells(&self, entity: Entity<'_>) -> bool {
         self.standing.as_ref().is_none_or(|standing| standing.site.file_of(entity) == standing.file)
+    }
+
+    /// Whether the code has so many declarations that a screen had better draw only what is looked at.
+    pub fn is_large(&self) -> bool {
+        self.input.code.own_decls().count() > LARGE
     }
 
     /// Whether nothing is left of an entity in the public version: somebody whom nothing refers to any more.
