@@ -25,7 +25,7 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
     Chapter { id: "catalogue", fr: "Ce que nous offrons et cherchons", en: "What we offer and look for", kinds: &[Offer, Need] },
-    Chapter { id: "faits", fr: "Où les faits sont notés", en: "Where facts are written down", kinds: &[Register, Scenario, Assumption] },
+    Chapter { id: "faits", fr: "Où les faits sont notés", en: "Where the facts are recorded", kinds: &[Register, Scenario, Assumption] },
     Chapter {
         id: "changer",
         fr: "Comment ce code change",
@@ -59,7 +59,7 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
             li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
             @if newcomer::has(page) { li { a href=(page.section("bienvenue")) { (page.say("Bienvenue", "Welcome")) } } }
             @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-                li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
+                li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What the facts say")) } " " span.count { (report.rules.len()) } }
             }
             li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
             @for chapter in CHAPTERS {

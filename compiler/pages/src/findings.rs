@@ -1,10 +1,12 @@
 //! Findings as cards: what, where, the question for the assembly, the ways out; and what the code holds knowingly.
 
-use crate::entity;
 use crate::page::Page;
+use crate::role::deed::colon;
+use crate::{entity, verdicts};
 use maud::{Markup, html};
 use social_core::finding::{Finding, NoteKind, Severity};
 use social_core::report::every_way;
+use social_core::verdict::{RuleVerdict, Verdict};
 
 /// The section of findings, the gravest first.
 pub(crate) fn findings(page: &Page<'_>) -> Markup {
@@ -55,14 +57,18 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     let lang = page.lang;
     let source = page.input.code.source(finding.place().file);
     let line = source.map(|source| source.position(finding.place().span.start).line + 1);
+    let judged = judged(page, finding);
+    // The cases of a rule are shown with what was found, not as sentences one after the other.
+    let is_told = |kind: NoteKind| !matches!(kind, NoteKind::Question | NoteKind::Way) && (kind != NoteKind::Situation || judged.is_none());
     let from = if finding.check.is_on_facts() { "facts" } else { "text" };
     html! {
         article.card.finding.(finding.severity.key()) data-item data-severity=(finding.severity.key()) data-from=(from) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
             h3.message { (page.inline(&finding.message)) }
-            @for note in finding.notes.iter().filter(|note| !matches!(note.kind, NoteKind::Question | NoteKind::Way)) {
-                p.note { span.quiet { (note.kind.word(lang)) " : " } (page.inline(&note.text)) }
+            @for note in finding.notes.iter().filter(|note| is_told(note.kind)) {
+                p.note { span.quiet { (note.kind.word(lang)) (colon(page)) } (page.inline(&note.text)) }
             }
+            @if let Some(judged) = judged { (verdicts::discussed(page, judged)) }
             @for note in finding.notes.iter().filter(|note| note.kind == NoteKind::Question) {
                 p.question { (page.inline(&note.text)) }
             }
@@ -75,6 +81,13 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
             }
         }
     }
+}
+
+/// The verdict that a finding is about, when it is about what facts say of one rule.
+fn judged<'a>(page: &Page<'a>, finding: &Finding) -> Option<&'a RuleVerdict> {
+    let report = page.input.verdicts.filter(|_| finding.check.is_on_facts())?;
+    let rule = finding.subjects.iter().find_map(|subject| report.of(*subject))?;
+    matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined).then_some(rule)
 }
 
 fn ways(page: &Page<'_>, finding: &Finding) -> Markup {
@@ -93,7 +106,7 @@ fn ways(page: &Page<'_>, finding: &Finding) -> Markup {
 
 fn held(page: &Page<'_>) -> Markup {
     html! {
-        h3 { (page.say("Ce que nous assumons pour l'instant", "What we own for now")) }
+        h3 { (page.say("Ce que nous assumons pour l'instant", "What we acknowledge for now")) }
         ul {
             @for silenced in &page.input.checked.silenced {
                 li {

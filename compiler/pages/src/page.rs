@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
             None => self
                 .say(
                     "Page produite par le compilateur « social » à partir du texte du code. Rien ici n'a été confronté à des faits.",
-                    "Page made by the “social” compiler from the text of the code. Nothing here has been opposed to facts.",
+                    "Page made by the “social” compiler from the text of the code. Nothing here has been checked against facts.",
                 )
                 .to_owned(),
             Some(report) => {
