@@ -2,9 +2,13 @@
 
 use crate::legible::legible;
 use crate::page::Page;
-use crate::{value, verdicts};
+use crate::role::deed::said;
+use crate::{columns, value, verdicts};
 use maud::{Markup, html};
-use social_core::kinds::{Kind, common, person, principle, register};
+use social_core::kinds::{
+    Kind, act, action, assumption, common, issue, mission, model, objective, person, practice, principle, profile, purpose, register, rule,
+    term,
+};
 use social_core::model::Field;
 use social_core::resolve::{Entity, FieldView};
 
@@ -43,12 +47,59 @@ pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let id = page.ids.id(entity);
     html! {
         article class={ "card k-" (entity.kind().spec().key) } id=(id) {
-            p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
+            @let state = state(page, entity);
+            p.kind { span.noun { (entity.noun().get(page.lang)) @if state.is_some() { " · " } } @if let Some(state) = state { (state) } }
             h3 { a.anchor href={ "#" (id) } { (titled(page, entity)) } }
+            (lead(page, entity))
             (verdicts::under(page, entity))
-            (fields(page, entity))
-            @for group in entity.children() { (inner(page, group)) }
+            (fields_but(page, entity, led(entity.kind())))
+            (groups(page, entity))
         }
+    }
+}
+
+/// What it says in full, before its fields.
+fn lead(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    html! {
+        @for view in led(entity.kind()).iter().flat_map(|field| said(page, entity, *field)) {
+            div.lead lang=[value::tongue(page, view)] { (value::value(page, view)) }
+        }
+    }
+}
+
+/// The field that is what a declaration says, and needs no label.
+fn led(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Purpose => &[purpose::STATEMENT],
+        Kind::Issue => &[issue::STATEMENT],
+        Kind::Objective => &[objective::STATEMENT],
+        Kind::Mission => &[mission::STATEMENT],
+        Kind::Principle => &[principle::STATEMENT],
+        Kind::Model => &[model::STATES],
+        Kind::Rule => &[rule::STATEMENT],
+        Kind::Practice => &[practice::DESCRIPTION],
+        Kind::Action => &[action::DESCRIPTION],
+        Kind::Assumption => &[assumption::STATEMENT],
+        Kind::Register => &[register::DESCRIPTION],
+        Kind::Term => &[term::DEFINITION],
+        Kind::Act => &[act::DEFINITION],
+        Kind::Profile => &[profile::DESCRIPTION],
+        _ => &[],
+    }
+}
+
+/// What stands inside a card: columns as a table, the levels of a pyramid folded since they are drawn, others one after the other.
+fn groups(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let all: Vec<Entity<'_>> = entity.children().collect();
+    match entity.kind() {
+        Kind::Register if all.iter().all(|group| group.kind() == Kind::Column) => columns::table(page, entity, &all),
+        Kind::Pyramid if !all.is_empty() => html! {
+            details.levels {
+                summary { (page.say("Niveau par niveau", "Level by level")) }
+                @for group in all { (inner(page, group)) }
+            }
+        },
+        _ => html! { @for group in all { (inner(page, group)) } },
     }
 }
 
@@ -67,11 +118,10 @@ pub(crate) fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
     }
 }
 
-/// What stands beside the kind: the maturity of a principle, whether a register is confidential.
+/// What stands beside the kind: the maturity of a principle.
 pub(crate) fn state(page: &Page<'_>, entity: Entity<'_>) -> Option<String> {
     let field = match entity.kind() {
         Kind::Principle => principle::MATURITY,
-        Kind::Register => register::COMPLETE,
         _ => return None,
     };
     entity.first(field).map(|view| format!("{} {}", value::label(page, view), value::plain(page, view)))

@@ -1,7 +1,7 @@
 //! What a page adds on paper: a cover that says which version it is, who adopted it and when facts were opposed to it, and its name on each sheet.
 
 use crate::page::Page;
-use crate::{entity, value};
+use crate::{entity, value, verdicts};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, code, version};
 use social_core::report::visible;
@@ -64,7 +64,7 @@ fn facts(page: &Page<'_>) -> Markup {
     };
     let told = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0);
     let told: Vec<String> =
-        told.map(|verdict| format!("{} {} {}", verdict.sign(), verdict.word(page.lang), report.count(verdict))).collect();
+        told.map(|verdict| format!("{} {} {}", verdicts::sign(verdict), verdict.word(page.lang), report.count(verdict))).collect();
     let day = report.as_of.to_string();
     html! {
         (page.text(&text! { fr: "confrontés aux règles, au {day}", en: "opposed to the rules, on {day}", day }))
@@ -125,7 +125,8 @@ mod tests {
         let page = page(
             "code a \"A\" {\n  version: 1.1.0\n}\n\nversion un \"Une\" {\n  numéro: 1.0.0\n  décision: \"veillée\"\n}\n\nversion deux \"Deux\" {\n  numéro: 1.1.0\n  date: 2026-03-14\n  état: adoptée\n  décision: \"assemblée de mars\"\n}\n",
         );
-        let cover = page.split("<dl class=\"cover").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap_or_default().replace('\u{a0}', " ");
+        let cover =
+            page.split("<dl class=\"cover").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap_or_default().replace('\u{a0}', " ");
         assert!(cover.contains("<dd>1.1.0, Deux, adoptée, 14 mars 2026</dd>"), "{cover}");
         assert!(cover.contains("<dd>assemblée de mars</dd>") && !cover.contains("veillée"), "{cover}");
         assert!(cover.contains("ils n'ont pas été confrontés aux règles"), "{cover}");

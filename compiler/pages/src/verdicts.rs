@@ -1,13 +1,16 @@
 //! What facts say: the whole in one bar and one table, and under each rule its verdict with what it rests on.
 
 use crate::entity;
+use crate::inline::spaced;
 use crate::page::Page;
 use maud::{Markup, html};
+use social_core::kinds::{Kind, commitment, objective, practice, principle, rule};
 use social_core::resolve::Entity;
 use social_core::text;
 use social_core::verdict::{
     Case, Report, RuleVerdict, Verdict, Witness, case_line, case_why, consequence_lines, missing_line, overlay_line, place,
 };
+use std::collections::BTreeMap;
 
 /// Cases shown under a rule, and rows under a case.
 const SHOWN: usize = 8;
@@ -26,6 +29,7 @@ pub(crate) fn section(page: &Page<'_>) -> Markup {
             })) }
             (bar(page, report))
             (legend(page, report))
+            (filters(page, report))
             div #liste-verdicts { @for verdict in Verdict::ALL { (group(page, report, verdict)) } }
         }
     }
@@ -75,9 +79,17 @@ fn legend(page: &Page<'_>, report: &Report) -> Markup {
     }
 }
 
+/// The sign of a verdict on a page; three points would read as words left out.
+pub(crate) const fn sign(verdict: Verdict) -> char {
+    match verdict {
+        Verdict::Pending => '→',
+        _ => verdict.sign(),
+    }
+}
+
 /// The word of a verdict, with its sign.
 pub(crate) fn badge(page: &Page<'_>, verdict: Verdict) -> Markup {
-    html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (verdict.sign()) } " " (verdict.word(page.lang)) } }
+    html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (sign(verdict)) } " " (verdict.word(page.lang)) } }
 }
 
 /// The rules of one verdict as a table; what holds is folded.
@@ -106,16 +118,68 @@ fn group(page: &Page<'_>, report: &Report, verdict: Verdict) -> Markup {
     }
 }
 
+/// What the list can be narrowed to: who bears the rule, which model it belongs to; shown only where a script can do it.
+fn filters(page: &Page<'_>, report: &Report) -> Markup {
+    let judged: Vec<Entity<'_>> = report.rules.iter().filter_map(|rule| page.input.code.entity(rule.entity)).collect();
+    if judged.len() <= 3 {
+        return html! {};
+    }
+    let choices = |of: fn(Entity<'_>) -> Vec<Entity<'_>>| -> BTreeMap<String, String> {
+        judged.iter().flat_map(|one| of(*one)).map(|one| (entity::title(page, one), page.ids.id(one))).collect()
+    };
+    let all = [("who", "Portée par", "Borne by", choices(bearers)), ("model", "Modèle", "Model", choices(models))];
+    html! {
+        form.filters hidden data-for="liste-verdicts" {
+            @for (name, fr, en, choices) in all.iter().filter(|(.., choices)| choices.len() > 1) {
+                label {
+                    (page.say(fr, en)) " "
+                    select name=(name) {
+                        option value="" { (page.say("tous", "all")) }
+                        @for (title, id) in choices { option value=(id) { (title) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Who bears what is judged.
+fn bearers(entity: Entity<'_>) -> Vec<Entity<'_>> {
+    match entity.kind() {
+        Kind::Rule => entity.targets(rule::WHO).collect(),
+        Kind::Practice => entity.targets(practice::WHO).collect(),
+        Kind::Commitment => entity.targets(commitment::BY).collect(),
+        Kind::Objective => entity.targets(objective::CARRIED).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The models it belongs to, through the principles it upholds.
+fn models(entity: Entity<'_>) -> Vec<Entity<'_>> {
+    let upheld: Vec<Entity<'_>> = match entity.kind() {
+        Kind::Rule => entity.targets(rule::UPHOLDS).collect(),
+        Kind::Practice => entity.targets(practice::UPHOLDS).collect(),
+        Kind::Commitment => entity.targets(commitment::UPHOLDS).collect(),
+        Kind::Objective => return entity.targets(objective::MODELS).collect(),
+        _ => Vec::new(),
+    };
+    upheld.iter().flat_map(|one| one.targets(principle::MODELS)).collect()
+}
+
+fn ids(page: &Page<'_>, entities: &[Entity<'_>]) -> String {
+    entities.iter().map(|one| page.ids.id(*one)).collect::<Vec<_>>().join(" ")
+}
+
 fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
     let code = page.input.code;
     let Some(entity) = code.entity(rule.entity) else { return html! {} };
     let overlays: Vec<String> = rule.overlays.iter().map(|overlay| page.text(&overlay_line(code, overlay))).collect();
     let first = match rule.verdict {
-        Verdict::Contradicted | Verdict::Undetermined => decisive(rule).next().map(|case| page.text(&case_line(code, case))),
+        Verdict::Contradicted | Verdict::Undetermined => decisive(rule).next().map(|case| spaced(&page.text(&case_line(code, case)))),
         _ => None,
     };
     html! {
-        tr {
+        tr data-item data-who=(ids(page, &bearers(entity))) data-model=(ids(page, &models(entity))) {
             th scope="row" { (entity::link(page, entity)) }
             td.number { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
             @if rule.verdict == Verdict::Pending { td.number { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }
@@ -123,7 +187,7 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
                 td {
                     @for overlay in &overlays { p.note { strong { (overlay) } } }
                     @if let Some(first) = first { p.note { (first) } }
-                    @else if rule.verdict == Verdict::Undetermined { @if let Some(missing) = rule.missing.first() { p.note { (page.text(&missing_line(code, missing))) } } }
+                    @else if rule.verdict == Verdict::Undetermined { @if let Some(missing) = rule.missing.first() { p.note { (spaced(&page.text(&missing_line(code, missing)))) } } }
                 }
             }
         }
@@ -146,7 +210,7 @@ pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
                 summary { (page.say("Pourquoi ?", "Why?")) }
                 @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
                 (cases(page, rule))
-                @for missing in &rule.missing { p.note { (page.text(&missing_line(code, missing))) } }
+                @for missing in &rule.missing { p.note { (spaced(&page.text(&missing_line(code, missing)))) } }
                 @if rule.verdict == Verdict::Contradicted {
                     @for line in consequence_lines(code, report, rule) { p.note { (page.text(&line)) } }
                 }
@@ -179,8 +243,8 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
             ul.cases {
                 @for case in all.iter().take(SHOWN) {
                     li {
-                        @let why = page.text(&case_why(page.input.code, case));
-                        @if !case.label.is_empty() { strong { (page.text(&case.label)) } @if !why.is_empty() { (page.say(" : ", ": ")) } }
+                        @let why = spaced(&page.text(&case_why(page.input.code, case)));
+                        @if !case.label.is_empty() { strong { (spaced(&page.text(&case.label))) } @if !why.is_empty() { (page.say(" : ", ": ")) } }
                         (why)
                         @if !case.changes.is_empty() && case.parts.len() > 2 {
                             ul.values { @for part in &case.parts { li { (page.text(&part.phrase)) (page.say(" : ", ": ")) (page.text(&part.value.text())) } } }
@@ -206,7 +270,7 @@ fn witnessed(page: &Page<'_>, witness: &Witness) -> Markup {
     html! {
         p.where {
             (page.text(&place(&witness.source, witness.line)))
-            @if !told.is_empty() { (page.say(" : ", ": ")) (told.join(" · ")) }
+            @if !told.is_empty() { (page.say(" : ", ": ")) (spaced(&told.join(" · "))) }
             @if witness.is_contested { " " strong { (page.say("contesté", "contested")) } }
         }
     }
