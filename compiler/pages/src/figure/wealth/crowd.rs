@@ -31,7 +31,7 @@ fn gathered<'a>(page: &Page<'a>, mut ledger: Ledger<'a>) -> Ledger<'a> {
     let mut parties: Vec<Option<Party>> = std::mem::take(&mut ledger.parties).into_iter().map(Some).collect();
     ledger.parties = named.iter().filter_map(|rank| parties.get_mut(*rank)?.take()).collect();
     if others > 0 {
-        let label = text! { fr: "les autres ({others})", en: "the others ({others})", others };
+        let label = text! { fr: "Les autres ({others})", en: "The others ({others})", others };
         ledger.parties.push(Party { label: page.text(&label), href: None, is_several: false });
     }
     ledger.passages = together.into_iter().flat_map(|(key, passages)| joined(page, key, passages)).collect();

@@ -35,6 +35,9 @@ pub(crate) struct Thing<'a> {
     entity: Option<Entity<'a>>,
 }
 
+/// The most names of what passes where flows are drawn together.
+const THINGS: usize = 5;
+
 /// A unit and a length of time: amounts of the same one add up.
 pub(crate) struct Unit {
     /// The words of the author.
@@ -232,7 +235,12 @@ impl<'a> Ledger<'a> {
 
     /// The names of what passes.
     pub fn things_label(&self, page: &Page<'_>, things: &[usize]) -> String {
-        let labels: Vec<String> = things.iter().filter_map(|rank| self.things.get(*rank)).map(|thing| thing.label.clone()).collect();
+        let mut labels: Vec<String> = things.iter().filter_map(|rank| self.things.get(*rank)).map(|thing| thing.label.clone()).collect();
+        if self.gathered.is_some() && labels.len() > THINGS {
+            let more = labels.len() + 1 - THINGS;
+            labels.truncate(THINGS - 1);
+            labels.push(page.text(&text! { fr: "{more} autres richesses", en: "{more} other kinds", more }));
+        }
         listed(page, &labels)
     }
 
