@@ -2,19 +2,28 @@
 //!
 //! Every page asks for nothing from outside and reads on paper, by keyboard and by ear.
 
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail where it stands")
+)]
+
 mod agenda;
 mod banner;
 mod card;
 mod catalogue;
 mod chapters;
+mod columns;
+mod condition;
 mod day;
 mod document;
 mod edition;
 mod entity;
+mod evidence;
 mod figure;
 mod findings;
 mod governance;
 mod inline;
+mod kinds;
 mod legible;
 mod newcomer;
 mod page;
@@ -52,7 +61,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
         (banner::banner(&page, &title))
-        (site::tools(&page, edition))
+        @if !edition.is_still { (site::tools(&page, edition)) }
         div.columns {
             (chapters::navigation(&page))
             main #contenu.many[page.is_large()] {
@@ -70,7 +79,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
         lang: page.lang,
         title: &title,
         looks: document::Looks::Within(&looks),
-        script: document::Script::Within(&script),
+        script: if edition.is_still { document::Script::Nothing } else { document::Script::Within(&script) },
         beside: edition.beside.map(|_| edition::other(page.lang)).map(|lang| (lang, file_name(lang, edition))),
         is_served: edition.is_served,
     };

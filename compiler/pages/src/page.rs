@@ -2,12 +2,10 @@
 
 use crate::day;
 use crate::edition::Edition;
-use crate::inline::inline;
 use crate::legible::legible;
 use crate::site::Standing;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maud::Markup;
 use social_core::emit::{Ids, Input};
 use social_core::kinds::Kind;
 use social_core::norms::Norms;
@@ -147,7 +145,7 @@ impl<'a> Page<'a> {
             None => self
                 .say(
                     "Page produite par le compilateur « social » à partir du texte du code. Rien ici n'a été confronté à des faits.",
-                    "Page made by the “social” compiler from the text of the code. Nothing here has been opposed to facts.",
+                    "Page made by the “social” compiler from the text of the code. Nothing here has been checked against facts.",
                 )
                 .to_owned(),
             Some(report) => {
@@ -166,10 +164,5 @@ impl<'a> Page<'a> {
         let declared =
             self.input.code.declaration().and_then(|e| Some(e.title_in(self.lang)?.into_owned()).or_else(|| e.name().map(str::to_owned)));
         legible(&declared.unwrap_or_else(|| "Code social".to_owned())).into_owned()
-    }
-
-    /// Our words as markup: names between backquotes are set apart.
-    pub fn inline(&self, text: &Text) -> Markup {
-        inline(text.get(self.lang), self.lang)
     }
 }

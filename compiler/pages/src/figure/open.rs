@@ -1,19 +1,20 @@
-//! A figure whose table stays open on the page, with the links that a table of plain cells cannot hold.
+//! A figure whose table on the page has the links that a table of plain cells cannot hold.
 
-use super::{Figure, drawn, taken};
+use super::{Figure, drawn, slide, taken};
 use crate::page::Page;
 use maud::{Markup, html};
 
-/// The drawing, then what says the same in full, then both to download.
-pub(crate) fn show(page: &Page<'_>, figure: &Figure, same: &Markup) -> Markup {
+/// The drawing, what says the same folded under it, both to download.
+pub(crate) fn folded(page: &Page<'_>, figure: &Figure, same: &Markup) -> Markup {
     let anchor = format!("figure-{}", figure.id);
     html! {
         figure.figure id=(anchor) {
             figcaption { (figure.title) }
             div.drawing tabindex="0" role="region" aria-label=(figure.title) { (drawn(figure, &anchor)) }
+            (slide(page, figure))
+            details.same { summary { (page.say("Le même en tableau", "The same as a table")) } (same) }
             (taken::downloads(page, figure))
         }
-        (same)
     }
 }
 

@@ -434,7 +434,7 @@ impl<'a> Pad<'_, 'a> {
         let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) else {
             if page.input.code.of(Kind::Rule).any(|rule| rule.has(rule::PROOF)) {
                 let none = self
-                    .say(["Les règles n'ont pas été confrontées à des faits ici.", "The rules have not been opposed to facts here."])
+                    .say(["Les règles n'ont pas été confrontées à des faits ici.", "The rules have not been checked against facts here."])
                     .to_owned();
                 self.block(&[none]);
             }
@@ -446,7 +446,7 @@ impl<'a> Pad<'_, 'a> {
         let (day, told) = (report.as_of.to_string(), told.join(", "));
         let line = page.text(&text! {
             fr: "Les règles ont été confrontées aux faits notés, au {day} : {told}. Rien n'est confirmé sans un fait.",
-            en: "The rules were opposed to the recorded facts, on {day}: {told}. Nothing is confirmed without a fact.",
+            en: "The rules were checked against the recorded facts, on {day}: {told}. Nothing is confirmed without a fact.",
             day, told
         });
         self.block(&[line]);

@@ -1,3 +1,5 @@
+//! What a public version leaves out, and that nothing of it is left anywhere.
+
 use super::Public;
 use crate::{Edition, GovernanceForm, governance_of, page_of, site};
 use social_core::checks::Options;
