@@ -3,7 +3,7 @@
 use crate::legible::legible;
 use crate::page::Page;
 use crate::role::deed::said;
-use crate::{columns, value, verdicts};
+use crate::{columns, kinds, value, verdicts};
 use maud::{Markup, html};
 use social_core::kinds::{
     Kind, act, action, assumption, common, issue, mission, model, objective, person, practice, principle, profile, purpose, register, rule,
@@ -16,7 +16,7 @@ use social_core::resolve::{Entity, FieldView};
 pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     let title = entity.title_in(page.lang).map(|title| title.into_owned());
     let named = title.or_else(|| entity.name().map(|name| name.replace('_', " ")));
-    let called = named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned());
+    let called = named.unwrap_or_else(|| kinds::title(entity.noun().get(page.lang)));
     legible(&called).into_owned()
 }
 
