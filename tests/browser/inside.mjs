@@ -113,7 +113,7 @@ export async function offered() {
       URL.createObjectURL = (blob) => { made = blob; return '#'; };
       link.addEventListener('click', (event) => event.preventDefault(), { once: true });
       link.click();
-      address = `data:image/svg+xml;base64,${btoa(String.fromCodePoint(...new TextEncoder().encode((await made?.text()) ?? '')))}`;
+      address = `data:image/svg+xml;base64,${btoa(Array.from(new TextEncoder().encode((await made?.text()) ?? ''), (byte) => String.fromCharCode(byte)).join(''))}`;
     }
     files.push({ figure: link.closest('figure.figure[id]')?.id ?? null, name: link.download, address });
   }

@@ -95,8 +95,8 @@ pub(crate) fn show(page: &Page<'_>, figure: &Figure) -> Markup {
     html! {
         figure.figure id=(anchor) {
             figcaption { (figure.title) }
-            div.drawing tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en dessin", ", as a drawing")) } { (drawn(figure, &anchor)) }
             (slide(page, figure))
+            div.drawing tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en dessin", ", as a drawing")) } { (drawn(figure, &anchor)) }
             details.same {
                 summary { (page.say("Le même en tableau", "The same as a table")) }
                 div.scroll tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en tableau", ", as a table")) } { (table(&figure.table)) }
