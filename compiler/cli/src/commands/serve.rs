@@ -55,12 +55,13 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let desk: Arc<Desk> = Arc::default();
     let served = inputs(matches)?;
     let given = options(matches)?;
-    let mut is_first = true;
+    let (mut is_first, mut was_broken) = (true, false);
     let answering = (server.clone(), desk.clone());
     std::thread::spawn(move || answer(&answering.0, address, &answering.1));
     watch::watch_with_facts(reader, &served, &mut |all| {
         let Some(path) = all.first() else { return Ok(()) };
         let told = show(&desk, Prepared::of(reader, path, (&given, matches)));
+        was_broken = say_state(reader, &desk, was_broken);
         if std::mem::take(&mut is_first) {
             output::say(text! {
                     fr: "servi sur http://{address}/ (la page) et http://{address}/site/ (le site), pour cette machine seulement ; Ctrl-C pour finir",
@@ -70,6 +71,23 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
         }
         told
     })
+}
+
+/// Says what stops the code from reading, or that it reads again; whether something stops it.
+fn say_state(reader: Reader, desk: &Desk, was_broken: bool) -> bool {
+    let broken = desk.0.lock().map(|shown| shown.broken.clone()).unwrap_or_default();
+    if broken.is_empty() && was_broken {
+        output::say(
+            text! { fr: "le code se lit à nouveau : la page est à jour", en: "the code reads again: the page is up to date" }
+                .get(reader.lang()),
+        );
+    } else if !broken.is_empty() {
+        output::say(text! { fr: "le code ne se lit pas ; la page d'avant reste, s'il y en a une :", en: "the code does not read; the page of before stays, if there is one:" }.get(reader.lang()));
+        for line in &broken {
+            output::say(&format!("  {}", line.get(reader.lang())));
+        }
+    }
+    !broken.is_empty()
 }
 
 fn open(matches: &ArgMatches) -> Result<Server, Failure> {
