@@ -33,8 +33,15 @@ async function pressed(page) {
   await page.waitForTimeout(300);
 }
 
-/** The files that a page carries. */
-const carried = (page) => page.evaluate(() => [...document.querySelectorAll('a[download]')].map((a) => ({ name: a.download, href: a.getAttribute('href'), address: a.href })));
+/** The files that a page carries, and those that its script makes when asked. */
+const carried = (page) => page.evaluate(() => Promise.all([...document.querySelectorAll('a[download]')].map(async (a) => {
+  const link = { name: a.download, href: a.getAttribute('href'), address: a.href };
+  if (!a.dataset.looks) return link;
+  a.addEventListener('click', (event) => event.preventDefault(), { once: true });
+  a.click();
+  const made = await new Promise((done) => { const asked = new XMLHttpRequest(); asked.open('GET', a.href); asked.onload = () => done(asked.responseText); asked.onerror = () => done(null); asked.send(); });
+  return { ...link, made };
+})));
 
 async function opened(open, file, say) {
   const page = await open(pathToFileURL(file).href, { bypassCSP: true });

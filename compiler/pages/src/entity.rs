@@ -2,10 +2,14 @@
 
 use crate::legible::legible;
 use crate::page::Page;
-use crate::{register as registers, value, verdicts};
+use crate::role::deed::said;
+use crate::{columns, value, verdicts};
 use maud::{Markup, html};
 use social_core::checks::s1_structure::sides::canonical;
-use social_core::kinds::{Kind, common, model, person, principle};
+use social_core::kinds::{
+    Kind, act, action, assumption, common, issue, mission, model, objective, person, practice, principle, profile, purpose, register, rule,
+    term,
+};
 use social_core::model::Field;
 use social_core::resolve::{Entity, FieldView};
 
@@ -51,22 +55,59 @@ pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let id = page.ids.id(entity);
     html! {
         article class={ "card k-" (entity.kind().spec().key) } id=(id) {
-            p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
+            @let state = state(page, entity);
+            p.kind { span.noun { (entity.noun().get(page.lang)) @if state.is_some() { " · " } } @if let Some(state) = state { (state) } }
             h3 { a.anchor href={ "#" (id) } { (titled(page, entity)) } }
+            (lead(page, entity))
             (verdicts::under(page, entity))
-            (fields(page, entity))
+            (fields_but(page, entity, led(entity.kind())))
             (groups(page, entity))
         }
     }
 }
 
-/// What is inside a declaration: the columns of a register as a table, other groups one after the other.
-pub(crate) fn groups(page: &Page<'_>, entity: Entity<'_>) -> Markup {
-    let is_column = |group: &Entity<'_>| group.kind() == Kind::Column;
-    let columns: Vec<Entity<'_>> = entity.children().filter(is_column).collect();
+/// What it says in full, before its fields.
+fn lead(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     html! {
-        (registers::columns(page, &columns))
-        @for group in entity.children().filter(|group| !is_column(group)) { (inner(page, group)) }
+        @for view in led(entity.kind()).iter().flat_map(|field| said(page, entity, *field)) {
+            div.lead lang=[value::tongue(page, view)] { (value::value(page, view)) }
+        }
+    }
+}
+
+/// The field that is what a declaration says, and needs no label.
+fn led(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Purpose => &[purpose::STATEMENT],
+        Kind::Issue => &[issue::STATEMENT],
+        Kind::Objective => &[objective::STATEMENT],
+        Kind::Mission => &[mission::STATEMENT],
+        Kind::Principle => &[principle::STATEMENT],
+        Kind::Model => &[model::STATES],
+        Kind::Rule => &[rule::STATEMENT],
+        Kind::Practice => &[practice::DESCRIPTION],
+        Kind::Action => &[action::DESCRIPTION],
+        Kind::Assumption => &[assumption::STATEMENT],
+        Kind::Register => &[register::DESCRIPTION],
+        Kind::Term => &[term::DEFINITION],
+        Kind::Act => &[act::DEFINITION],
+        Kind::Profile => &[profile::DESCRIPTION],
+        _ => &[],
+    }
+}
+
+/// What stands inside a card: columns as a table, the levels of a pyramid folded since they are drawn, others one after the other.
+pub(crate) fn groups(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let all: Vec<Entity<'_>> = entity.children().collect();
+    match entity.kind() {
+        Kind::Register if all.iter().all(|group| group.kind() == Kind::Column) => columns::table(page, entity, &all),
+        Kind::Pyramid if !all.is_empty() => html! {
+            details.levels {
+                summary { (page.say("Niveau par niveau", "Level by level")) }
+                @for group in all { (inner(page, group)) }
+            }
+        },
+        _ => html! { @for group in all { (inner(page, group)) } },
     }
 }
 

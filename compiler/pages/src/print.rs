@@ -1,7 +1,7 @@
 //! What a page adds on paper: a cover that says which version it is, who adopted it and when facts were opposed to it, and its name on each sheet.
 
 use crate::page::Page;
-use crate::{entity, value};
+use crate::{entity, value, verdicts};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, code, version};
 use social_core::report::visible;
@@ -64,7 +64,7 @@ fn facts(page: &Page<'_>) -> Markup {
     };
     let told = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0);
     let told: Vec<String> =
-        told.map(|verdict| format!("{} {} {}", verdict.sign(), verdict.word(page.lang), report.count(verdict))).collect();
+        told.map(|verdict| format!("{} {} {}", verdicts::sign(verdict), verdict.word(page.lang), report.count(verdict))).collect();
     let day = report.as_of.to_string();
     html! {
         (page.text(&text! { fr: "confrontés aux règles, au {day}", en: "checked against the rules, on {day}", day }))

@@ -2,7 +2,7 @@
 
 use crate::day;
 use crate::page::Page;
-use crate::{entity, prose};
+use crate::{condition, entity, prose};
 use maud::{Markup, html};
 use social_core::model::ValueType;
 use social_core::plan::{sentence, typed};
@@ -42,7 +42,7 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
             }
         },
         Value::Holding(party, period) => html! {
-            (named(page, view, *party)) " " span.quiet { (period.print(page.lang)) }
+            (named(page, view, *party)) " " span.quiet { (day::said(&period.print(page.lang), page.lang)) }
         },
         Value::Split(name, share) => html! { (named(page, view, *name)) " " strong { (share.to_string()) } },
         Value::Deed(deed) => html! {
@@ -58,6 +58,7 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
         Value::Expectation(rule, _) => {
             html! { (named(page, view, *rule)) (page.say("\u{a0}: ", ": ")) (plain(page, view).split(' ').next_back().unwrap_or_default()) }
         }
+        Value::Test(test) if condition::is_condition(view) => condition::said(page, view, test),
         Value::Test(test) => proof(page, view, test),
         Value::ChoiceOn(_, columns) if !columns.is_empty() => dated(page, view, columns),
         _ => html! { (plain(page, view)) },
@@ -102,7 +103,11 @@ pub(crate) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
     if let Value::Test(test) = view.value() {
         return social_core::proof::print(test, view.item_text(), page.lang);
     }
-    let name = |id: RefId| view.reference_of(id).map(|reference| called(page, reference)).unwrap_or_default();
+    let name = |id: RefId| {
+        let name = view.reference_of(id).map(|reference| called(page, reference)).unwrap_or_default();
+        // A column named after a choice would read as the rest of the sentence.
+        if matches!(view.value(), Value::ChoiceOn(..)) { page.say("«\u{a0}{}\u{a0}»", "“{}”").replace("{}", &name) } else { name }
+    };
     let ty = view.spec().map_or(ValueType::Literal, |spec| spec.ty);
     let written = Written { text: view.item_text(), span: view.span(), ty, name: &name };
     day::said(&print(view.value(), written, page.lang), page.lang)

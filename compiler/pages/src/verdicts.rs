@@ -3,9 +3,11 @@
 use crate::page::Page;
 use crate::{entity, evidence};
 use maud::{Markup, html};
+use social_core::kinds::{Kind, commitment, objective, practice, principle, rule};
 use social_core::resolve::Entity;
 use social_core::text;
 use social_core::verdict::{Case, Report, RuleVerdict, Verdict, consequence_lines, overlay_line};
+use std::collections::BTreeMap;
 
 /// Cases shown under a rule.
 const SHOWN: usize = 8;
@@ -30,6 +32,7 @@ pub(crate) fn section(page: &Page<'_>) -> Markup {
             })) }
             (bar(page, report))
             (legend(page, report))
+            (filters(page, report))
             div #liste-verdicts { @for verdict in Verdict::ALL { (group(page, report, verdict)) } }
         }
     }
@@ -79,9 +82,17 @@ fn legend(page: &Page<'_>, report: &Report) -> Markup {
     }
 }
 
+/// The sign of a verdict on a page; three points would read as words left out.
+pub(crate) const fn sign(verdict: Verdict) -> char {
+    match verdict {
+        Verdict::Pending => '→',
+        _ => verdict.sign(),
+    }
+}
+
 /// The word of a verdict, with its sign.
 pub(crate) fn badge(page: &Page<'_>, verdict: Verdict) -> Markup {
-    html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (verdict.sign()) } " " (verdict.word(page.lang)) } }
+    html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (sign(verdict)) } " " (verdict.word(page.lang)) } }
 }
 
 /// The rules of one verdict as a table; what holds is folded.
@@ -110,6 +121,58 @@ fn group(page: &Page<'_>, report: &Report, verdict: Verdict) -> Markup {
     }
 }
 
+/// What the list can be narrowed to: who bears the rule, which model it belongs to; shown only where a script can do it.
+fn filters(page: &Page<'_>, report: &Report) -> Markup {
+    let judged: Vec<Entity<'_>> = report.rules.iter().filter_map(|rule| page.input.code.entity(rule.entity)).collect();
+    if judged.len() <= 3 {
+        return html! {};
+    }
+    let choices = |of: fn(Entity<'_>) -> Vec<Entity<'_>>| -> BTreeMap<String, String> {
+        judged.iter().flat_map(|one| of(*one)).map(|one| (entity::title(page, one), page.ids.id(one))).collect()
+    };
+    let all = [("who", "Portée par", "Borne by", choices(bearers)), ("model", "Modèle", "Model", choices(models))];
+    html! {
+        form.filters hidden data-for="liste-verdicts" {
+            @for (name, fr, en, choices) in all.iter().filter(|(.., choices)| choices.len() > 1) {
+                label {
+                    (page.say(fr, en)) " "
+                    select name=(name) {
+                        option value="" { (page.say("tous", "all")) }
+                        @for (title, id) in choices { option value=(id) { (title) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Who bears what is judged.
+fn bearers(entity: Entity<'_>) -> Vec<Entity<'_>> {
+    match entity.kind() {
+        Kind::Rule => entity.targets(rule::WHO).collect(),
+        Kind::Practice => entity.targets(practice::WHO).collect(),
+        Kind::Commitment => entity.targets(commitment::BY).collect(),
+        Kind::Objective => entity.targets(objective::CARRIED).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The models it belongs to, through the principles it upholds.
+fn models(entity: Entity<'_>) -> Vec<Entity<'_>> {
+    let upheld: Vec<Entity<'_>> = match entity.kind() {
+        Kind::Rule => entity.targets(rule::UPHOLDS).collect(),
+        Kind::Practice => entity.targets(practice::UPHOLDS).collect(),
+        Kind::Commitment => entity.targets(commitment::UPHOLDS).collect(),
+        Kind::Objective => return entity.targets(objective::MODELS).collect(),
+        _ => Vec::new(),
+    };
+    upheld.iter().flat_map(|one| one.targets(principle::MODELS)).collect()
+}
+
+fn ids(page: &Page<'_>, entities: &[Entity<'_>]) -> String {
+    entities.iter().map(|one| page.ids.id(*one)).collect::<Vec<_>>().join(" ")
+}
+
 fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
     let code = page.input.code;
     let Some(entity) = code.entity(rule.entity) else { return html! {} };
@@ -122,7 +185,7 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
     let missing = rule.missing.iter().take(MISSING).filter(|_| rule.verdict == Verdict::Undetermined);
     let unknown = decisive(rule).next().filter(|_| rule.verdict == Verdict::Undetermined && rule.missing.is_empty());
     html! {
-        tr {
+        tr data-item data-who=(ids(page, &bearers(entity))) data-model=(ids(page, &models(entity))) {
             th scope="row" { (entity::link(page, entity)) }
             td.number data-label=(page.say("Cas tenus\u{a0}: ", "Cases kept: ")) { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
             @if rule.verdict == Verdict::Pending { td.number { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }

@@ -1,7 +1,7 @@
 //! One thing somebody must, must not or may do, in a line: the act, with whom, by when, in which case, and what says so.
 
 use crate::page::Page;
-use crate::{entity, value, verdicts};
+use crate::{condition, entity, value, verdicts};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, commitment, common, right, rule, waiver};
 use social_core::model::Field;
@@ -22,14 +22,14 @@ pub(crate) fn row(page: &Page<'_>, views: &[FieldView<'_>]) -> Markup {
     html! { @for (n, view) in views.iter().enumerate() { @if n > 0 { ", " } (inline(page, *view)) } }
 }
 
-/// A value inside a sentence: a text of several lines loses its shape, a test its box.
+/// A value inside a sentence: a text of several lines loses its shape.
 fn inline(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
         Value::Prose => {
             let words = view.prose().split_whitespace().collect::<Vec<_>>().join(" ");
             html! { @if let Some(lang) = value::tongue(page, view) { span lang=(lang) { (words) } } @else { (words) } }
         }
-        Value::Test(_) => html! { code { (value::plain(page, view).replace("<=", "≤").replace(">=", "≥")) } },
+        Value::Test(_) if !condition::is_condition(view) => html! { code { (value::plain(page, view)) } },
         _ => value::value(page, view),
     }
 }

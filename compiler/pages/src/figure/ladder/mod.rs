@@ -14,12 +14,12 @@ use social_core::resolve::Entity;
 use social_core::text;
 use social_core::verdict::Verdict;
 
-/// The figure, and its table open under it, every name a link; nothing when the code has neither principle nor rule.
+/// The figure, and its table folded under it, every name a link; nothing when the code has neither principle nor rule.
 pub(crate) fn show(page: &Page<'_>) -> Markup {
     let graph = Graph::of(page);
     let rows = rows(page, &graph);
     let label = page.say("Tableau des principes aux faits", "Table from principles to facts");
-    html! { @if let Some(figure) = figure(page, &graph, &rows) { (open::show(page, &figure, &open::scroll(label, &linked(page, &rows)))) } }
+    html! { @if let Some(figure) = figure(page, &graph, &rows) { (open::folded(page, &figure, &open::scroll(label, &linked(page, &rows)))) } }
 }
 
 fn figure(page: &Page<'_>, graph: &Graph<'_>, rows: &[Row<'_>]) -> Option<Figure> {

@@ -1,3 +1,5 @@
+//! The graph from principles to registers, on small codes and on sixty principles with long titles.
+
 use super::*;
 use crate::figure::trial::{boxes, long_title, on, overlapping};
 use std::fmt::Write as _;
