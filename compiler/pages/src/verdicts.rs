@@ -187,7 +187,7 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
                 td {
                     @for overlay in &overlays { p.note { strong { (overlay) } } }
                     @if let Some(first) = first { p.note { (first) } }
-                    @else if rule.verdict == Verdict::Undetermined { @if let Some(missing) = rule.missing.first() { p.note { (spaced(&page.text(&missing_line(code, missing)))) } } }
+                    @else if rule.verdict == Verdict::Undetermined { @if let Some(missing) = rule.missing.first() { p.note { (spaced(&page.text(&missing_line(code, missing)))) } } @else if let Some(note) = rule.notes.first() { p.note { (page.text(note)) } } }
                 }
             }
         }
@@ -207,7 +207,7 @@ pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
             p.saying { (badge(page, rule.verdict)) " " (tally(page, rule)) }
             @for overlay in &rule.overlays { p.note { (page.text(&overlay_line(code, overlay))) } }
             details {
-                summary { (page.say("Pourquoi ?", "Why?")) }
+                summary { (page.say("Pourquoi\u{a0}?", "Why?")) }
                 @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
                 (cases(page, rule))
                 @for missing in &rule.missing { p.note { (spaced(&page.text(&missing_line(code, missing)))) } }
@@ -244,10 +244,10 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
                 @for case in all.iter().take(SHOWN) {
                     li {
                         @let why = spaced(&page.text(&case_why(page.input.code, case)));
-                        @if !case.label.is_empty() { strong { (spaced(&page.text(&case.label))) } @if !why.is_empty() { (page.say(" : ", ": ")) } }
+                        @if !case.label.is_empty() { strong { (spaced(&page.text(&case.label))) } @if !why.is_empty() { (page.say("\u{a0}: ", ": ")) } }
                         (why)
                         @if !case.changes.is_empty() && case.parts.len() > 2 {
-                            ul.values { @for part in &case.parts { li { (page.text(&part.phrase)) (page.say(" : ", ": ")) (page.text(&part.value.text())) } } }
+                            ul.values { @for part in &case.parts { li { (page.text(&part.phrase)) (page.say("\u{a0}: ", ": ")) (page.text(&part.value.text())) } } }
                         }
                         @for witness in case.witnesses.iter().take(SHOWN) { (witnessed(page, witness)) }
                     }
@@ -270,7 +270,7 @@ fn witnessed(page: &Page<'_>, witness: &Witness) -> Markup {
     html! {
         p.where {
             (page.text(&place(&witness.source, witness.line)))
-            @if !told.is_empty() { (page.say(" : ", ": ")) (spaced(&told.join(" · "))) }
+            @if !told.is_empty() { (page.say("\u{a0}: ", ": ")) (spaced(&told.join(" · "))) }
             @if witness.is_contested { " " strong { (page.say("contesté", "contested")) } }
         }
     }
