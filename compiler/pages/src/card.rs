@@ -135,9 +135,9 @@ fn deciding(page: &Page<'_>) -> Markup {
 
 fn facts(page: &Page<'_>) -> Markup {
     html! {
-        h3 { (page.say("Ce que disent les faits", "What facts say")) }
+        h3 { (page.say("Ce que disent les faits", "What the facts say")) }
         @match page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-            None => p { (page.say("Ils n'ont pas été confrontés à ce texte.", "They have not been opposed to this text.")) },
+            None => p { (page.say("Ils n'ont pas été confrontés à ce texte.", "They have not been checked against this text.")) },
             Some(report) => p.tallies {
                 (page.text(&text! { fr: "Au {day} :", en: "On {day}:", day = report.as_of.to_string() })) " "
                 @for verdict in Verdict::ALL {

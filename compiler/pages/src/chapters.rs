@@ -25,7 +25,7 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
     Chapter { id: "catalogue", fr: "Ce que nous offrons et cherchons", en: "What we offer and look for", kinds: &[Offer, Need] },
-    Chapter { id: "faits", fr: "Où les faits sont notés", en: "Where facts are written down", kinds: &[Register, Scenario, Assumption] },
+    Chapter { id: "faits", fr: "Où les faits sont notés", en: "Where the facts are recorded", kinds: &[Register, Scenario, Assumption] },
     Chapter { id: "histoire", fr: "D'où nous venons", en: "Where we come from", kinds: &[Information, History, Instrument] },
     Chapter {
         id: "changer",
@@ -64,7 +64,7 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
                 @if chapter.id == "principes" { (entry(page, "echelle", page.say("Du principe aux faits", "From principle to facts"), None)) }
                 @if chapter.id == "faits" {
                     @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-                        (entry(page, "verdicts", page.say("Ce que disent les faits", "What facts say"), Some(report.rules.len())))
+                        (entry(page, "verdicts", page.say("Ce que disent les faits", "What the facts say"), Some(report.rules.len())))
                     }
                     (entry(page, "constats", page.say("Ce qu'il y a à discuter", "What there is to discuss"), Some(page.input.checked.findings.len())))
                 }

@@ -29,7 +29,12 @@ pub(crate) fn said(text: &str, lang: Lang) -> String {
         let is_whole = !out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'))
             && !after.strip_prefix('.').is_some_and(|next| next.starts_with(char::is_alphanumeric));
         match day(word, lang).filter(|_| is_whole) {
-            Some(day) => out.push_str(&day),
+            Some(day) => {
+                // The language writes `depuis 2025-01-01`.
+                let article = if lang == Lang::Fr && out.ends_with("depuis ") { "le\u{a0}" } else { "" };
+                out.push_str(article);
+                out.push_str(&day);
+            }
             None => out.push_str(word),
         }
         rest = after;
@@ -64,6 +69,7 @@ mod tests {
     fn days_are_said_and_nothing_else() {
         let fr = |text: &str| said(text, Lang::Fr).replace('\u{a0}', " ");
         assert_eq!(fr("déposé le 2026-03-14."), "déposé le 14 mars 2026.");
+        assert_eq!(fr("depuis 2025-03-02"), "depuis le 2 mars 2025");
         assert_eq!(fr("du 2025-03-01 au 2028-08-31"), "du 1er mars 2025 au 31 août 2028");
         for kept in ["2026-13-01", "facts/2026-03-14.csv", "steering-2026-03-14", "2026-03-14T10", "2026-03-14-b", "2026-03", "12 345"] {
             assert_eq!(fr(kept), kept);

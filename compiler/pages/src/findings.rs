@@ -1,11 +1,13 @@
 //! Findings as cards: what, where, the question for the assembly, the ways out; and what the code holds knowingly.
 
 use crate::page::Page;
-use crate::{entity, inline};
+use crate::role::deed::colon;
+use crate::{entity, inline, verdicts};
 use maud::{Markup, html};
 use social_core::finding::{Finding, NoteKind, Severity};
 use social_core::report::every_way;
 use social_core::resolve::Entity;
+use social_core::verdict::{RuleVerdict, Verdict};
 use social_core::words::Text;
 
 /// The section of findings, the gravest first.
@@ -31,6 +33,7 @@ pub(crate) fn findings(page: &Page<'_>) -> Markup {
 fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
     let severities = [Severity::Error, Severity::Warning, Severity::Hint];
     let present = severities.into_iter().filter(|severity| findings.iter().any(|finding| finding.severity == *severity));
+    let from_both = [true, false].into_iter().all(|on| findings.iter().any(|finding| finding.check.is_on_facts() == on));
     html! {
         form.filters hidden data-for="liste-constats" {
             label {
@@ -40,12 +43,14 @@ fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
                     @for severity in present { option value=(severity.key()) { (severity.word(page.lang)) } }
                 }
             }
-            label {
-                (page.say("Vient", "Comes")) " "
-                select name="from" {
-                    option value="" { (page.say("du texte et des faits", "from the text and the facts")) }
-                    option value="text" { (page.say("du texte", "from the text")) }
-                    option value="facts" { (page.say("des faits", "from the facts")) }
+            @if from_both {
+                label {
+                    (page.say("Vient", "Comes")) " "
+                    select name="from" {
+                        option value="" { (page.say("du texte et des faits", "from the text and the facts")) }
+                        option value="text" { (page.say("du texte", "from the text")) }
+                        option value="facts" { (page.say("des faits", "from the facts")) }
+                    }
                 }
             }
         }
@@ -57,19 +62,23 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     let lang = page.lang;
     let source = page.input.code.source(finding.place().file);
     let line = source.map(|source| source.position(finding.place().span.start).line + 1);
+    let judged = judged(page, finding);
+    // The cases of a rule are shown with what was found, not as sentences one after the other.
+    let is_told = |kind: NoteKind| !matches!(kind, NoteKind::Question | NoteKind::Way) && (kind != NoteKind::Situation || judged.is_none());
     let from = if finding.check.is_on_facts() { "facts" } else { "text" };
     html! {
         article.card.finding.(finding.severity.key()) data-item data-severity=(finding.severity.key()) data-from=(from) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
             h3.message { (told(page, finding, &finding.message)) }
             @let mut last = None;
-            @for note in finding.notes.iter().filter(|note| !matches!(note.kind, NoteKind::Question | NoteKind::Way)) {
+            @for note in finding.notes.iter().filter(|note| is_told(note.kind)) {
                 @let is_again = last.replace(note.kind) == Some(note.kind);
                 p.note.again[is_again] {
-                    @if !is_again { span.quiet { (note.kind.word(lang)) (page.say("\u{a0}: ", ": ")) } }
+                    @if !is_again { span.quiet { (note.kind.word(lang)) (colon(page)) } }
                     (told(page, finding, &note.text))
                 }
             }
+            @if let Some(judged) = judged { (verdicts::discussed(page, judged)) }
             @for note in finding.notes.iter().filter(|note| note.kind == NoteKind::Question) {
                 p.question { (told(page, finding, &note.text)) }
             }
@@ -82,6 +91,13 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
             }
         }
     }
+}
+
+/// The verdict that a finding is about, when it is about what facts say of one rule.
+fn judged<'a>(page: &Page<'a>, finding: &Finding) -> Option<&'a RuleVerdict> {
+    let report = page.input.verdicts.filter(|_| finding.check.is_on_facts())?;
+    let rule = finding.subjects.iter().find_map(|subject| report.of(*subject))?;
+    matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined).then_some(rule)
 }
 
 /// A sentence of a finding: what it is about is named by its title, as the rest of the page does.
@@ -117,7 +133,7 @@ fn ways(page: &Page<'_>, finding: &Finding) -> Markup {
 
 fn held(page: &Page<'_>) -> Markup {
     html! {
-        h3 { (page.say("Ce que nous assumons pour l'instant", "What we own for now")) }
+        h3 { (page.say("Ce que nous assumons pour l'instant", "What we acknowledge for now")) }
         ul {
             @for silenced in &page.input.checked.silenced {
                 li {

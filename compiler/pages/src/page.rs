@@ -24,6 +24,9 @@ pub(crate) fn bound(text: &str) -> String {
     out
 }
 
+/// The most declarations that a screen draws without being asked.
+const LARGE: usize = 500;
+
 /// A page being made.
 pub(crate) struct Page<'a> {
     /// The checked code.
@@ -104,6 +107,11 @@ impl<'a> Page<'a> {
         self.standing.as_ref().is_none_or(|standing| standing.site.file_of(entity) == standing.file)
     }
 
+    /// Whether the code has so many declarations that a screen had better draw only what is looked at.
+    pub fn is_large(&self) -> bool {
+        self.input.code.own_decls().count() > LARGE
+    }
+
     /// Whether nothing is left of an entity in the public version: somebody whom nothing refers to any more.
     pub fn leaves_out(&self, entity: Entity<'_>) -> bool {
         let is_bare = || entity.fields().next().is_none() && entity.referrers().next().is_none();
@@ -137,7 +145,7 @@ impl<'a> Page<'a> {
             None => self
                 .say(
                     "Page produite par le compilateur «\u{a0}social\u{a0}» à partir du texte du code. Rien ici n'a été confronté à des faits.",
-                    "Page made by the “social” compiler from the text of the code. Nothing here has been opposed to facts.",
+                    "Page made by the “social” compiler from the text of the code. Nothing here has been checked against facts.",
                 )
                 .to_owned(),
             Some(report) => {

@@ -8,11 +8,17 @@ use social_core::model::ValueType;
 use social_core::plan::{sentence, typed};
 use social_core::proof::Test;
 use social_core::resolve::{FieldView, RefView};
+use social_core::text;
 use social_core::values::{RefId, Value, Written, print};
 
 /// The label of a field in the language of the page, its first letter large; a free label as written.
 pub(crate) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
     let word = view.spec().map_or_else(|| view.label().replace('_', " "), |spec| spec.names.proper(page.lang).to_owned());
+    first_large(&word)
+}
+
+/// A word that begins a line.
+pub(crate) fn first_large(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -49,12 +55,32 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
             }
         },
         Value::Expectation(rule, _) => {
-            html! { (named(page, view, *rule)) " : " (plain(page, view).split(' ').next_back().unwrap_or_default()) }
+            html! { (named(page, view, *rule)) (page.say("\u{a0}: ", ": ")) (plain(page, view).split(' ').next_back().unwrap_or_default()) }
         }
         Value::Test(test) if condition::is_condition(view) => condition::said(page, view, test),
         Value::Test(test) => proof(page, view, test),
+        Value::ChoiceOn(_, columns) if !columns.is_empty() => dated(page, view, columns),
         _ => html! { (plain(page, view)) },
     }
+}
+
+/// What a row says, then the columns that date it: `events, by “day”`.
+fn dated(page: &Page<'_>, view: FieldView<'_>, columns: &[RefId]) -> Markup {
+    let list = match (view.spec().map(|spec| spec.ty), view.value()) {
+        (Some(ValueType::ChoiceOn(list, _)), Value::ChoiceOn(rank, _)) => list.get(usize::from(*rank)),
+        _ => None,
+    };
+    let Some(choice) = list else { return html! { (plain(page, view)) } };
+    let name = |id: &RefId| {
+        let reference = view.reference_of(*id);
+        let target = reference.and_then(|reference| reference.target());
+        let named = target.map(|column| entity::title(page, column));
+        let name = named.or_else(|| reference.map(|one| one.text().replace('_', " "))).unwrap_or_default();
+        page.text(&text! { fr: "« {name} »", en: "“{name}”", name })
+    };
+    let names = columns.iter().map(name).collect::<Vec<_>>().join(page.say(" et ", " and "));
+    let word = choice.names.proper(page.lang);
+    html! { (page.text(&text! { fr: "{word}, selon {names}", en: "{word}, by {names}", word, names })) }
 }
 
 fn named(page: &Page<'_>, view: FieldView<'_>, id: RefId) -> Markup {

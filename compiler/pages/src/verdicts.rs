@@ -1,19 +1,22 @@
 //! What facts say: the whole in one bar and one table, and under each rule its verdict with what it rests on.
 
-use crate::entity;
-use crate::inline::spaced;
 use crate::page::Page;
+use crate::{entity, evidence};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, commitment, objective, practice, principle, rule};
 use social_core::resolve::Entity;
 use social_core::text;
-use social_core::verdict::{
-    Case, Report, RuleVerdict, Verdict, Witness, case_line, case_why, consequence_lines, missing_line, overlay_line, place,
-};
+use social_core::verdict::{Case, Report, RuleVerdict, Verdict, consequence_lines, overlay_line};
 use std::collections::BTreeMap;
 
-/// Cases shown under a rule, and rows under a case.
+/// Cases shown under a rule.
 const SHOWN: usize = 8;
+
+/// Things that are missing, told in the row of a rule.
+const MISSING: usize = 2;
+
+/// Cases told on the card of a finding.
+const DISCUSSED: usize = 3;
 
 /// The section that opposes the code to its facts; nothing when no facts were.
 pub(crate) fn section(page: &Page<'_>) -> Markup {
@@ -21,10 +24,10 @@ pub(crate) fn section(page: &Page<'_>) -> Markup {
     let day = report.as_of;
     html! {
         section #verdicts aria-labelledby="verdicts-titre" {
-            h2 #verdicts-titre { (page.say("Ce que disent les faits", "What facts say")) }
+            h2 #verdicts-titre { (page.say("Ce que disent les faits", "What the facts say")) }
             p { (page.text(&text! {
                 fr: "Les règles ont été confrontées aux faits notés, tels qu'ils étaient au {day}. Un fait absent ne prouve rien : rien n'est confirmé sans lui.",
-                en: "The rules were opposed to the recorded facts, as they stood on {day}. An absent fact proves nothing: nothing is confirmed without it.",
+                en: "The rules were checked against the recorded facts, as they stood on {day}. An absent fact proves nothing: no rule is confirmed without one.",
                 day = day.to_string()
             })) }
             (bar(page, report))
@@ -109,7 +112,7 @@ fn group(page: &Page<'_>, report: &Report, verdict: Verdict) -> Markup {
                         th scope="col" { (page.say("Règle", "Rule")) }
                         th scope="col" { (page.say("Cas tenus", "Cases kept")) }
                         @if verdict == Verdict::Pending { th scope="col" { (page.say("Connu le", "Known on")) } }
-                        @if has_more { th scope="col" { (page.say("À savoir", "To know")) } }
+                        @if has_more { th scope="col" { (page.say("Ce qui le montre", "Evidence")) } }
                     } }
                     tbody { @for rule in rules { (row(page, rule, has_more)) } }
                 }
@@ -175,9 +178,12 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
     let Some(entity) = code.entity(rule.entity) else { return html! {} };
     let overlays: Vec<String> = rule.overlays.iter().map(|overlay| page.text(&overlay_line(code, overlay))).collect();
     let first = match rule.verdict {
-        Verdict::Contradicted | Verdict::Undetermined => decisive(rule).next().map(|case| spaced(&page.text(&case_line(code, case)))),
+        Verdict::Contradicted => decisive(rule).next(),
         _ => None,
     };
+    // What nobody knows is told by what is missing; only without that, by a case.
+    let missing = rule.missing.iter().take(MISSING).filter(|_| rule.verdict == Verdict::Undetermined);
+    let unknown = decisive(rule).next().filter(|_| rule.verdict == Verdict::Undetermined && rule.missing.is_empty());
     html! {
         tr data-item data-who=(ids(page, &bearers(entity))) data-model=(ids(page, &models(entity))) {
             th scope="row" { (entity::link(page, entity)) }
@@ -186,8 +192,11 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
             @if has_more {
                 td {
                     @for overlay in &overlays { p.note { strong { (overlay) } } }
-                    @if let Some(first) = first { p.note { (first) } }
-                    @else if rule.verdict == Verdict::Undetermined { @if let Some(missing) = rule.missing.first() { p.note { (spaced(&page.text(&missing_line(code, missing)))) } } @else if let Some(note) = rule.notes.first() { p.note { (page.text(note)) } } }
+                    @for case in first.into_iter().chain(unknown) { (evidence::short(page, case)) }
+                    @for missing in missing { (evidence::missing(page, missing)) }
+                    @if rule.verdict == Verdict::Undetermined && unknown.is_none() && rule.missing.is_empty() {
+                        @if let Some(note) = rule.notes.first() { p.note { (page.text(note)) } }
+                    }
                 }
             }
         }
@@ -210,7 +219,7 @@ pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
                 summary { (page.say("Pourquoi\u{a0}?", "Why?")) }
                 @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
                 (cases(page, rule))
-                @for missing in &rule.missing { p.note { (spaced(&page.text(&missing_line(code, missing)))) } }
+                @for missing in &rule.missing { (evidence::missing(page, missing)) }
                 @if rule.verdict == Verdict::Contradicted {
                     @for line in consequence_lines(code, report, rule) { p.note { (page.text(&line)) } }
                 }
@@ -242,15 +251,7 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
         @if !all.is_empty() {
             ul.cases {
                 @for case in all.iter().take(SHOWN) {
-                    li {
-                        @let why = spaced(&page.text(&case_why(page.input.code, case)));
-                        @if !case.label.is_empty() { strong { (spaced(&page.text(&case.label))) } @if !why.is_empty() { (page.say("\u{a0}: ", ": ")) } }
-                        (why)
-                        @if !case.changes.is_empty() && case.parts.len() > 2 {
-                            ul.values { @for part in &case.parts { li { (page.text(&part.phrase)) (page.say("\u{a0}: ", ": ")) (page.text(&part.value.text())) } } }
-                        }
-                        @for witness in case.witnesses.iter().take(SHOWN) { (witnessed(page, witness)) }
-                    }
+                    li { (evidence::full(page, case)) }
                 }
             }
             @if more > 0 { p.note.quiet { (page.text(&text! { fr: "… et {more} cas de plus", en: "… and {more} more", more })) } }
@@ -258,20 +259,21 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
     }
 }
 
-/// A row: where it stands, what it says.
-fn witnessed(page: &Page<'_>, witness: &Witness) -> Markup {
-    let name = |id| page.input.code.entity(id).map(|column| column.label().replace('_', " ")).unwrap_or_default();
-    let told: Vec<String> = witness
-        .cells
-        .iter()
-        .filter(|(_, datum)| !datum.is_unknown())
-        .map(|(column, datum)| format!("{} {}", name(*column), page.text(&datum.text())))
-        .collect();
+/// The first cases of a rule that is discussed, and where the others are.
+pub(crate) fn discussed(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
+    let all: Vec<&Case> = decisive(rule).collect();
+    let more = (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len().min(DISCUSSED));
+    let entity = page.input.code.entity(rule.entity).filter(|entity| entity.is_own());
     html! {
-        p.where {
-            (page.text(&place(&witness.source, witness.line)))
-            @if !told.is_empty() { (page.say("\u{a0}: ", ": ")) (spaced(&told.join(" · "))) }
-            @if witness.is_contested { " " strong { (page.say("contesté", "contested")) } }
+        // What is missing is told by the ways out.
+        @if rule.verdict == Verdict::Contradicted || rule.missing.is_empty() {
+            ul.cases { @for case in all.iter().take(DISCUSSED) { li { (evidence::short(page, case)) } } }
+            @if more > 0 {
+                p.note {
+                    @let told = page.text(&text! { fr: "et {more} cas de plus", en: "and {more} more", more });
+                    @if let Some(entity) = entity { a href=(page.href(entity)) { (told) } } @else { (told) }
+                }
+            }
         }
     }
 }

@@ -77,7 +77,7 @@ fn write_shown(reader: Reader, prepared: &Prepared, (emits, out, form): (&[&str]
     for name in emits.iter().filter(|name| **name != "sql") {
         match *name {
             "json" => write(out, "code.json", prepared.published(&emit::json(&input))?, reader)?,
-            "markdown" => write(out, "GOVERNANCE.md", prepared.published(&social_pages::governance(&input, form))?, reader)?,
+            "markdown" => write(out, "GOVERNANCE.md", prepared.published(&social_pages::governance_of(&input, form, &edition))?, reader)?,
             "site" => {
                 let files = social_pages::site(&shown, &edition);
                 for file in &files {

@@ -119,7 +119,7 @@ impl Prepared {
 /// How what was prepared is published.
 pub(super) fn edition(prepared: &Prepared) -> Edition<'_> {
     let left_out = prepared.public.as_ref().map(|public| &public.left_out);
-    Edition { beside: prepared.is_bilingual.then_some(prepared.lang), left_out, is_served: false }
+    Edition { beside: prepared.is_bilingual.then_some(prepared.lang), left_out, ..Edition::default() }
 }
 
 fn not_public() -> Failure {

@@ -76,10 +76,11 @@ impl Type {
 
     /// The end of a word, once the lines it fills are pushed.
     fn broken(self, word: &str, width: f64, lines: &mut Vec<String>) -> String {
+        let is_long = self.width(word) > width;
         let mut piece = String::new();
         for letter in word.chars() {
-            let is_full = self.width(&piece) + self.width(&format!("{letter}-")) > width;
-            if is_full && !piece.is_empty() && self.width(word) > width && letter.width().unwrap_or(0) > 0 {
+            let is_full = is_long && self.width(&piece) + self.width(&format!("{letter}-")) > width;
+            if is_full && !piece.is_empty() && letter.width().unwrap_or(0) > 0 {
                 piece.push('-');
                 lines.push(std::mem::take(&mut piece));
             }

@@ -34,8 +34,11 @@ pub(crate) fn long_title(number: usize) -> String {
     (0..2 + number % 7).filter_map(|n| words.get((number * 5 + n * 3) % words.len())).copied().collect::<Vec<_>>().join(" ")
 }
 
+/// The corner and the size of a box.
+pub(crate) type Place = ((f64, f64), (f64, f64));
+
 /// Boxes that overlap another one, or that leave the drawing: corner and size of each.
-pub(crate) fn overlapping(boxes: &[((f64, f64), (f64, f64))], size: (f64, f64)) -> Vec<(usize, usize)> {
+pub(crate) fn overlapping(boxes: &[Place], size: (f64, f64)) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (n, ((x, y), (width, height))) in boxes.iter().enumerate() {
         if *x < 0.0 || *y < 0.0 || x + width > size.0 + 0.05 || y + height > size.1 + 0.05 {

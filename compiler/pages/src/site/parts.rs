@@ -45,8 +45,8 @@ pub(crate) static DOCS: &[Doc] = &[
         ("Ce que nous avons en commun, et les droits de chacun", "What we hold in common, and the rights of each"),
     ),
     doc("catalogue.html", ("Catalogue", "Catalogue"), ("Ce que nous offrons et cherchons", "What we offer and look for")),
-    doc("registers.html", ("Registres", "Registers"), ("Où les faits sont notés, et par qui", "Where facts are written down, and by whom")),
-    doc("verdicts.html", ("Verdicts", "Verdicts"), ("Ce que disent les faits de chaque règle", "What facts say of each rule")),
+    doc("registers.html", ("Registres", "Registers"), ("Où les faits sont notés, et par qui", "Where the facts are recorded, and by whom")),
+    doc("verdicts.html", ("Verdicts", "Verdicts"), ("Ce que disent les faits de chaque règle", "What the facts say of each rule")),
     doc("findings.html", ("Constats", "Findings"), ("Ce qu'il y a à discuter", "What there is to discuss")),
     doc(
         "history.html",

@@ -1,3 +1,5 @@
+//! The decision table, on small codes and on sixty decisions with long words.
+
 use super::*;
 use crate::figure::trial::{boxes, long_title, on, overlapping};
 use std::fmt::Write as _;

@@ -1,3 +1,5 @@
+//! The flower of models, on codes with no model, one and many.
+
 use super::draw::Drawn;
 use super::flower::flower;
 use super::geometry::{Scale, layout};

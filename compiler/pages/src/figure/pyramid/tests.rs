@@ -1,3 +1,5 @@
+//! The inverted pyramid, on levels with few roles and with many.
+
 use super::bands::{Band, NARROW, Room, WIDE, bands};
 use super::{axes, figure, section};
 use crate::figure::measure::Type;

@@ -1,3 +1,5 @@
+//! The timeline, on dates that are apart, crowded, told and untold.
+
 use super::*;
 use crate::figure::trial::{boxes, long_title, on, on_the_day_of_its_version, overlapping};
 use std::fmt::Write as _;
