@@ -32,7 +32,7 @@ pub fn agenda(report: &Report<'_>, asked: AgendaAsked) -> String {
             @for section in &agenda.sections { (page.section(section, agenda.ordinary.is_some())) }
             @if !agenda.mending.is_empty() { (page.mending(&agenda.mending)) }
         }
-        footer { p { (page.say("Page produite par le compilateur « social ».", "Page made by the “social” compiler.")) } }
+        footer { p { (page.say("Page produite par le compilateur «\u{a0}social\u{a0}».", "Page made by the “social” compiler.")) } }
     };
     document(lang, &title, &format!("{}{OWN}", style::page()), &body)
 }

@@ -139,7 +139,7 @@ impl Say<'_, '_> {
 
     fn quoted(&self, name: &str) -> String {
         let name = name.replace('_', " ");
-        self.page.say("« {} »", "“{}”").replace("{}", &name)
+        self.page.say("«\u{a0}{}\u{a0}»", "“{}”").replace("{}", &name)
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn findings(page: &Page<'_>) -> Markup {
         section #constats aria-labelledby="constats-titre" {
             h2 #constats-titre { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) }
             p { (page.say(
-                "Ce que la lecture du texte et des faits fait apparaître, chaque fois comme une question. Un écart n'est pas une faute : c'est un point à mettre à l'ordre du jour.",
+                "Ce que la lecture du texte et des faits fait apparaître, chaque fois comme une question. Un écart n'est pas une faute\u{a0}: c'est un point à mettre à l'ordre du jour.",
                 "What reading the text and the facts brings to light, each time as a question. A gap is no fault: it is a point for the agenda.",
             )) }
             @if findings.is_empty() { p { (page.say("Rien à signaler.", "Nothing to report.")) } }
@@ -70,8 +70,13 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
         article.card.finding.(finding.severity.key()) data-item data-severity=(finding.severity.key()) data-from=(from) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
             h3.message { (told(page, finding, &finding.message)) }
+            @let mut last = None;
             @for note in finding.notes.iter().filter(|note| is_told(note.kind)) {
-                p.note { span.quiet { (note.kind.word(lang)) (colon(page)) } (told(page, finding, &note.text)) }
+                @let is_again = last.replace(note.kind) == Some(note.kind);
+                p.note.again[is_again] {
+                    @if !is_again { span.quiet { (note.kind.word(lang)) (colon(page)) } }
+                    (told(page, finding, &note.text))
+                }
             }
             @if let Some(judged) = judged.filter(|judged| !is_beside(page, judged)) { (verdicts::discussed(page, judged)) }
             @for note in finding.notes.iter().filter(|note| note.kind == NoteKind::Question) {
@@ -104,7 +109,12 @@ fn is_beside(page: &Page<'_>, judged: &RuleVerdict) -> bool {
 pub(crate) fn told(page: &Page<'_>, finding: &Finding, text: &Text) -> Markup {
     let subjects: Vec<Entity<'_>> =
         finding.subjects.iter().filter_map(|id| page.input.code.entity(*id)).filter(|one| one.is_own() && one.is_root()).collect();
+    // What is said of the text itself needs the names that stand in it.
+    let is_of_text = finding.check.code.starts_with("S0");
     let named = |name: &str| {
+        if is_of_text {
+            return None;
+        }
         let subject = subjects.iter().find(|one| one.title().is_some() && one.name() == Some(name))?;
         let title = entity::titled(page, *subject);
         Some(html! { (page.say("«\u{a0}", "“")) a href=(page.href(*subject)) title=(name) { (title) } (page.say("\u{a0}»", "”")) })

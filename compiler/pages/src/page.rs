@@ -144,7 +144,7 @@ impl<'a> Page<'a> {
         match self.input.verdicts {
             None => self
                 .say(
-                    "Page produite par le compilateur « social » à partir du texte du code. Rien ici n'a été confronté à des faits.",
+                    "Page produite par le compilateur «\u{a0}social\u{a0}» à partir du texte du code. Rien ici n'a été confronté à des faits.",
                     "Page made by the “social” compiler from the text of the code. Nothing here has been checked against facts.",
                 )
                 .to_owned(),

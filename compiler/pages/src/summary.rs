@@ -160,7 +160,7 @@ pub(crate) fn traceability(page: &Page<'_>) -> Markup {
         section #echelle aria-labelledby="echelle-titre" {
             h2 #echelle-titre { (page.say("Du principe aux faits", "From principle to facts")) }
             p { (page.say(
-                "Pour chaque principe : les règles qui le portent, si elles ont une preuve, où les faits sont notés et par qui.",
+                "Pour chaque principe\u{a0}: les règles qui le portent, si elles ont une preuve, où les faits sont notés et par qui.",
                 "For each principle: the rules that uphold it, whether they have a proof, where the facts are recorded and by whom.",
             )) }
             (figure::ladder::show(page))

@@ -194,6 +194,9 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
                     @for overlay in &overlays { p.note { strong { (overlay) } } }
                     @for case in first.into_iter().chain(unknown) { (evidence::short(page, case)) }
                     @for missing in missing { (evidence::missing(page, missing)) }
+                    @if rule.verdict == Verdict::Undetermined && unknown.is_none() && rule.missing.is_empty() {
+                        @if let Some(note) = rule.notes.first() { p.note { (page.text(note)) } }
+                    }
                 }
             }
         }
@@ -215,7 +218,7 @@ pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
             p.saying { (badge(page, rule.verdict)) " " (tally(page, rule)) }
             @for overlay in &rule.overlays { p.note { (page.text(&overlay_line(code, overlay))) } }
             details open[page.standing.is_some() && is_open] {
-                summary { (page.say("Pourquoi ?", "Why?")) }
+                summary { (page.say("Pourquoi\u{a0}?", "Why?")) }
                 @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
                 (cases(page, rule))
                 @for missing in &rule.missing { (evidence::missing(page, missing)) }

@@ -205,7 +205,7 @@ fn terms(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
         said(page.say("dérogation\u{a0}:", "waiver:"), html! { (entity::link(page, waiver)) (until(page, waiver)) });
     }
     if norm.is_recommended {
-        said(page.say("recommandé : on peut s'en écarter en le disant", "recommended: one may depart from it by saying so"), html! {});
+        said(page.say("recommandé\u{a0}: on peut s'en écarter en le disant", "recommended: one may depart from it by saying so"), html! {});
     }
     listed(&items)
 }
@@ -236,7 +236,7 @@ pub(crate) fn by_when(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     let Value::Deadline(deadline) = view.value() else { return inline(page, view) };
     match deadline.as_ref() {
         Deadline::Within(duration) => html! { (page.say("sous", "within")) " " (duration.print(page.lang)) },
-        Deadline::By(_) => html! { (page.say("au plus tard :", "at the latest:")) " " (value::plain(page, view)) },
+        Deadline::By(_) => html! { (page.say("au plus tard\u{a0}:", "at the latest:")) " " (value::plain(page, view)) },
         Deadline::Around { anchor: Anchor::Day(_), .. } => html! { (value::plain(page, view)) },
         Deadline::Around { duration, direction, anchor } => html! {
             @if let Some(duration) = duration { (duration.print(page.lang)) " " }

@@ -150,7 +150,7 @@ fn search(page: &Page<'_>) -> Markup {
             output #trouve for="chercher" aria-live="polite"
                 data-none=(page.say("rien ne contient ces mots", "nothing contains these words"))
                 data-one=(page.say("1 trouvé", "1 found"))
-                data-many=(page.say("trouvés :", "found:")) {}
+                data-many=(page.say("trouvés\u{a0}:", "found:")) {}
         }
     }
 }

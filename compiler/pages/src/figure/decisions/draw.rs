@@ -182,7 +182,7 @@ fn rule(at: (f64, f64), width: f64) -> Markup {
 /// Who decides, each on a line that leads to them.
 fn takers(page: &Page<'_>, all: &[Named<'_>]) -> Vec<Part> {
     if all.is_empty() {
-        return vec![Part::words(new(0).with(Type::Small, page.say("qui : non dit", "who: not said")))];
+        return vec![Part::words(new(0).with(Type::Small, page.say("qui\u{a0}: non dit", "who: not said")))];
     }
     all.iter().map(|one| Part { href: href(page, one.entity), ..Part::words(new(0).with(Type::Strong, &one.text)) }).collect()
 }

@@ -77,7 +77,7 @@ impl Said {
         match self {
             Self::Sentence(text) => text.clone(),
             Self::Missing => page.say("pas encore de preuve", "no proof yet").to_owned(),
-            Self::Free => page.say("une permission : rien à prouver", "a permission: nothing to prove").to_owned(),
+            Self::Free => page.say("une permission\u{a0}: rien à prouver", "a permission: nothing to prove").to_owned(),
         }
     }
 }

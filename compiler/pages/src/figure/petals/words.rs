@@ -181,7 +181,7 @@ pub(super) fn reading(page: &Page<'_>, flower: &Flower<'_>) -> String {
     let mut out = String::new();
     if flower.of_principles {
         out.push_str(
-            page.say("Ce code n'a pas de modèle : un pétale par principe. ", "This code has no model: one petal for each principle. "),
+            page.say("Ce code n'a pas de modèle\u{a0}: un pétale par principe. ", "This code has no model: one petal for each principle. "),
         );
     }
     out.push_str(match is_judged(page) {
@@ -210,7 +210,7 @@ pub(super) fn summary(page: &Page<'_>, flower: &Flower<'_>) -> String {
         petals, links
     });
     let shared = page.say(
-        "Une règle qui tient à plusieurs modèles est comptée dans chacun ; pratiques et engagements comptent comme des règles.",
+        "Une règle qui tient à plusieurs modèles est comptée dans chacun\u{a0}; pratiques et engagements comptent comme des règles.",
         "A rule that belongs to several models is counted in each; practices and commitments count as rules.",
     );
     format!("{} {told} {shared}", reading(page, flower))

@@ -165,11 +165,11 @@ fn totals(page: &Page<'_>, ledger: &Ledger<'_>, (rows, columns): (&[usize], &[us
 
 fn legend(page: &Page<'_>, ledger: &Ledger<'_>) -> Vec<(Option<Shade>, String)> {
     let shades = page.say(
-        "Plus la teinte est forte, plus il passe de flux dans la case ; cela ne dit pas ce qu'ils valent.",
+        "Plus la teinte est forte, plus il passe de flux dans la case\u{a0}; cela ne dit pas ce qu'ils valent.",
         "The stronger the tint, the more flows pass in the cell; that does not say what they are worth.",
     );
     let sums = page.say(
-        "Les montants d'une même unité s'additionnent, ramenés à l'année par leur rythme ; ce qui se raconte n'est pas chiffré.",
+        "Les montants d'une même unité s'additionnent, ramenés à l'année par leur rythme\u{a0}; ce qui se raconte n'est pas chiffré.",
         "Amounts of the same unit add up, brought to the year by how often they come; what is told is given no number.",
     );
     let entries = [(Some(Shade::Level(3)), bound(page, shades)), (None, bound(page, sums))];
