@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { unfold } from './inside.mjs';
+import { offered, unfold } from './inside.mjs';
 import { content } from './taken.mjs';
 
 /** Signs that turn the reading order around, that control, or that no document may hold. */
@@ -60,7 +60,7 @@ export async function unguarded(bare, url) {
 
 /** Opens each file that a page lets one take, with no policy; how many there were. */
 export async function unpacked(tab, bare, folder) {
-  const files = await tab.page.evaluate(() => [...document.querySelectorAll('a[download]')].map((a) => ({ name: a.download, address: a.href })));
+  const files = await tab.page.evaluate(offered);
   mkdirSync(folder, { recursive: true });
   for (const { name, address } of files) {
     const bytes = content(address);

@@ -101,3 +101,22 @@ export function unread() {
 export function words() {
   return document.body.textContent.replace(/\s+/g, ' ');
 }
+
+/** In a page: the files it lets one take, those that its script makes when asked made first. */
+export async function offered() {
+  const make = URL.createObjectURL;
+  const files = [];
+  for (const link of document.querySelectorAll('a[download]')) {
+    let address = link.href;
+    if (link.dataset.looks) {
+      let made;
+      URL.createObjectURL = (blob) => { made = blob; return '#'; };
+      link.addEventListener('click', (event) => event.preventDefault(), { once: true });
+      link.click();
+      address = `data:image/svg+xml;base64,${btoa(Array.from(new TextEncoder().encode((await made?.text()) ?? ''), (byte) => String.fromCharCode(byte)).join(''))}`;
+    }
+    files.push({ figure: link.closest('figure.figure[id]')?.id ?? null, name: link.download, address });
+  }
+  URL.createObjectURL = make;
+  return files;
+}

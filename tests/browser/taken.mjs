@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { offered } from './inside.mjs';
 
 /** The content of an address of a page: in it, or beside it. */
 export function content(address) {
@@ -21,17 +22,18 @@ export function cells(text, separator) {
 
 /** Takes what each figure of the page offers and holds it against the page; `alone` is a tab that opens files. */
 export async function taken({ page, say }, alone, { folder, lang }) {
-  const offered = await page.evaluate(() => [...document.querySelectorAll('figure.figure[id]')].map((figure) => ({
+  const all = await page.evaluate(offered);
+  const figures = await page.evaluate(() => [...document.querySelectorAll('figure.figure[id]')].map((figure) => ({
     id: figure.id,
     // Some stand by a richer table of the page rather than over their own.
     isTold: !!figure.closest('section, main')?.querySelector('table'),
     rows: [...figure.querySelectorAll('details.same tr')].map((row) => row.cells.length),
     title: figure.querySelector('svg > title')?.textContent ?? '',
-    files: [...figure.querySelectorAll('a[download]')].map((a) => ({ name: a.download, address: a.href })),
   })));
   mkdirSync(folder, { recursive: true });
   let count = 0;
-  for (const { id, isTold, rows, title, files } of offered) {
+  for (const { id, isTold, rows, title } of figures) {
+    const files = all.filter(({ figure }) => figure === id);
     for (const kind of ['.svg', '.csv']) if (!files.some(({ name }) => name.endsWith(kind))) say('downloads', `${id} offers no ${kind}`);
     for (const { name, address } of files) {
       count++;

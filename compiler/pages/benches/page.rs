@@ -1,6 +1,10 @@
-//! What showing a code costs: `cargo bench -p social-pages`. For a code of 2,000 declarations, and for as many as asked after
-//! `--`, prints for each output the milliseconds, how many times checking it takes, its weight, and about what a server sends.
+//! What showing a code costs: `cargo bench -p social-pages`. For one bakery as `examples/fournil` tells it, for bakeries of 2,000
+//! declarations together, and for a generated code of as many, each with verdicts, prints for each output the milliseconds, how many
+//! times checking it takes, its weight, and about what a server sends.
+//!
+//! `cargo bench -p social-pages -- 5000` measures as many declarations. `… -- 2000 --keep FOLDER` keeps the pages, to look at them.
 
+mod bakeries;
 #[path = "../../core/benches/generate.rs"]
 #[allow(dead_code, reason = "shared with the benchmarks of checking")]
 mod generate;
@@ -11,6 +15,7 @@ use social_core::resolve::{Code, NoLoader, assemble};
 use social_core::text::Source;
 use social_core::words::Lang;
 use social_pages::{Edition, GovernanceForm, governance, page, site};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 5;
@@ -26,42 +31,58 @@ const OUTPUTS: &[Output] = &[
 ];
 
 fn main() {
-    let asked = std::env::args().skip(1).find_map(|word| word.parse::<usize>().ok());
-    for declarations in [Some(2_000), asked].into_iter().flatten() {
-        measure(declarations);
-    }
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let asked = words.iter().find_map(|word| word.parse::<usize>().ok()).unwrap_or(2_000);
+    let kept = words.iter().skip_while(|word| *word != "--keep").nth(1).map(PathBuf::from);
+    measure("the bakery", bakeries::code(1), kept.as_deref());
+    measure("bakeries", several(asked, |size| bakeries::code(size / 200)), kept.as_deref());
+    measure("rules", several(asked, |size| vec![("banc.social".to_owned(), generate::code(size * 280, None))]), kept.as_deref());
 }
 
-fn measure(declarations: usize) {
+fn measure(name: &str, texts: Texts, kept: Option<&Path>) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let options = Options { today: None, threads };
-    let text = written(declarations);
-    let read = || assemble(vec![Source::new("banc.social", text.as_str())], &NoLoader, threads, None);
+    let read = || read(&texts, threads);
     let checking = median(|| drop(social_core::check(&read(), &options)));
     let code = read();
     let checked = social_core::check(&code, &options);
-    println!("{} declarations, checked in {:.1} ms, median of {RUNS}", count(&code), millis(checking));
+    let report = bakeries::report(&code);
+    println!(
+        "{name}: {} declarations, {} findings, checked in {:.1} ms, median of {RUNS}",
+        count(&code),
+        checked.findings.len(),
+        millis(checking)
+    );
     println!("{:<24} {:>9} {:>9} {:>10} {:>12}", "output", "ms", "ratio", "KiB", "KiB packed");
-    let input = Input { code: &code, checked: &checked, lang: Lang::Fr, iri: None, verdicts: None };
-    for (name, made) in OUTPUTS {
+    let input = Input { code: &code, checked: &checked, lang: Lang::Fr, iri: None, verdicts: Some(&report) };
+    for (output, made) in OUTPUTS {
         let time = median(|| drop(made(&input)));
         let said = made(&input);
         let ratio = time.as_secs_f64() / checking.as_secs_f64();
-        println!("{name:<24} {:>9.1} {ratio:>9.2} {:>10} {:>12}", millis(time), said.len() / 1024, packed(said.as_bytes()) / 1024);
+        println!("{output:<24} {:>9.1} {ratio:>9.2} {:>10} {:>12}", millis(time), said.len() / 1024, packed(said.as_bytes()) / 1024);
+        if let Some(folder) = kept.filter(|_| *output != "the site") {
+            std::fs::write(folder.join(format!("{name}-{output}")), said).unwrap_or_else(|error| panic!("{error}"));
+        }
     }
 }
 
-/// A generated code of at least this many declarations.
-fn written(declarations: usize) -> String {
-    let mut bytes = declarations * 280;
+/// Texts by name.
+type Texts = Vec<(String, String)>;
+
+/// Texts of at least this many declarations, from what writes those of about as many as asked.
+fn several(declarations: usize, written: impl Fn(usize) -> Texts) -> Texts {
+    let mut size = declarations;
     loop {
-        let text = generate::code(bytes, None);
-        let code = assemble(vec![Source::new("banc.social", text.as_str())], &NoLoader, 1, None);
-        if count(&code) >= declarations {
-            return text;
+        let texts = written(size);
+        if count(&read(&texts, 1)) >= declarations {
+            return texts;
         }
-        bytes += bytes / 8;
+        size += size / 8;
     }
+}
+
+fn read(texts: &Texts, threads: usize) -> Code {
+    assemble(texts.iter().map(|(name, text)| Source::new(name.as_str(), text.as_str())).collect(), &NoLoader, threads, None)
 }
 
 fn count(code: &Code) -> usize {

@@ -47,7 +47,7 @@ fn state(page: &Page<'_>, declared: Entity<'_>) -> Markup {
                 }
             }
             @if let Some(report) = page.input.verdicts {
-                li { span { (page.say("Face aux faits", "Opposed to facts")) } " " strong { (entity::day(page, report.as_of)) } }
+                li { span { (page.say("Face aux faits", "Checked against facts")) } " " strong { (entity::day(page, report.as_of)) } }
             }
         }
     }

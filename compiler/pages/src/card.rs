@@ -15,16 +15,19 @@ const PRINCIPLES: usize = 12;
 /// The summary card.
 pub(crate) fn card(page: &Page<'_>) -> Markup {
     html! {
-        article.synthesis #carte aria-labelledby="carte-titre" {
-            p.kicker { (page.say("Carte de synthèse", "Summary card")) }
-            h3 #carte-titre { (page.title()) }
-            (purpose(page))
-            (identity(page))
-            (sizes(page))
-            (principles(page))
-            (deciding(page))
-            (facts(page))
-            (cited(page))
+        details.pocket {
+            summary { (page.say("La carte de synthèse, à imprimer et à citer", "The summary card, to print and to cite")) }
+            article.synthesis #carte aria-labelledby="carte-titre" {
+                p.kicker { (page.say("Carte de synthèse", "Summary card")) }
+                h2 #carte-titre { (page.title()) }
+                (purpose(page))
+                (identity(page))
+                (sizes(page))
+                (principles(page))
+                (deciding(page))
+                (facts(page))
+                (cited(page))
+            }
         }
     }
 }
@@ -107,7 +110,7 @@ fn principles(page: &Page<'_>) -> Markup {
     let more = all.len().saturating_sub(PRINCIPLES);
     html! {
         @if !all.is_empty() {
-            h4 { (page.say("Ce à quoi nous tenons", "What we hold to")) }
+            h3 { (page.say("Ce à quoi nous tenons", "What we hold to")) }
             p {
                 @for (n, one) in all.iter().take(PRINCIPLES).enumerate() { @if n > 0 { " · " } (entity::link(page, *one)) }
                 @if more > 0 { " · " a href=(page.section("principes")) { (page.text(&text! { fr: "et {more} de plus", en: "and {more} more", more })) } }
@@ -123,7 +126,7 @@ fn deciding(page: &Page<'_>) -> Markup {
     let bodies: Vec<Entity<'_>> = page.input.code.of(Kind::Body).collect();
     html! {
         @if !decides.is_empty() || !bodies.is_empty() {
-            h4 { (page.say("Qui décide", "Who decides")) }
+            h3 { (page.say("Qui décide", "Who decides")) }
             @if !bodies.is_empty() { p { (links(page, bodies)) } }
             @if !decides.is_empty() { p { span.quiet { (page.say("changer ce code", "to change this code")) (colon(page)) } (row(page, &decides)) } }
         }
@@ -132,9 +135,9 @@ fn deciding(page: &Page<'_>) -> Markup {
 
 fn facts(page: &Page<'_>) -> Markup {
     html! {
-        h4 { (page.say("Ce que disent les faits", "What facts say")) }
+        h3 { (page.say("Ce que disent les faits", "What the facts say")) }
         @match page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-            None => p { (page.say("Ils n'ont pas été confrontés à ce texte.", "They have not been opposed to this text.")) },
+            None => p { (page.say("Ils n'ont pas été confrontés à ce texte.", "They have not been checked against this text.")) },
             Some(report) => p.tallies {
                 (page.text(&text! { fr: "Au {day} :", en: "On {day}:", day = report.as_of.to_string() })) " "
                 @for verdict in Verdict::ALL {

@@ -2,7 +2,7 @@
 
 use crate::figure;
 use crate::page::Page;
-use crate::{catalogue, newcomer, role};
+use crate::{catalogue, kinds, newcomer, role};
 use maud::{Markup, html};
 use social_core::kinds::Kind::{self, *};
 use social_core::resolve::Entity;
@@ -25,14 +25,14 @@ static CHAPTERS: &[Chapter] = &[
     Chapter { id: "richesses", fr: "Ce qui circule entre nous", en: "What flows between us", kinds: &[Wealth, Flow, Sharing] },
     Chapter { id: "communs", fr: "Ce que nous avons en commun", en: "What we hold in common", kinds: &[Resource, Right] },
     Chapter { id: "catalogue", fr: "Ce que nous offrons et cherchons", en: "What we offer and look for", kinds: &[Offer, Need] },
-    Chapter { id: "faits", fr: "Où les faits sont notés", en: "Where facts are written down", kinds: &[Register, Scenario, Assumption] },
+    Chapter { id: "faits", fr: "Où les faits sont notés", en: "Where the facts are recorded", kinds: &[Register, Scenario, Assumption] },
+    Chapter { id: "histoire", fr: "D'où nous venons", en: "Where we come from", kinds: &[Information, History, Instrument] },
     Chapter {
         id: "changer",
         fr: "Comment ce code change",
         en: "How this code changes",
         kinds: &[Evolution, Version, Tension, Waiver, Diagnosis, Fork, Ending],
     },
-    Chapter { id: "histoire", fr: "D'où nous venons", en: "Where we come from", kinds: &[Information, History, Instrument] },
     Chapter { id: "mots", fr: "Nos mots", en: "Our words", kinds: &[Term, Act, Profile, Demand, Use] },
 ];
 
@@ -58,20 +58,25 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
             ol {
             li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
             @if newcomer::has(page) { li { a href=(page.section("bienvenue")) { (page.say("Bienvenue", "Welcome")) } } }
-            @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
-                li { a href=(page.section("verdicts")) { (page.say("Ce que disent les faits", "What facts say")) } " " span.count { (report.rules.len()) } }
-            }
-            li { a href=(page.section("echelle")) { (page.say("Du principe aux faits", "From principle to facts")) } }
             @for chapter in CHAPTERS {
                 @let count = present(page, chapter).len();
-                @if count > 0 {
-                    li { a href=(page.section(chapter.id)) { (page.say(chapter.fr, chapter.en)) } " " span.count { (count) } }
+                @if count > 0 { (entry(page, chapter.id, page.say(chapter.fr, chapter.en), Some(count))) }
+                @if chapter.id == "principes" { (entry(page, "echelle", page.say("Du principe aux faits", "From principle to facts"), None)) }
+                @if chapter.id == "faits" {
+                    @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
+                        (entry(page, "verdicts", page.say("Ce que disent les faits", "What the facts say"), Some(report.rules.len())))
+                    }
+                    (entry(page, "constats", page.say("Ce qu'il y a à discuter", "What there is to discuss"), Some(page.input.checked.findings.len())))
                 }
             }
-            li { a href=(page.section("constats")) { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) } " " span.count { (page.input.checked.findings.len()) } }
         }
         }))
     }
+}
+
+/// A line of the contents; how many stays with the last word.
+fn entry(page: &Page<'_>, id: &str, title: &str, count: Option<usize>) -> Markup {
+    html! { li { a href=(page.section(id)) { (title) } @if let Some(count) = count { "\u{a0}" span.count { (count) } } } }
 }
 
 /// Contents that fold on a narrow screen and stand beside the page on a wide one.
@@ -93,7 +98,26 @@ fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
                 h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
                 (drawn(page, chapter.id))
                 @if chapter.id == "catalogue" { (catalogue::list(page)) }
-                @else { div.cards { @for entity in entities { (role::shown(page, entity)) } } }
+                @else { (by_kind(page, chapter, &entities)) }
+            }
+        }
+    }
+}
+
+/// The cards of a chapter, kind after kind, each under its title when there are several.
+fn by_kind(page: &Page<'_>, chapter: &Chapter, entities: &[Entity<'_>]) -> Markup {
+    let cards = |kind: Kind| {
+        let of_kind = entities.iter().filter(move |entity| entity.kind() == kind);
+        html! { div.cards { @for entity in of_kind { (role::shown(page, *entity)) } } }
+    };
+    let kinds: Vec<Kind> = chapter.kinds.iter().copied().filter(|kind| entities.iter().any(|entity| entity.kind() == *kind)).collect();
+    html! {
+        @if let [only] = kinds.as_slice() { (cards(*only)) }
+        @else {
+            @for (rank, kind) in kinds.iter().enumerate() {
+                // What opens a chapter alone has the title of the chapter.
+                @if rank == 0 && entities.iter().filter(|entity| entity.kind() == *kind).count() == 1 { (cards(*kind)) }
+                @else { section.many { h3 { (kinds::many(page, *kind)) } (cards(*kind)) } }
             }
         }
     }

@@ -12,6 +12,8 @@ pub struct Edition<'a> {
     pub left_out: Option<&'a Text>,
     /// Whether `social serve` shows them, and tells them of changes.
     pub is_served: bool,
+    /// Whether nothing runs in them: beside a text in an editor.
+    pub is_still: bool,
 }
 
 /// The other language.

@@ -2,18 +2,30 @@
 
 use crate::legible::legible;
 use crate::page::Page;
-use crate::{value, verdicts};
+use crate::role::deed::said;
+use crate::{columns, kinds, value, verdicts};
 use maud::{Markup, html};
-use social_core::kinds::{Kind, common, person, principle, register};
+use social_core::checks::s1_structure::sides::canonical;
+use social_core::kinds::{
+    Kind, act, action, assumption, common, issue, mission, model, objective, person, practice, principle, profile, purpose, register, rule,
+    term,
+};
 use social_core::model::Field;
 use social_core::resolve::{Entity, FieldView};
 
 /// What a reader calls an entity: its title in the language of the page, else its name.
 pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
-    let title = entity.title_in(page.lang).map(|title| title.into_owned());
+    let title = entity.title_in(page.lang).map(|title| title.into_owned()).or_else(|| usual(page, entity));
     let named = title.or_else(|| entity.name().map(|name| name.replace('_', " ")));
-    let called = named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned());
+    let called = named.unwrap_or_else(|| kinds::title(entity.noun().get(page.lang)));
     legible(&called).into_owned()
+}
+
+/// The words of the canonical model that a model is: "Social and human".
+fn usual(page: &Page<'_>, entity: Entity<'_>) -> Option<String> {
+    let key = Some(entity).filter(|entity| entity.kind() == Kind::Model).and_then(canonical)?;
+    let words = model::CANONICAL_MODELS.iter().find(|choice| choice.key == key)?;
+    Some(value::first_large(words.names.proper(page.lang)))
 }
 
 /// A day, as people say it, for programs too.
@@ -43,12 +55,59 @@ pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let id = page.ids.id(entity);
     html! {
         article class={ "card k-" (entity.kind().spec().key) } id=(id) {
-            p.kind { (entity.noun().get(page.lang)) @if let Some(state) = state(page, entity) { " · " (state) } }
+            @let state = state(page, entity);
+            p.kind { span.noun { (entity.noun().get(page.lang)) @if state.is_some() { " · " } } @if let Some(state) = state { (state) } }
             h3 { a.anchor href={ "#" (id) } { (titled(page, entity)) } }
+            (lead(page, entity))
             (verdicts::under(page, entity))
-            (fields(page, entity))
-            @for group in entity.children() { (inner(page, group)) }
+            (fields_but(page, entity, led(entity.kind())))
+            (groups(page, entity))
         }
+    }
+}
+
+/// What it says in full, before its fields.
+fn lead(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    html! {
+        @for view in led(entity.kind()).iter().flat_map(|field| said(page, entity, *field)) {
+            div.lead lang=[value::tongue(page, view)] { (value::value(page, view)) }
+        }
+    }
+}
+
+/// The field that is what a declaration says, and needs no label.
+fn led(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Purpose => &[purpose::STATEMENT],
+        Kind::Issue => &[issue::STATEMENT],
+        Kind::Objective => &[objective::STATEMENT],
+        Kind::Mission => &[mission::STATEMENT],
+        Kind::Principle => &[principle::STATEMENT],
+        Kind::Model => &[model::STATES],
+        Kind::Rule => &[rule::STATEMENT],
+        Kind::Practice => &[practice::DESCRIPTION],
+        Kind::Action => &[action::DESCRIPTION],
+        Kind::Assumption => &[assumption::STATEMENT],
+        Kind::Register => &[register::DESCRIPTION],
+        Kind::Term => &[term::DEFINITION],
+        Kind::Act => &[act::DEFINITION],
+        Kind::Profile => &[profile::DESCRIPTION],
+        _ => &[],
+    }
+}
+
+/// What stands inside a card: columns as a table, the levels of a pyramid folded since they are drawn, others one after the other.
+pub(crate) fn groups(page: &Page<'_>, entity: Entity<'_>) -> Markup {
+    let all: Vec<Entity<'_>> = entity.children().collect();
+    match entity.kind() {
+        Kind::Register if all.iter().all(|group| group.kind() == Kind::Column) => columns::table(page, entity, &all),
+        Kind::Pyramid if !all.is_empty() => html! {
+            details.levels {
+                summary { (page.say("Niveau par niveau", "Level by level")) }
+                @for group in all { (inner(page, group)) }
+            }
+        },
+        _ => html! { @for group in all { (inner(page, group)) } },
     }
 }
 
@@ -67,14 +126,10 @@ pub(crate) fn inner(page: &Page<'_>, group: Entity<'_>) -> Markup {
     }
 }
 
-/// What stands beside the kind: the maturity of a principle, whether a register is confidential.
+/// What stands beside the kind: the maturity of a principle.
 pub(crate) fn state(page: &Page<'_>, entity: Entity<'_>) -> Option<String> {
-    let field = match entity.kind() {
-        Kind::Principle => principle::MATURITY,
-        Kind::Register => register::COMPLETE,
-        _ => return None,
-    };
-    entity.first(field).map(|view| format!("{} {}", value::label(page, view), value::plain(page, view)))
+    let maturity = entity.first(principle::MATURITY).filter(|_| entity.kind() == Kind::Principle);
+    maturity.map(|view| format!("{} {}", value::label(page, view), value::plain(page, view)))
 }
 
 /// Fields the card shows elsewhere, or never: contacts of people stay out of a page.
@@ -96,16 +151,17 @@ pub(crate) fn fields(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 
 /// Its fields with their words, but those shown elsewhere.
 pub(crate) fn fields_but(page: &Page<'_>, entity: Entity<'_>, elsewhere: &[Field]) -> Markup {
-    chosen(page, entity, &|field| !elsewhere.contains(&field))
+    labelled(page, &chosen(page, entity, &|field| !elsewhere.contains(&field)))
 }
 
 /// Some of its fields with their words.
 pub(crate) fn fields_among(page: &Page<'_>, entity: Entity<'_>, fields: &[Field]) -> Markup {
-    chosen(page, entity, &|field| fields.contains(&field))
+    labelled(page, &chosen(page, entity, &|field| fields.contains(&field)))
 }
 
-fn chosen(page: &Page<'_>, entity: Entity<'_>, is_chosen: &dyn Fn(Field) -> bool) -> Markup {
-    let mut shown: Vec<(Field, Vec<FieldView<'_>>)> = Vec::new();
+/// Some of its fields, each with the values that a reader of the page's language is shown.
+pub(crate) fn chosen<'a>(page: &Page<'_>, entity: Entity<'a>, is_chosen: &dyn Fn(Field) -> bool) -> Vec<(Field, Vec<FieldView<'a>>)> {
+    let mut shown: Vec<(Field, Vec<FieldView<'a>>)> = Vec::new();
     for view in entity.fields().filter(|view| !is_hidden(page, *view) && is_chosen(view.field())) {
         let tagged = entity.values(view.field()).any(|other| other.lang() == Some(page.lang));
         if tagged && view.lang().is_none() {
@@ -116,12 +172,16 @@ fn chosen(page: &Page<'_>, entity: Entity<'_>, is_chosen: &dyn Fn(Field) -> bool
             None => shown.push((view.field(), vec![view])),
         }
     }
+    shown
+}
+
+fn labelled(page: &Page<'_>, shown: &[(Field, Vec<FieldView<'_>>)]) -> Markup {
     if shown.is_empty() {
         return html! {};
     }
     html! {
         dl {
-            @for (_, views) in &shown {
+            @for (_, views) in shown {
                 @if let Some(first) = views.first() {
                     div.field {
                         dt { (value::label(page, *first)) }

@@ -1,10 +1,14 @@
 //! Findings as cards: what, where, the question for the assembly, the ways out; and what the code holds knowingly.
 
-use crate::entity;
 use crate::page::Page;
+use crate::role::deed::colon;
+use crate::{entity, inline, verdicts};
 use maud::{Markup, html};
 use social_core::finding::{Finding, NoteKind, Severity};
 use social_core::report::every_way;
+use social_core::resolve::Entity;
+use social_core::verdict::{RuleVerdict, Verdict};
+use social_core::words::Text;
 
 /// The section of findings, the gravest first.
 pub(crate) fn findings(page: &Page<'_>) -> Markup {
@@ -58,16 +62,20 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     let lang = page.lang;
     let source = page.input.code.source(finding.place().file);
     let line = source.map(|source| source.position(finding.place().span.start).line + 1);
+    let judged = judged(page, finding);
+    // The cases of a rule are shown with what was found, not as sentences one after the other.
+    let is_told = |kind: NoteKind| !matches!(kind, NoteKind::Question | NoteKind::Way) && (kind != NoteKind::Situation || judged.is_none());
     let from = if finding.check.is_on_facts() { "facts" } else { "text" };
     html! {
         article.card.finding.(finding.severity.key()) data-item data-severity=(finding.severity.key()) data-from=(from) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
-            h3.message { (page.inline(&finding.message)) }
-            @for note in finding.notes.iter().filter(|note| !matches!(note.kind, NoteKind::Question | NoteKind::Way)) {
-                p.note { span.quiet { (note.kind.word(lang)) " : " } (page.inline(&note.text)) }
+            h3.message { (told(page, finding, &finding.message)) }
+            @for note in finding.notes.iter().filter(|note| is_told(note.kind)) {
+                p.note { span.quiet { (note.kind.word(lang)) (colon(page)) } (told(page, finding, &note.text)) }
             }
+            @if let Some(judged) = judged.filter(|judged| !is_beside(page, judged)) { (verdicts::discussed(page, judged)) }
             @for note in finding.notes.iter().filter(|note| note.kind == NoteKind::Question) {
-                p.question { (page.inline(&note.text)) }
+                p.question { (told(page, finding, &note.text)) }
             }
             (ways(page, finding))
             p.where {
@@ -80,14 +88,38 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     }
 }
 
+/// The verdict that a finding is about, when it is about what facts say of one rule.
+fn judged<'a>(page: &Page<'a>, finding: &Finding) -> Option<&'a RuleVerdict> {
+    let report = page.input.verdicts.filter(|_| finding.check.is_on_facts())?;
+    let rule = finding.subjects.iter().find_map(|subject| report.of(*subject))?;
+    matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined).then_some(rule)
+}
+
+/// Whether the cases of a rule are told on the same page of a site already.
+fn is_beside(page: &Page<'_>, judged: &RuleVerdict) -> bool {
+    page.standing.is_some() && page.input.code.entity(judged.entity).is_some_and(|rule| page.tells(rule))
+}
+
+/// A sentence of a finding: what it is about is named by its title, as the rest of the page does.
+pub(crate) fn told(page: &Page<'_>, finding: &Finding, text: &Text) -> Markup {
+    let subjects: Vec<Entity<'_>> =
+        finding.subjects.iter().filter_map(|id| page.input.code.entity(*id)).filter(|one| one.is_own() && one.is_root()).collect();
+    let named = |name: &str| {
+        let subject = subjects.iter().find(|one| one.title().is_some() && one.name() == Some(name))?;
+        let title = entity::titled(page, *subject);
+        Some(html! { (page.say("«\u{a0}", "“")) a href=(page.href(*subject)) title=(name) { (title) } (page.say("\u{a0}»", "”")) })
+    };
+    inline::named(text.get(page.lang), page.lang, &named)
+}
+
 fn ways(page: &Page<'_>, finding: &Finding) -> Markup {
     let ways = every_way(finding);
     html! {
         @if !ways.is_empty() {
-            p.note { span.quiet { (page.say("sorties :", "ways out:")) } }
+            p.note { span.quiet { (page.say("sorties\u{a0}:", "ways out:")) } }
             ol.ways {
                 @for way in ways {
-                    li { (page.inline(way.title)) @if let Some(effect) = way.effect(page.lang) { " " span.quiet { "(" (effect) ")" } } }
+                    li { (told(page, finding, way.title)) @if let Some(effect) = way.effect(page.lang) { " " span.quiet { "(" (effect) ")" } } }
                 }
             }
         }
@@ -96,14 +128,28 @@ fn ways(page: &Page<'_>, finding: &Finding) -> Markup {
 
 fn held(page: &Page<'_>) -> Markup {
     html! {
-        h3 { (page.say("Ce que nous assumons pour l'instant", "What we own for now")) }
+        h3 { (page.say("Ce que nous assumons pour l'instant", "What we acknowledge for now")) }
         ul {
             @for silenced in &page.input.checked.silenced {
                 li {
-                    (page.inline(&silenced.finding.message))
+                    (told(page, &silenced.finding, &silenced.finding.message))
                     @if let Some(by) = page.input.code.entity(silenced.by) { " – " (entity::link(page, by)) }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::findings;
+    use crate::role::trial::{shown, words};
+    use social_core::words::Lang;
+
+    #[test]
+    fn what_a_finding_is_about_is_named_by_its_title() {
+        let code = "code maison \"La maison\" {\n}\nprincipe sans_fossile \"Sans pétrole\" {\n}\n";
+        let told = words(&shown(code, Lang::Fr, findings)).replace('\u{a0}', " ");
+        assert!(told.contains("Le principe « Sans pétrole »") && !told.contains("sans_fossile"), "{told}");
     }
 }

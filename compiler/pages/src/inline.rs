@@ -4,17 +4,31 @@ use crate::{day, page};
 use maud::{Markup, html};
 use social_core::report::visible;
 use social_core::words::Lang;
+use std::borrow::Cow;
 
 /// A sentence.
 pub(crate) fn inline(text: &str, lang: Lang) -> Markup {
+    named(text, lang, &|_| None)
+}
+
+/// A sentence in which some names are told otherwise than as they are written.
+pub(crate) fn named(text: &str, lang: Lang, name: &dyn Fn(&str) -> Option<Markup>) -> Markup {
     let text = visible(text);
     let parts: Vec<&str> = text.split('`').collect();
     html! {
         @for (rank, part) in parts.iter().enumerate() {
-            @if rank % 2 == 1 && rank + 1 < parts.len() { code { (part) } }
-            @else { @if rank % 2 == 1 { "`" } (words(part, lang)) }
+            @if rank % 2 == 1 && rank + 1 < parts.len() { @if let Some(told) = name(part) { (told) } @else { code { (part) } } }
+            @else { @if rank % 2 == 1 { "`" } (words(&spaced(part), lang)) }
         }
     }
+}
+
+/// Values of registers as words: `chambre_de_pousse` is no word. Paths and addresses stay as they are.
+pub(crate) fn spaced(text: &str) -> String {
+    let is_name = |word: &str| word.contains('_') && !word.contains(['/', '@']) && !word.contains(".csv") && !word.contains(".social");
+    let words: Vec<Cow<'_, str>> =
+        text.split(' ').map(|word| if is_name(word) { Cow::Owned(word.replace('_', " ")) } else { Cow::Borrowed(word) }).collect();
+    words.join(" ")
 }
 
 /// Words alone, with the blanks and the days of the language.
@@ -28,6 +42,14 @@ fn words(text: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_are_words_and_paths_stay() {
+        assert_eq!(
+            spaced("le 3 mai, chambre_de_pousse (facts/jour_férié.csv, ligne 2)"),
+            "le 3 mai, chambre de pousse (facts/jour_férié.csv, ligne 2)"
+        );
+    }
 
     #[test]
     fn names_are_code_and_marks_stay_text() {

@@ -12,14 +12,18 @@ mod banner;
 mod card;
 mod catalogue;
 mod chapters;
+mod columns;
+mod condition;
 mod day;
 mod document;
 mod edition;
 mod entity;
+mod evidence;
 mod figure;
 mod findings;
 mod governance;
 mod inline;
+mod kinds;
 mod legible;
 mod newcomer;
 mod page;
@@ -41,7 +45,7 @@ use social_core::resolve::{Entity, EntityId};
 
 pub use agenda::agenda;
 pub use edition::{Edition, file_name};
-pub use governance::{GovernanceForm, governance};
+pub use governance::{GovernanceForm, governance, governance_of};
 pub use public::Public;
 pub use site::{File, site};
 
@@ -57,10 +61,10 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
     let body = html! {
         a.skip href="#contenu" { (page.say("Aller au contenu", "Skip to content")) }
         (banner::banner(&page, &title))
-        (site::tools(&page, edition))
+        @if !edition.is_still { (site::tools(&page, edition)) }
         div.columns {
             (chapters::navigation(&page))
-            main #contenu {
+            main #contenu.many[page.is_large()] {
                 (site::notice(&page, edition))
                 (site::everywhere(&page))
             }
@@ -75,7 +79,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
         lang: page.lang,
         title: &title,
         looks: document::Looks::Within(&looks),
-        script: document::Script::Within(&script),
+        script: if edition.is_still { document::Script::Nothing } else { document::Script::Within(&script) },
         beside: edition.beside.map(|_| edition::other(page.lang)).map(|lang| (lang, file_name(lang, edition))),
         is_served: edition.is_served,
     };

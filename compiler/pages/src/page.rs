@@ -2,12 +2,10 @@
 
 use crate::day;
 use crate::edition::Edition;
-use crate::inline::inline;
 use crate::legible::legible;
 use crate::site::Standing;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maud::Markup;
 use social_core::emit::{Ids, Input};
 use social_core::kinds::Kind;
 use social_core::norms::Norms;
@@ -25,6 +23,9 @@ pub(crate) fn bound(text: &str) -> String {
     }
     out
 }
+
+/// The most declarations that a screen draws without being asked.
+const LARGE: usize = 500;
 
 /// A page being made.
 pub(crate) struct Page<'a> {
@@ -106,6 +107,11 @@ impl<'a> Page<'a> {
         self.standing.as_ref().is_none_or(|standing| standing.site.file_of(entity) == standing.file)
     }
 
+    /// Whether the code has so many declarations that a screen had better draw only what is looked at.
+    pub fn is_large(&self) -> bool {
+        self.input.code.own_decls().count() > LARGE
+    }
+
     /// Whether nothing is left of an entity in the public version: somebody whom nothing refers to any more.
     pub fn leaves_out(&self, entity: Entity<'_>) -> bool {
         let is_bare = || entity.fields().next().is_none() && entity.referrers().next().is_none();
@@ -139,7 +145,7 @@ impl<'a> Page<'a> {
             None => self
                 .say(
                     "Page produite par le compilateur « social » à partir du texte du code. Rien ici n'a été confronté à des faits.",
-                    "Page made by the “social” compiler from the text of the code. Nothing here has been opposed to facts.",
+                    "Page made by the “social” compiler from the text of the code. Nothing here has been checked against facts.",
                 )
                 .to_owned(),
             Some(report) => {
@@ -158,10 +164,5 @@ impl<'a> Page<'a> {
         let declared =
             self.input.code.declaration().and_then(|e| Some(e.title_in(self.lang)?.into_owned()).or_else(|| e.name().map(str::to_owned)));
         legible(&declared.unwrap_or_else(|| "Code social".to_owned())).into_owned()
-    }
-
-    /// Our words as markup: names between backquotes are set apart.
-    pub fn inline(&self, text: &Text) -> Markup {
-        inline(text.get(self.lang), self.lang)
     }
 }

@@ -1,7 +1,7 @@
 //! What a page adds on paper: a cover that says which version it is, who adopted it and when facts were opposed to it, and its name on each sheet.
 
 use crate::page::Page;
-use crate::{entity, value};
+use crate::{entity, value, verdicts};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, code, version};
 use social_core::report::visible;
@@ -60,14 +60,14 @@ fn settled(page: &Page<'_>, version: Entity<'_>) -> Markup {
 /// Whether facts were opposed to the rules, on which day, and what they said.
 fn facts(page: &Page<'_>) -> Markup {
     let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) else {
-        return html! { (page.say("ils n'ont pas été confrontés aux règles", "they have not been opposed to the rules")) };
+        return html! { (page.say("ils n'ont pas été confrontés aux règles", "not yet checked against the rules")) };
     };
     let told = Verdict::ALL.into_iter().filter(|verdict| report.count(*verdict) > 0);
     let told: Vec<String> =
-        told.map(|verdict| format!("{} {} {}", verdict.sign(), verdict.word(page.lang), report.count(verdict))).collect();
+        told.map(|verdict| format!("{} {} {}", verdicts::sign(verdict), verdict.word(page.lang), report.count(verdict))).collect();
     let day = report.as_of.to_string();
     html! {
-        (page.text(&text! { fr: "confrontés aux règles, au {day}", en: "opposed to the rules, on {day}", day }))
+        (page.text(&text! { fr: "confrontés aux règles, au {day}", en: "checked against the rules, on {day}", day }))
         p.note { @for (rank, one) in told.iter().enumerate() { @if rank > 0 { " · " } span.whole { (one) } } }
     }
 }

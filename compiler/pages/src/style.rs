@@ -1,5 +1,7 @@
 //! How pages look: colours by name, light and dark, and what is drawn from them.
 
+use std::collections::BTreeSet;
+
 /// Colours and letters of a page: name, by day, by night.
 const COLOURS: &[(&str, &str, &str)] = &[
     ("paper", "#fbfaf6", "#1b1a17"),
@@ -50,8 +52,58 @@ pub(crate) fn page() -> String {
     )
 }
 
-/// The style of a drawing that stands alone: by day, each colour written out, since not every program reads names.
-pub(crate) fn alone() -> String {
-    let named = COLOURS.iter().fold(FIGURE.to_owned(), |style, (name, day, _)| style.replace(&format!("var(--{name})"), day));
+/// The style of a drawing that stands alone: by day, each colour written out, since not every program reads names; and only the rules for
+/// what is drawn, as markup.
+pub(crate) fn alone(drawn: &str) -> String {
+    let used: BTreeSet<&str> =
+        drawn.split(" class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace).collect();
+    let is_used = |rule: &&str| {
+        let selectors = rule.split('{').next().unwrap_or_default();
+        let is_drawn = |class: &str| class == GROUND || used.contains(class);
+        selectors.split(',').any(|selector| classes(selector).all(is_drawn) && (drawn.contains("<a ") || !selector.contains("a:")))
+    };
+    let kept: String = rules(FIGURE).filter(is_used).flat_map(|rule| [rule, "\n"]).collect();
+    let named = COLOURS.iter().fold(kept, |style, (name, day, _)| style.replace(&format!("var(--{name})"), day));
     named.replace("var(--sans)", SANS)
+}
+
+/// Under a drawing that stands alone.
+pub(crate) const GROUND: &str = "d-paper";
+
+/// The rules of a style for every screen, one after the other, without what is said about them.
+fn rules(style: &str) -> impl Iterator<Item = &str> {
+    let lines = style.lines().filter(|line| !line.starts_with("/*") && !line.starts_with('@'));
+    lines.flat_map(|line| line.split_inclusive('}')).map(str::trim).filter(|rule| rule.contains('{'))
+}
+
+/// The classes that a selector asks for.
+fn classes(selector: &str) -> impl Iterator<Item = &str> {
+    selector.split('.').skip(1).map(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIGURE, alone, classes, rules};
+
+    #[test]
+    fn a_drawing_alone_brings_the_looks_of_what_it_draws_and_no_other() {
+        let style = alone(r#"<g class="l-open"><rect class="d-box"></rect></g>"#);
+        for kept in [".d-paper {", ".d-box {", ".l-open .d-box {", ".l-open text {"] {
+            assert!(style.contains(kept), "{kept}: {style}");
+        }
+        for left in [".d-title", ".l-confirmed", "a:hover", "@media", "var(", "/*"] {
+            assert!(!style.contains(left), "{left}: {style}");
+        }
+        assert!(alone(r##"<a href="#a"><text class="d-plain"></text></a>"##).contains("a:hover .d-title, a:hover .d-plain"));
+    }
+
+    #[test]
+    fn every_rule_of_a_figure_stands_on_one_line() {
+        assert!(rules(FIGURE).count() > 80);
+        for rule in rules(FIGURE) {
+            assert_eq!((rule.matches('{').count(), rule.matches('}').count()), (1, 1), "{rule}");
+            let selectors = rule.split('{').next().unwrap_or_default();
+            assert!(rule.starts_with(['.', 'a']) && classes(selectors).all(|class| !class.is_empty()), "{rule}");
+        }
+    }
 }

@@ -58,15 +58,15 @@ fn facts_state(page: &Page<'_>) -> Markup {
         div.state {
             h3 { (page.say("Les faits", "The facts")) }
             @match report {
-                None => p.told { (page.say("Pas encore confrontés aux règles", "Not opposed to the rules yet")) },
+                None => p.told { (page.say("Pas encore confrontés aux règles", "Not checked against the rules yet")) },
                 Some(report) => {
                     p.told { (page.text(&text! {
-                        fr: "{all} règles et promesses face aux faits, au {day}", en: "{all} rules and promises in front of facts, on {day}",
+                        fr: "{all} règles et promesses face aux faits, au {day}", en: "{all} rules and promises checked against the facts, on {day}",
                         all = report.rules.len(), day = report.as_of.to_string()
                     })) }
                     (verdicts::bar(page, report))
                     ul.legend { @for verdict in verdicts::ORDER { @if report.count(verdict) > 0 { li { strong { (report.count(verdict)) } " " (verdicts::badge(page, verdict)) } } } }
-                    p { a href=(page.section("verdicts")) { (page.say("Voir ce qui le montre", "See what shows it")) } }
+                    p { a href=(page.section("verdicts")) { (page.say("Voir ce qui le montre", "See the evidence")) } }
                 }
             }
         }
@@ -95,7 +95,7 @@ fn doors(page: &Page<'_>) -> Markup {
             "Je découvre",
             "I am new here",
             "Une page pour comprendre et savoir à qui parler",
-            "One page to understand and know whom to talk to",
+            "One page to understand, and whom to talk to",
         ),
         (
             has(Kind::Role) || has(Kind::Body),
@@ -103,24 +103,17 @@ fn doors(page: &Page<'_>) -> Markup {
             "J'ai un rôle",
             "I hold a role",
             "Ce que je dois, ce que je peux, ce dont je réponds",
-            "What I must, what I may, what I answer for",
+            "What I must do, what I may do, what I answer for",
         ),
         (
             page.input.verdicts.is_some(),
             "verdicts",
             "Je vérifie",
-            "I verify",
+            "I check",
             "Chaque règle, son verdict, les faits qui le montrent",
-            "Each rule, its verdict, the facts that show it",
+            "Each rule, its verdict, the facts behind it",
         ),
-        (
-            true,
-            "constats",
-            "Nous en parlons",
-            "We talk about it",
-            "Les questions à porter à une réunion",
-            "The questions to bring to a meeting",
-        ),
+        (true, "constats", "Nous en parlons", "We discuss", "Les questions à porter à une réunion", "The questions to bring to a meeting"),
     ];
     html! {
         ul.doors {
@@ -168,7 +161,7 @@ pub(crate) fn traceability(page: &Page<'_>) -> Markup {
             h2 #echelle-titre { (page.say("Du principe aux faits", "From principle to facts")) }
             p { (page.say(
                 "Pour chaque principe : les règles qui le portent, si elles ont une preuve, où les faits sont notés et par qui.",
-                "For each principle: the rules that uphold it, whether they have a proof, where facts are written down and by whom.",
+                "For each principle: the rules that uphold it, whether they have a proof, where the facts are recorded and by whom.",
             )) }
             (figure::ladder::show(page))
         }

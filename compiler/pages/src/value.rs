@@ -2,17 +2,23 @@
 
 use crate::day;
 use crate::page::Page;
-use crate::{entity, prose};
+use crate::{condition, entity, inline, prose};
 use maud::{Markup, html};
 use social_core::model::ValueType;
 use social_core::plan::{sentence, typed};
 use social_core::proof::Test;
 use social_core::resolve::{FieldView, RefView};
+use social_core::text;
 use social_core::values::{RefId, Value, Written, print};
 
 /// The label of a field in the language of the page, its first letter large; a free label as written.
 pub(crate) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
     let word = view.spec().map_or_else(|| view.label().replace('_', " "), |spec| spec.names.proper(page.lang).to_owned());
+    first_large(&word)
+}
+
+/// A word that begins a line.
+pub(crate) fn first_large(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -26,6 +32,9 @@ pub(crate) fn tongue(page: &Page<'_>, view: FieldView<'_>) -> Option<&'static st
 pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
         Value::Prose => prose::prose(view.raw()),
+        Value::Words if view.raw().contains('`') => inline::inline(&view.prose(), page.lang),
+        // Spellings of one identity: `"Red Hat" = "RedHat"`.
+        Value::Words if view.prose().contains("\" = \"") => html! { (view.prose().replace("\" = \"", " = ")) },
         Value::Words | Value::Path(_) | Value::Version => html! { (view.prose()) },
         Value::Ref(_) => html! {
             @match view.target() {
@@ -34,11 +43,11 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
             }
         },
         Value::Holding(party, period) => html! {
-            (named(page, view, *party)) " " span.quiet { (period.print(page.lang)) }
+            (named(page, view, *party)) " " span.quiet { (day::said(&period.print(page.lang), page.lang)) }
         },
         Value::Split(name, share) => html! { (named(page, view, *name)) " " strong { (share.to_string()) } },
         Value::Deed(deed) => html! {
-            (named(page, view, deed.act))
+            @match act(page, view, deed.act) { Some(word) => span.foreign { (first_large(&word)) }, None => (named(page, view, deed.act)) }
             @for object in &deed.objects {
                 " "
                 @match object {
@@ -48,11 +57,38 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
             }
         },
         Value::Expectation(rule, _) => {
-            html! { (named(page, view, *rule)) " : " (plain(page, view).split(' ').next_back().unwrap_or_default()) }
+            html! { (named(page, view, *rule)) (page.say("\u{a0}: ", ": ")) (plain(page, view).split(' ').next_back().unwrap_or_default()) }
         }
+        Value::Test(test) if condition::is_condition(view) => condition::said(page, view, test),
         Value::Test(test) => proof(page, view, test),
+        Value::ChoiceOn(_, columns) if !columns.is_empty() => dated(page, view, columns),
         _ => html! { (plain(page, view)) },
     }
+}
+
+/// The word of an act of the vocabulary, as the author chose it.
+fn act(page: &Page<'_>, view: FieldView<'_>, id: RefId) -> Option<String> {
+    let reference = view.reference_of(id)?;
+    crate::role::deed::chosen(page, reference.target().filter(|target| !target.is_own())?, reference.text())
+}
+
+/// What a row says, then the columns that date it: `events, by “day”`.
+fn dated(page: &Page<'_>, view: FieldView<'_>, columns: &[RefId]) -> Markup {
+    let list = match (view.spec().map(|spec| spec.ty), view.value()) {
+        (Some(ValueType::ChoiceOn(list, _)), Value::ChoiceOn(rank, _)) => list.get(usize::from(*rank)),
+        _ => None,
+    };
+    let Some(choice) = list else { return html! { (plain(page, view)) } };
+    let name = |id: &RefId| {
+        let reference = view.reference_of(*id);
+        let target = reference.and_then(|reference| reference.target());
+        let named = target.map(|column| entity::title(page, column));
+        let name = named.or_else(|| reference.map(|one| one.text().replace('_', " "))).unwrap_or_default();
+        page.text(&text! { fr: "« {name} »", en: "“{name}”", name })
+    };
+    let names = columns.iter().map(name).collect::<Vec<_>>().join(page.say(" et ", " and "));
+    let word = choice.names.proper(page.lang);
+    html! { (page.text(&text! { fr: "{word}, selon {names}", en: "{word}, by {names}", word, names })) }
 }
 
 fn named(page: &Page<'_>, view: FieldView<'_>, id: RefId) -> Markup {
@@ -68,10 +104,16 @@ pub(crate) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
     if let Value::Test(test) = view.value() {
         return social_core::proof::print(test, view.item_text(), page.lang);
     }
-    let name = |id: RefId| view.reference_of(id).map(|reference| called(page, reference)).unwrap_or_default();
+    let name = |id: RefId| {
+        let name = view.reference_of(id).map(|reference| called(page, reference)).unwrap_or_default();
+        // A column named after a choice would read as the rest of the sentence.
+        if matches!(view.value(), Value::ChoiceOn(..)) { page.say("«\u{a0}{}\u{a0}»", "“{}”").replace("{}", &name) } else { name }
+    };
     let ty = view.spec().map_or(ValueType::Literal, |spec| spec.ty);
     let written = Written { text: view.item_text(), span: view.span(), ty, name: &name };
-    day::said(&print(view.value(), written, page.lang), page.lang)
+    let said = day::said(&print(view.value(), written, page.lang), page.lang);
+    // What a delay is counted from, told in the author's words, needs no quotes around it.
+    if matches!(view.value(), Value::Deadline(_)) { said.replace('"', "") } else { said }
 }
 
 /// What a name stands for, by its title; a path into a register as it is written.

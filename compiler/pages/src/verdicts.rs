@@ -1,16 +1,22 @@
 //! What facts say: the whole in one bar and one table, and under each rule its verdict with what it rests on.
 
-use crate::entity;
 use crate::page::Page;
+use crate::{entity, evidence};
 use maud::{Markup, html};
+use social_core::kinds::{Kind, commitment, objective, practice, principle, rule};
 use social_core::resolve::Entity;
 use social_core::text;
-use social_core::verdict::{
-    Case, Report, RuleVerdict, Verdict, Witness, case_line, case_why, consequence_lines, missing_line, overlay_line, place,
-};
+use social_core::verdict::{Case, Report, RuleVerdict, Verdict, consequence_lines, overlay_line};
+use std::collections::BTreeMap;
 
-/// Cases shown under a rule, and rows under a case.
+/// Cases shown under a rule.
 const SHOWN: usize = 8;
+
+/// Things that are missing, told in the row of a rule.
+const MISSING: usize = 2;
+
+/// Cases told on the card of a finding.
+const DISCUSSED: usize = 3;
 
 /// The section that opposes the code to its facts; nothing when no facts were.
 pub(crate) fn section(page: &Page<'_>) -> Markup {
@@ -18,14 +24,15 @@ pub(crate) fn section(page: &Page<'_>) -> Markup {
     let day = report.as_of;
     html! {
         section #verdicts aria-labelledby="verdicts-titre" {
-            h2 #verdicts-titre { (page.say("Ce que disent les faits", "What facts say")) }
+            h2 #verdicts-titre { (page.say("Ce que disent les faits", "What the facts say")) }
             p { (page.text(&text! {
                 fr: "Les règles ont été confrontées aux faits notés, tels qu'ils étaient au {day}. Un fait absent ne prouve rien : rien n'est confirmé sans lui.",
-                en: "The rules were opposed to the recorded facts, as they stood on {day}. An absent fact proves nothing: nothing is confirmed without it.",
+                en: "The rules were checked against the recorded facts, as they stood on {day}. An absent fact proves nothing: no rule is confirmed without one.",
                 day = day.to_string()
             })) }
             (bar(page, report))
             (legend(page, report))
+            (filters(page, report))
             div #liste-verdicts { @for verdict in Verdict::ALL { (group(page, report, verdict)) } }
         }
     }
@@ -75,9 +82,17 @@ fn legend(page: &Page<'_>, report: &Report) -> Markup {
     }
 }
 
+/// The sign of a verdict on a page; three points would read as words left out.
+pub(crate) const fn sign(verdict: Verdict) -> char {
+    match verdict {
+        Verdict::Pending => '→',
+        _ => verdict.sign(),
+    }
+}
+
 /// The word of a verdict, with its sign.
 pub(crate) fn badge(page: &Page<'_>, verdict: Verdict) -> Markup {
-    html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (verdict.sign()) } " " (verdict.word(page.lang)) } }
+    html! { span class={ "badge v-" (verdict.key()) } { span aria-hidden="true" { (sign(verdict)) } " " (verdict.word(page.lang)) } }
 }
 
 /// The rules of one verdict as a table; what holds is folded.
@@ -97,7 +112,7 @@ fn group(page: &Page<'_>, report: &Report, verdict: Verdict) -> Markup {
                         th scope="col" { (page.say("Règle", "Rule")) }
                         th scope="col" { (page.say("Cas tenus", "Cases kept")) }
                         @if verdict == Verdict::Pending { th scope="col" { (page.say("Connu le", "Known on")) } }
-                        @if has_more { th scope="col" { (page.say("À savoir", "To know")) } }
+                        @if has_more { th scope="col" { (page.say("Ce qui le montre", "Evidence")) } }
                     } }
                     tbody { @for rule in rules { (row(page, rule, has_more)) } }
                 }
@@ -106,24 +121,79 @@ fn group(page: &Page<'_>, report: &Report, verdict: Verdict) -> Markup {
     }
 }
 
+/// What the list can be narrowed to: who bears the rule, which model it belongs to; shown only where a script can do it.
+fn filters(page: &Page<'_>, report: &Report) -> Markup {
+    let judged: Vec<Entity<'_>> = report.rules.iter().filter_map(|rule| page.input.code.entity(rule.entity)).collect();
+    if judged.len() <= 3 {
+        return html! {};
+    }
+    let choices = |of: fn(Entity<'_>) -> Vec<Entity<'_>>| -> BTreeMap<String, String> {
+        judged.iter().flat_map(|one| of(*one)).map(|one| (entity::title(page, one), page.ids.id(one))).collect()
+    };
+    let all = [("who", "Portée par", "Borne by", choices(bearers)), ("model", "Modèle", "Model", choices(models))];
+    html! {
+        form.filters hidden data-for="liste-verdicts" {
+            @for (name, fr, en, choices) in all.iter().filter(|(.., choices)| choices.len() > 1) {
+                label {
+                    (page.say(fr, en)) " "
+                    select name=(name) {
+                        option value="" { (page.say("tous", "all")) }
+                        @for (title, id) in choices { option value=(id) { (title) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Who bears what is judged.
+fn bearers(entity: Entity<'_>) -> Vec<Entity<'_>> {
+    match entity.kind() {
+        Kind::Rule => entity.targets(rule::WHO).collect(),
+        Kind::Practice => entity.targets(practice::WHO).collect(),
+        Kind::Commitment => entity.targets(commitment::BY).collect(),
+        Kind::Objective => entity.targets(objective::CARRIED).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The models it belongs to, through the principles it upholds.
+fn models(entity: Entity<'_>) -> Vec<Entity<'_>> {
+    let upheld: Vec<Entity<'_>> = match entity.kind() {
+        Kind::Rule => entity.targets(rule::UPHOLDS).collect(),
+        Kind::Practice => entity.targets(practice::UPHOLDS).collect(),
+        Kind::Commitment => entity.targets(commitment::UPHOLDS).collect(),
+        Kind::Objective => return entity.targets(objective::MODELS).collect(),
+        _ => Vec::new(),
+    };
+    upheld.iter().flat_map(|one| one.targets(principle::MODELS)).collect()
+}
+
+fn ids(page: &Page<'_>, entities: &[Entity<'_>]) -> String {
+    entities.iter().map(|one| page.ids.id(*one)).collect::<Vec<_>>().join(" ")
+}
+
 fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
     let code = page.input.code;
     let Some(entity) = code.entity(rule.entity) else { return html! {} };
     let overlays: Vec<String> = rule.overlays.iter().map(|overlay| page.text(&overlay_line(code, overlay))).collect();
     let first = match rule.verdict {
-        Verdict::Contradicted | Verdict::Undetermined => decisive(rule).next().map(|case| page.text(&case_line(code, case))),
+        Verdict::Contradicted => decisive(rule).next(),
         _ => None,
     };
+    // What nobody knows is told by what is missing; only without that, by a case.
+    let missing = rule.missing.iter().take(MISSING).filter(|_| rule.verdict == Verdict::Undetermined);
+    let unknown = decisive(rule).next().filter(|_| rule.verdict == Verdict::Undetermined && rule.missing.is_empty());
     html! {
-        tr {
+        tr data-item data-who=(ids(page, &bearers(entity))) data-model=(ids(page, &models(entity))) {
             th scope="row" { (entity::link(page, entity)) }
-            td.number { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
-            @if rule.verdict == Verdict::Pending { td.number { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }
+            td.number data-label=(page.say("cas tenus", "cases kept")) { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
+            @if rule.verdict == Verdict::Pending { td.number data-label=(page.say("connu le", "known on")) { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }
             @if has_more {
                 td {
                     @for overlay in &overlays { p.note { strong { (overlay) } } }
-                    @if let Some(first) = first { p.note { (first) } }
-                    @else if rule.verdict == Verdict::Undetermined { @if let Some(missing) = rule.missing.first() { p.note { (page.text(&missing_line(code, missing))) } } }
+                    @for case in first.into_iter().chain(unknown) { (evidence::short(page, case)) }
+                    @for missing in missing { (evidence::missing(page, missing)) }
                 }
             }
         }
@@ -138,15 +208,17 @@ fn decisive(rule: &RuleVerdict) -> impl Iterator<Item = &Case> {
 pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let Some((report, rule)) = page.input.verdicts.and_then(|report| Some((report, report.of(entity.id())?))) else { return html! {} };
     let code = page.input.code;
+    // On its own page, what asks for something is not folded away.
+    let is_open = matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined);
     html! {
         div class={ "said v-" (rule.verdict.key()) } {
             p.saying { (badge(page, rule.verdict)) " " (tally(page, rule)) }
             @for overlay in &rule.overlays { p.note { (page.text(&overlay_line(code, overlay))) } }
-            details {
+            details open[page.standing.is_some() && is_open] {
                 summary { (page.say("Pourquoi ?", "Why?")) }
                 @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
                 (cases(page, rule))
-                @for missing in &rule.missing { p.note { (page.text(&missing_line(code, missing))) } }
+                @for missing in &rule.missing { (evidence::missing(page, missing)) }
                 @if rule.verdict == Verdict::Contradicted {
                     @for line in consequence_lines(code, report, rule) { p.note { (page.text(&line)) } }
                 }
@@ -178,15 +250,7 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
         @if !all.is_empty() {
             ul.cases {
                 @for case in all.iter().take(SHOWN) {
-                    li {
-                        @let why = page.text(&case_why(page.input.code, case));
-                        @if !case.label.is_empty() { strong { (page.text(&case.label)) } @if !why.is_empty() { (page.say(" : ", ": ")) } }
-                        (why)
-                        @if !case.changes.is_empty() && case.parts.len() > 2 {
-                            ul.values { @for part in &case.parts { li { (page.text(&part.phrase)) (page.say(" : ", ": ")) (page.text(&part.value.text())) } } }
-                        }
-                        @for witness in case.witnesses.iter().take(SHOWN) { (witnessed(page, witness)) }
-                    }
+                    li { (evidence::full(page, case)) }
                 }
             }
             @if more > 0 { p.note.quiet { (page.text(&text! { fr: "… et {more} cas de plus", en: "… and {more} more", more })) } }
@@ -194,20 +258,21 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
     }
 }
 
-/// A row: where it stands, what it says.
-fn witnessed(page: &Page<'_>, witness: &Witness) -> Markup {
-    let name = |id| page.input.code.entity(id).map(|column| column.label().replace('_', " ")).unwrap_or_default();
-    let told: Vec<String> = witness
-        .cells
-        .iter()
-        .filter(|(_, datum)| !datum.is_unknown())
-        .map(|(column, datum)| format!("{} {}", name(*column), page.text(&datum.text())))
-        .collect();
+/// The first cases of a rule that is discussed, and where the others are.
+pub(crate) fn discussed(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
+    let all: Vec<&Case> = decisive(rule).collect();
+    let more = (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len().min(DISCUSSED));
+    let entity = page.input.code.entity(rule.entity).filter(|entity| entity.is_own());
     html! {
-        p.where {
-            (page.text(&place(&witness.source, witness.line)))
-            @if !told.is_empty() { (page.say(" : ", ": ")) (told.join(" · ")) }
-            @if witness.is_contested { " " strong { (page.say("contesté", "contested")) } }
+        // What is missing is told by the ways out.
+        @if rule.verdict == Verdict::Contradicted || rule.missing.is_empty() {
+            ul.cases { @for case in all.iter().take(DISCUSSED) { li { (evidence::short(page, case)) } } }
+            @if more > 0 {
+                p.note {
+                    @let told = page.text(&text! { fr: "et {more} cas de plus", en: "and {more} more", more });
+                    @if let Some(entity) = entity { a href=(page.href(entity)) { (told) } } @else { (told) }
+                }
+            }
         }
     }
 }

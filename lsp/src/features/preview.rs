@@ -32,5 +32,9 @@ pub fn preview(view: View<'_>) -> Preview {
     let anchors = anchors.filter_map(|(id, entity)| Some(Anchor { id, place: view.code.entity(entity)?.full_place() }));
     let mut anchors: Vec<Anchor> = anchors.collect();
     anchors.sort_by_key(|anchor| anchor.place);
-    Preview { html: social_pages::page(&input), title: social_pages::title(&input), anchors }
+    Preview {
+        html: social_pages::page_of(&input, &social_pages::Edition { is_still: true, ..Default::default() }),
+        title: social_pages::title(&input),
+        anchors,
+    }
 }

@@ -12,14 +12,14 @@ pub(crate) mod pyramid;
 mod sankey;
 pub(crate) mod stack;
 pub(crate) mod svg;
+mod taken;
 pub(crate) mod timeline;
 #[cfg(test)]
 pub(crate) mod trial;
 pub(crate) mod wealth;
 
 use crate::page::Page;
-use crate::style;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use std::borrow::Cow;
 
 /// A figure drawn from the code.
@@ -92,23 +92,27 @@ pub(crate) fn shown(page: &Page<'_>, figure: Option<Figure>) -> Markup {
 /// A figure on the page: the drawing, the table folded under it, both to download.
 pub(crate) fn show(page: &Page<'_>, figure: &Figure) -> Markup {
     let anchor = format!("figure-{}", figure.id);
-    let svg = page.attach(&format!("{}.svg", figure.id), "image/svg+xml", &alone(figure));
-    let csv = page.attach(&format!("{}.csv", figure.id), "text/csv;charset=utf-8", &csv::csv(&figure.table, page.lang));
     html! {
         figure.figure id=(anchor) {
             figcaption { (figure.title) }
+            (slide(page, figure))
             div.drawing tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en dessin", ", as a drawing")) } { (drawn(figure, &anchor)) }
             details.same {
                 summary { (page.say("Le même en tableau", "The same as a table")) }
                 div.scroll tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en tableau", ", as a table")) } { (table(&figure.table)) }
             }
-            p.downloads {
-                a download={ (figure.id) ".svg" } href=(svg) { (page.say("Image (SVG)", "Picture (SVG)")) }
-                " "
-                a download={ (figure.id) ".csv" } href=(csv) { (page.say("Tableau (CSV)", "Table (CSV)")) }
-            }
+            (taken::downloads(page, figure))
         }
     }
+}
+
+/// On a narrow screen, that there is more to see beside.
+fn slide(page: &Page<'_>, figure: &Figure) -> Markup {
+    html! { @if is_wide(&figure.drawing) { p.slide aria-hidden="true" { (page.say("← Faites glisser le dessin pour voir la suite →", "← Slide the drawing to see the rest →")) } } }
+}
+
+fn is_wide(drawing: &Drawing) -> bool {
+    drawing.width > 640.0
 }
 
 /// A table of the page.
@@ -141,27 +145,11 @@ fn drawn(figure: &Figure, anchor: &str) -> Markup {
     let Drawing { width, height, body, has_links } = &figure.drawing;
     let role = if *has_links { "group" } else { "img" };
     html! {
-        svg.wide[*width > 640.0].broad[*width > 1000.0].long[!fits_a_sheet(&figure.drawing)] role=(role) aria-labelledby={ (anchor) "-t " (anchor) "-d" }
+        svg.wide[is_wide(&figure.drawing)].broad[*width > 1000.0].long[!fits_a_sheet(&figure.drawing)] role=(role) aria-labelledby={ (anchor) "-t " (anchor) "-d" }
             width=(svg::number(*width)) height=(svg::number(*height)) viewBox={ "0 0 " (svg::number(*width)) " " (svg::number(*height)) } {
             title id={ (anchor) "-t" } { (figure.title) }
             desc id={ (anchor) "-d" } { (figure.summary) }
             (body)
         }
     }
-}
-
-/// The drawing as a file of its own: it brings its looks, on paper colours.
-fn alone(figure: &Figure) -> String {
-    let Drawing { width, height, body, .. } = &figure.drawing;
-    let markup = html! {
-        svg xmlns="http://www.w3.org/2000/svg" width=(svg::number(*width)) height=(svg::number(*height))
-            viewBox={ "0 0 " (svg::number(*width)) " " (svg::number(*height)) } {
-            title { (figure.title) }
-            desc { (figure.summary) }
-            style { (PreEscaped(style::alone())) }
-            rect.d-paper width="100%" height="100%" {}
-            (body)
-        }
-    };
-    markup.into_string()
 }

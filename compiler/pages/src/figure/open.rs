@@ -1,25 +1,20 @@
-//! A figure whose table stays open on the page, with the links that a table of plain cells cannot hold.
+//! A figure whose table on the page has the links that a table of plain cells cannot hold.
 
-use super::{Figure, alone, csv, drawn};
+use super::{Figure, drawn, slide, taken};
 use crate::page::Page;
 use maud::{Markup, html};
 
-/// The drawing, then what says the same in full, then both to download.
-pub(crate) fn show(page: &Page<'_>, figure: &Figure, same: &Markup) -> Markup {
+/// The drawing, what says the same folded under it, both to download.
+pub(crate) fn folded(page: &Page<'_>, figure: &Figure, same: &Markup) -> Markup {
     let anchor = format!("figure-{}", figure.id);
-    let svg = page.attach(&format!("{}.svg", figure.id), "image/svg+xml", &alone(figure));
-    let csv = page.attach(&format!("{}.csv", figure.id), "text/csv;charset=utf-8", &csv::csv(&figure.table, page.lang));
     html! {
         figure.figure id=(anchor) {
             figcaption { (figure.title) }
+            (slide(page, figure))
             div.drawing tabindex="0" role="region" aria-label=(figure.title) { (drawn(figure, &anchor)) }
-            p.downloads {
-                a download={ (figure.id) ".svg" } href=(svg) { (page.say("Image (SVG)", "Picture (SVG)")) }
-                " "
-                a download={ (figure.id) ".csv" } href=(csv) { (page.say("Tableau (CSV)", "Table (CSV)")) }
-            }
+            details.same { summary { (page.say("Le même en tableau", "The same as a table")) } (same) }
+            (taken::downloads(page, figure))
         }
-        (same)
     }
 }
 

@@ -15,11 +15,12 @@ pub(crate) enum Anchor {
 }
 
 impl Anchor {
-    const fn word(self) -> &'static str {
+    /// The word for it; none for the usual one.
+    const fn word(self) -> Option<&'static str> {
         match self {
-            Self::Start => "start",
-            Self::Middle => "middle",
-            Self::End => "end",
+            Self::Start => None,
+            Self::Middle => Some("middle"),
+            Self::End => Some("end"),
         }
     }
 }
@@ -34,7 +35,7 @@ pub(crate) fn number(value: f64) -> String {
 pub(crate) fn text(at: (f64, f64), anchor: Anchor, kind: Type, lines: &[String]) -> Markup {
     let (x, y) = at;
     html! {
-        text class=(kind.class()) text-anchor=(anchor.word()) {
+        text class=(kind.class()) text-anchor=[anchor.word()] {
             @for (rank, line) in lines.iter().enumerate() {
                 @if rank > 0 && !lines.get(rank - 1).is_some_and(|before| before.ends_with('-')) { tspan.d-gap { " " } }
                 tspan x=(number(x)) y=(number(y + rank as f64 * kind.size() * LINE)) { (line) }

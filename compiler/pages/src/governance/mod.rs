@@ -6,6 +6,7 @@ mod sections;
 mod tests;
 mod told;
 
+use crate::edition::{Edition, notice};
 use crate::page::{Page, bound};
 use facets::{Column, FACETS, Facet, columns, kept_short, lead, plural, stands_elsewhere};
 use sections::{HEADINGS, Heading, Section, home};
@@ -30,11 +31,16 @@ pub enum GovernanceForm {
 
 /// The governance of a code, as Markdown.
 pub fn governance(input: &Input<'_>, form: GovernanceForm) -> String {
-    let page = Page::new(input);
-    let own = Kind::ALL.iter().flat_map(|kind| input.code.of(*kind)).filter(|entity| entity.is_root());
+    governance_of(input, form, &Edition::default())
+}
+
+/// The governance of a code, as it is published.
+pub fn governance_of(input: &Input<'_>, form: GovernanceForm, edition: &Edition<'_>) -> String {
+    let page = Page::new(input).published(edition);
+    let own = Kind::ALL.iter().flat_map(|kind| input.code.of(*kind)).filter(|entity| entity.is_root() && !page.leaves_out(*entity));
     let homes = own.map(|entity| (home(entity), entity)).collect();
     let mut pad = Pad { words: Words::new(&page), form, homes, out: String::new() };
-    pad.front();
+    pad.front(edition);
     for heading in HEADINGS {
         pad.section(heading);
     }
@@ -82,7 +88,7 @@ impl<'a> Pad<'_, 'a> {
     }
 
     /// What stands above the sections: keys for programs, the title, what made the file, the way to each section.
-    fn front(&mut self) {
+    fn front(&mut self, edition: &Edition<'_>) {
         let page = self.words.page;
         let name = page.title();
         self.line("---");
@@ -111,6 +117,10 @@ impl<'a> Pad<'_, 'a> {
         ]);
         let made = self.own(made);
         self.block(&[made]);
+        if let Some(left_out) = edition.left_out {
+            let notice = page.text(&notice(left_out));
+            self.block(&[format!("> {notice}")]);
+        }
         let links: Vec<String> = HEADINGS.iter().map(|heading| self.link(heading)).collect();
         self.block(&[links.join(" · ")]);
     }
@@ -424,7 +434,7 @@ impl<'a> Pad<'_, 'a> {
         let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) else {
             if page.input.code.of(Kind::Rule).any(|rule| rule.has(rule::PROOF)) {
                 let none = self
-                    .say(["Les règles n'ont pas été confrontées à des faits ici.", "The rules have not been opposed to facts here."])
+                    .say(["Les règles n'ont pas été confrontées à des faits ici.", "The rules have not been checked against facts here."])
                     .to_owned();
                 self.block(&[none]);
             }
@@ -436,7 +446,7 @@ impl<'a> Pad<'_, 'a> {
         let (day, told) = (report.as_of.to_string(), told.join(", "));
         let line = page.text(&text! {
             fr: "Les règles ont été confrontées aux faits notés, au {day} : {told}. Rien n'est confirmé sans un fait.",
-            en: "The rules were opposed to the recorded facts, on {day}: {told}. Nothing is confirmed without a fact.",
+            en: "The rules were checked against the recorded facts, on {day}: {told}. Nothing is confirmed without a fact.",
             day, told
         });
         self.block(&[line]);

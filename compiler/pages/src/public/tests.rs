@@ -1,7 +1,7 @@
 //! What a public version leaves out, and that nothing of it is left anywhere.
 
 use super::Public;
-use crate::{Edition, page_of, site};
+use crate::{Edition, GovernanceForm, governance_of, page_of, site};
 use social_core::checks::Options;
 use social_core::emit::{Input, json};
 use social_core::resolve::{Code, NoLoader, assemble};
@@ -60,6 +60,10 @@ fn outputs(public: &Public) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = site(&input, &edition).into_iter().map(|file| (file.path, file.text)).collect();
     all.push(("page".to_owned(), page_of(&input, &edition)));
     all.push(("page, in English".to_owned(), page_of(&Input { lang: Lang::En, ..input }, &edition)));
+    for (name, form) in [("short", GovernanceForm::Short), ("long", GovernanceForm::Long)] {
+        all.push((format!("markdown, {name}"), governance_of(&input, form, &edition)));
+        all.push((format!("markdown, {name}, in English"), governance_of(&Input { lang: Lang::En, ..input }, form, &edition)));
+    }
     all.push(("json".to_owned(), json(&input)));
     all
 }
@@ -85,15 +89,26 @@ fn words_of_the_language_stay_even_where_somebody_is_called_so() {
 }
 
 #[test]
-fn what_is_left_out_is_said_on_the_page() {
+fn what_is_left_out_is_said_on_the_page_and_in_the_text_for_forges() {
     let public = Public::of(&code());
     let all = public.as_ref().map(outputs).unwrap_or_default();
-    let page = all.iter().find(|(path, _)| path == "page").map(|(_, text)| text.as_str()).unwrap_or_default();
-    assert!(
-        page.contains("noms de personnes\u{a0}: 4\u{a0}; titulaires\u{a0}: 3\u{a0}; adresses électroniques\u{a0}: 3"),
-        "{:?}",
-        public.map(|p| p.left_out)
-    );
+    for output in ["page", "markdown, short", "markdown, long"] {
+        let text = all.iter().find(|(path, _)| path == output).map(|(_, text)| text.as_str()).unwrap_or_default();
+        assert!(
+            text.contains("noms de personnes\u{a0}: 4\u{a0}; titulaires\u{a0}: 3\u{a0}; adresses électroniques\u{a0}: 3"),
+            "{output}: {:?}",
+            public.as_ref().map(|p| &p.left_out)
+        );
+    }
+}
+
+#[test]
+fn people_of_whom_nothing_is_left_are_not_listed() {
+    let text = "code a \"Seuls\" {\n  langue: fr\n  sujet: organisation\n}\npersonne ana \"Ana Morel\" { }\nrôle r \"Un rôle\" { }\n";
+    let public = Public::of(&assemble(vec![Source::new("code.social".to_owned(), text.to_owned())], &NoLoader, 1, None));
+    let all = public.as_ref().map(outputs).unwrap_or_default();
+    let listing: Vec<&str> = all.iter().filter(|(_, text)| text.contains("Personne 1")).map(|(path, _)| path.as_str()).collect();
+    assert_eq!(listing, ["json"]);
 }
 
 #[test]

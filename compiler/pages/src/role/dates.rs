@@ -46,7 +46,7 @@ pub(super) fn coming(page: &Page<'_>, party: Entity<'_>) -> Markup {
     found.sort_by(|a, b| (&a.day, a.about.id()).cmp(&(&b.day, b.about.id())));
     html! {
         @if !found.is_empty() {
-            (super::sub(page, "", page.say("Dates à venir", "Dates that come")))
+            (super::sub(page, "", page.say("Dates à venir", "Coming dates")))
             ul.dates {
                 @for coming in &found {
                     li { (entity::day(page, &coming.day)) " " span.quiet { (coming.what) } " – " (entity::link(page, coming.about)) }

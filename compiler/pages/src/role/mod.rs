@@ -8,9 +8,8 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod trial;
 
-use crate::inline::inline;
 use crate::page::Page;
-use crate::{entity, value, verdicts};
+use crate::{entity, findings, value, verdicts};
 use deed::{colon, granted, line, links, said, short};
 use maud::{Markup, html};
 use social_core::finding::{Finding, NoteKind};
@@ -34,7 +33,7 @@ pub(crate) fn shown(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 pub(crate) fn sheet(page: &Page<'_>, party: Entity<'_>) -> Markup {
     html! {
         article.card.sheet.{ "k-" (party.kind().spec().key) } id=(page.ids.id(party)) {
-            p.kind { (party.noun().get(page.lang)) }
+            p.kind { span.noun { (party.noun().get(page.lang)) } }
             h3 { a.anchor href=(page.href(party)) { (entity::titled(page, party)) } }
             (told(page, party))
         }
@@ -297,16 +296,14 @@ fn owed_list(page: &Page<'_>, owed: &[&Norm<'_>]) -> Markup {
 fn concerning(page: &Page<'_>, party: Entity<'_>, own: &Own<'_, '_>) -> Markup {
     let is_about = |finding: &&Finding| finding.subjects.iter().any(|id| *id == party.id() || own.concerns(*id));
     let found: Vec<&Finding> = page.input.checked.findings.iter().filter(is_about).collect();
-    let question = |finding: &Finding| {
-        let note = finding.notes.iter().find(|note| note.kind == NoteKind::Question);
-        note.map(|note| note.text.get(page.lang).to_owned())
-    };
     html! {
         @if !found.is_empty() {
             (sub(page, "", &page.text(&text! { fr: "À discuter ({n})", en: "To discuss ({n})", n = found.len() })))
             ul.questions {
                 @for finding in found {
-                    li { (inline(finding.message.get(page.lang), page.lang)) @if let Some(question) = question(finding) { span.ask { (inline(&question, page.lang)) } } }
+                    li { (findings::told(page, finding, &finding.message))
+                        @if let Some(question) = finding.notes.iter().find(|note| note.kind == NoteKind::Question) { span.ask { (findings::told(page, finding, &question.text)) } }
+                    }
                 }
             }
             p.where { a href=(page.section("constats")) { (page.say("Tous les points à discuter", "Every point to discuss")) } }

@@ -143,7 +143,7 @@ fn nothing_of_the_card_is_lost_and_no_contact_is_shown() {
         "Répond de les comptes",
         "Peut décider l'ordre des paiements",
         "Rend compte à Assemblée",
-        "Lise Fontaine du 2025-03-15 au 2028-03-15",
+        "Lise Fontaine du 15 mars 2025 au 15 mars 2028",
         "Suppléance Karim",
         "Incompatible avec Vérification",
         "Charge 5 heures par semaine",

@@ -38,7 +38,6 @@ pub(crate) fn of_doc(page: &Page<'_>, doc: &Doc, edition: &Edition<'_>, body: &M
         header.banner.slim {
             (trail(page, &[], name))
             h1 { (name) }
-            p.purpose { (page.say(doc.about_fr, doc.about_en)) }
         }
         (tools(page, edition))
     };
@@ -69,7 +68,7 @@ fn around(page: &Page<'_>, header: &Markup, inner: &Markup) -> Markup {
         (header)
         div.columns {
             (contents(page))
-            main #contenu { (inner) }
+            main #contenu.many[page.is_large()] { (inner) }
         }
         footer { p { (page.footer()) } }
     }

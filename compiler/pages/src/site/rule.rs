@@ -39,7 +39,7 @@ pub(crate) fn told(page: &Page<'_>, entity: Entity<'_>) -> Markup {
         (block(page, entity, &PROOF))
         @if has_verdict {
             section.block {
-                h2 { (page.say("Ce que disent les faits", "What facts say")) }
+                h2 { (page.say("Ce que disent les faits", "What the facts say")) }
                 (verdicts::under(page, entity))
             }
         }

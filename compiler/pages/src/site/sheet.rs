@@ -58,7 +58,7 @@ pub(crate) fn said(page: &Page<'_>, entity: Entity<'_>, shown: &[Field]) -> Mark
                 (fields)
                 @if !groups.is_empty() {
                     h3 { (page.say("En détail", "In detail")) }
-                    @for group in groups { (entity::inner(page, group)) }
+                    (entity::groups(page, entity))
                 }
             }
         }

@@ -10,10 +10,10 @@ use maud::{Markup, html};
 use rows::Decisions;
 use social_core::text;
 
-/// The figure and its tables, open, every name a link; nothing when the code says nothing of deciding.
+/// The figure, its tables with every name a link, what each may decide alone and how the code changes; nothing when the code says nothing of deciding.
 pub(crate) fn show(page: &Page<'_>) -> Markup {
     let decisions = Decisions::of(page);
-    html! { @if let Some(figure) = figure(page, &decisions) { (open::show(page, &figure, &tables::open(page, &decisions))) } }
+    html! { @if let Some(figure) = figure(page, &decisions) { (open::folded(page, &figure, &tables::ways(page, &decisions))) (tables::beside(page, &decisions)) } }
 }
 
 fn figure(page: &Page<'_>, decisions: &Decisions<'_>) -> Option<Figure> {

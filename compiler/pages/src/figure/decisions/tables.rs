@@ -8,14 +8,20 @@ use maud::{Markup, html};
 use social_core::resolve::Entity;
 use social_core::text;
 
-/// The tables of the page.
-pub(super) fn open(page: &Page<'_>, decisions: &Decisions<'_>) -> Markup {
+/// The ways of deciding, and what was decided.
+pub(super) fn ways(page: &Page<'_>, decisions: &Decisions<'_>) -> Markup {
     let (taken, ways): (Vec<&Way<'_>>, Vec<&Way<'_>>) = decisions.ways.iter().partition(|way| !way.taken.is_empty());
     html! {
         @if !ways.is_empty() { (titled(page.say("Les façons de décider", "The ways of deciding"), &ways_table(page, &ways))) }
+        @if !taken.is_empty() { (titled(page.say("Décisions déjà prises", "Decisions already taken"), &ways_table(page, &taken))) }
+    }
+}
+
+/// What the drawing does not say: what each may decide alone, and how the code changes.
+pub(super) fn beside(page: &Page<'_>, decisions: &Decisions<'_>) -> Markup {
+    html! {
         @if !decisions.alone.is_empty() { (titled(page.say("Ce que chacun peut décider", "What each may decide"), &alone_table(page, &decisions.alone))) }
         @for change in &decisions.changes { (changes(page, change)) }
-        @if !taken.is_empty() { (titled(page.say("Décisions déjà prises", "Decisions already taken"), &ways_table(page, &taken))) }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::figure::block::{Block, spread};
 use crate::figure::measure::Type;
 use crate::figure::svg::{self, Anchor, number};
 use crate::page::Page;
-use crate::value;
+use crate::{value, verdicts};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, principle, register};
 use social_core::resolve::Entity;
@@ -261,7 +261,7 @@ fn rule(page: &Page<'_>, norm: &Norm<'_>) -> Block {
     let kind = if one.kind() == Kind::Rule { String::new() } else { one.noun().get(page.lang).to_owned() };
     let stack = new(1).with(Type::Small, &kind).with(Type::Plain, &entity::title(page, one));
     match norm.verdict {
-        Some(verdict) => stack.with(Type::Strong, &format!("{} {}", verdict.sign(), verdict.word(page.lang))),
+        Some(verdict) => stack.with(Type::Strong, &format!("{} {}", verdicts::sign(verdict), verdict.word(page.lang))),
         None => stack,
     }
 }

@@ -198,7 +198,7 @@ impl<'a> Tests<'_, 'a> {
             Value::Test(test) => typed(view, test, &self.registers, &self.schema).plans,
             _ => Vec::new(),
         };
-        let said: Vec<String> = plans.iter().map(|plan| sentence(plan, view).get(self.page.lang).to_owned()).collect();
+        let said: Vec<String> = plans.iter().map(|plan| self.page.text(&sentence(plan, view))).collect();
         let said = if said.is_empty() { value::plain(self.page, view) } else { said.join(" ") };
         if self.page.lang == Lang::Fr { bound(&said) } else { said }
     }

@@ -14,12 +14,12 @@ use social_core::resolve::Entity;
 use social_core::text;
 use social_core::verdict::Verdict;
 
-/// The figure, and its table open under it, every name a link; nothing when the code has neither principle nor rule.
+/// The figure, and its table folded under it, every name a link; nothing when the code has neither principle nor rule.
 pub(crate) fn show(page: &Page<'_>) -> Markup {
     let graph = Graph::of(page);
     let rows = rows(page, &graph);
     let label = page.say("Tableau des principes aux faits", "Table from principles to facts");
-    html! { @if let Some(figure) = figure(page, &graph, &rows) { (open::show(page, &figure, &open::scroll(label, &linked(page, &rows)))) } }
+    html! { @if let Some(figure) = figure(page, &graph, &rows) { (open::folded(page, &figure, &open::scroll(label, &linked(page, &rows)))) } }
 }
 
 fn figure(page: &Page<'_>, graph: &Graph<'_>, rows: &[Row<'_>]) -> Option<Figure> {
@@ -132,21 +132,30 @@ fn cell(page: &Page<'_>, entity: Entity<'_>) -> Cell {
     if entity.is_own() { Cell::link(title, page.href(entity)) } else { Cell::text(title) }
 }
 
-/// The same table for the page: every name a link, a principle said again in quiet letters.
+/// The same table for the page: each principle once, its rules under it, every name a link.
 fn linked(page: &Page<'_>, rows: &[Row<'_>]) -> Markup {
+    let titles: Vec<String> = head(page).into_iter().skip(1).collect();
     html! {
         table.steps {
-            thead { tr { @for title in head(page) { th scope="col" { (title) } } } }
-            tbody { @for row in rows { (line(page, row)) } }
+            thead { tr { @for title in &titles { th scope="col" { (title) } } } }
+            @for group in rows.chunk_by(|_, next| next.is_again) {
+                tbody {
+                    @if let Some(first) = group.first() {
+                        tr.principle { th scope="rowgroup" colspan=(titles.len()) {
+                            @match first.head { Head::Principle(head) => (entity::link(page, head)), Head::None => span.missing { (no_principle(page)) } }
+                        } }
+                    }
+                    @for row in group { (line(page, row)) }
+                }
+            }
         }
     }
 }
 
 fn line(page: &Page<'_>, row: &Row<'_>) -> Markup {
     html! {
-        tr.again[row.is_again] {
-            th scope="row" { @match row.head { Head::Principle(head) => (entity::link(page, head)), Head::None => span.missing { (no_principle(page)) } } }
-            td { @match row.norm { Some(norm) => (entity::link(page, norm)), None => span.missing { (no_rule(page)) } } }
+        tr {
+            th scope="row" { @match row.norm { Some(norm) => (entity::link(page, norm)), None => span.missing { (no_rule(page)) } } }
             td.proof { @for said in &row.proofs { p { (said) } } }
             td {
                 (links(page, &row.registers))

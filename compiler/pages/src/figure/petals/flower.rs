@@ -161,26 +161,13 @@ fn petals<'c>(page: &Page<'c>, heads: &[Entity<'c>], ranks: &Ranks) -> Vec<Petal
     let counted = heads.iter().zip(rules).zip(principles);
     let petal = |((head, rules), (principles, bare)): ((&Entity<'c>, BTreeSet<EntityId>), (usize, usize))| Petal {
         entity: *head,
-        title: title(page, *head),
+        title: entity::title(page, *head),
         principles,
         bare,
         parts: parts(page, &said, &rules),
         aside: head.first(model::UNTREATED).filter(|_| head.kind() == Kind::Model).map(|reason| reason.prose().into_owned()),
     };
     counted.map(petal).collect()
-}
-
-/// What a reader calls a model: its title, else the words of the canonical one it is.
-pub(super) fn title(page: &Page<'_>, head: Entity<'_>) -> String {
-    let canonical = Some(head).filter(|head| head.kind() == Kind::Model && head.title_in(page.lang).is_none()).and_then(canonical);
-    let words = model::CANONICAL_MODELS.iter().find(|choice| Some(choice.key) == canonical);
-    words.map_or_else(|| entity::title(page, head), |choice| first_large(choice.names.proper(page.lang)))
-}
-
-/// A word that begins a line.
-pub(super) fn first_large(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What facts say, by rule; empty when none were opposed.

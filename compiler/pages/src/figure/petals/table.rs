@@ -1,9 +1,10 @@
 //! The petals as a table: what each holds, and what links it to the others.
 
-use super::flower::{Bond, Flower, Part, Petal, first_large, title};
+use super::flower::{Bond, Flower, Part, Petal};
 use super::words;
 use crate::figure::{Cell, Table};
 use crate::page::Page;
+use crate::{entity, value};
 use social_core::kinds::link;
 
 /// The flower as a table: one row for each petal, then nothing left to guess from its shape.
@@ -16,7 +17,7 @@ pub(super) fn table(page: &Page<'_>, flower: &Flower<'_>) -> Table {
         page.say("Principes", "Principles"),
         page.say("Règles", "Rules"),
     ];
-    let words: Vec<String> = parts.iter().map(|part| first_large(words::word(page, *part, 2))).collect();
+    let words: Vec<String> = parts.iter().map(|part| value::first_large(words::word(page, *part, 2))).collect();
     head.extend(words.iter().map(String::as_str));
     head.push(page.say("Principes sans règle", "Principles without a rule"));
     head.push(page.say("Ce qu'il fait aux autres", "What it does to the others"));
@@ -55,6 +56,6 @@ fn bonds(page: &Page<'_>, flower: &Flower<'_>, rank: usize) -> String {
 
 /// From what, doing what, to what: `Économique → finance → Écologique`.
 pub(super) fn relation(page: &Page<'_>, bond: &Bond<'_>) -> String {
-    let ends = |field| bond.link.targets(field).map(|end| title(page, end)).collect::<Vec<_>>().join(", ");
+    let ends = |field| bond.link.targets(field).map(|end| entity::title(page, end)).collect::<Vec<_>>().join(", ");
     format!("{} — {} → {}", ends(link::FROM), bond.nature, ends(link::TO))
 }

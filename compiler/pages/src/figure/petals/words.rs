@@ -2,6 +2,7 @@
 
 use super::flower::{Flower, Part, Petal};
 use crate::page::Page;
+use crate::verdicts;
 use social_core::kinds::Kind;
 use social_core::text;
 use social_core::verdict::Verdict;
@@ -60,7 +61,7 @@ pub(super) fn word<'t>(page: &Page<'_>, part: Part, count: usize) -> &'t str {
 /// The sign of a part, for who does not tell colours apart.
 pub(super) const fn sign(part: Part) -> Option<char> {
     match part {
-        Part::Said(verdict) => Some(verdict.sign()),
+        Part::Said(verdict) => Some(verdicts::sign(verdict)),
         Part::Proved | Part::Unproved => None,
     }
 }
