@@ -1,5 +1,5 @@
 // Drives a browser through the pages of the examples, of codes made for it, and of one that means harm.
-// usage: driver.mjs MODULES SOCIAL SCREENS    (run.sh prepares all that; ONLY=trois,hostile looks at those codes alone)
+// usage: driver.mjs MODULES SOCIAL SCREENS    (run.sh prepares all that; ONLY=trois,hostile looks at those codes alone, ONLY=live at `social serve`)
 import { execFile } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -4,7 +4,7 @@
 #   SOCIAL   the binary, target/debug/social otherwise
 #   SCREENS  where pictures go, with an index.html that shows them; target/browser otherwise
 # Takes what it needs by itself, once, under ${SOCIAL_CI_CACHE:-~/.cache/social-ci}; ONLY=trois,hostile looks at
-# those codes alone, EMIT=html at the single page alone.
+# those codes alone, ONLY=live at `social serve` alone; SLOW=1 tells the pages that take long.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -40,7 +40,7 @@ packages() {
 }
 
 mkdir -p "$screens"
-find "$screens" -maxdepth 1 -name '*.jpg' -delete
+find "$screens" -maxdepth 1 \( -name '*.jpg' -o -name '*.pdf' \) -delete
 rm -rf "$screens/work"
 mkdir -p "$screens/work/pages"
 { system_packages && packages; } > "$screens/install.log" 2>&1 || { tail -40 "$screens/install.log"; exit 1; }

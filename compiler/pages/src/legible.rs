@@ -10,7 +10,8 @@ pub(crate) fn legible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|letter| if is_misleading(letter) { sign(letter) } else { letter }).collect())
 }
 
-fn is_misleading(letter: char) -> bool {
+/// Whether a sign that shows stands in the place of a letter.
+pub(crate) fn is_misleading(letter: char) -> bool {
     let is_command = letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
     let is_turn = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
     // Neither HTML nor XML may hold what is no character.

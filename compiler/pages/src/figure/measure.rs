@@ -1,5 +1,6 @@
 //! How wide texts are drawn, and where their lines break: widths never smaller than those of the fonts people have.
 
+use crate::legible::is_misleading;
 use unicode_width::UnicodeWidthChar as _;
 
 /// Height of a line, in sizes of its letters.
@@ -104,6 +105,8 @@ const fn is_bound(space: char) -> bool {
 fn advance(letter: char) -> f64 {
     let columns = letter.width().unwrap_or(0);
     match letter {
+        // A sign of its own is drawn in its place.
+        _ if is_misleading(letter) => 1.35,
         _ if columns == 0 => 0.0,
         _ if columns > 1 => 1.35,
         'i' | 'j' | 'l' | 'I' | '\'' | '’' | '|' | 'ì' | 'í' | 'î' | 'ï' => 0.43,
@@ -130,6 +133,8 @@ mod tests {
             assert_eq!(letters(&lines.concat()), letters(long));
         }
         assert_eq!(Type::Plain.lines("", 50.0), [""]);
+        // A sign that would mislead is drawn as one that shows, which takes room.
+        assert!(Type::Plain.width("a\u{202e}b") > Type::Plain.width("amb"));
         assert_eq!(Type::Plain.lines("dit «\u{a0}oui\u{a0}»", 60.0), ["dit", "«\u{a0}oui\u{a0}»"]);
     }
 }
