@@ -39,7 +39,7 @@ pub fn write(path: &Path, data: &[u8]) -> Result<(), Failure> {
 }
 
 fn refused(path: &str, error: &std::io::Error) -> Failure {
-    let why = error.to_string();
+    let why = social_project::refusal(error);
     Failure::new(text! { fr: "impossible d'écrire `{path}` : {why}", en: "`{path}` cannot be written: {why}", path, why })
 }
 

@@ -4,6 +4,7 @@ use crate::failure::{self, Failure};
 use crate::{Outcome, Reader, output};
 use notify::{RecursiveMode, Watcher as _};
 use social_core::text;
+use social_core::words::Text;
 use social_project::Input;
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -54,6 +55,10 @@ fn watch_files(
     .map_err(cannot)?;
     for input in inputs {
         if let Input::Path(path) = input {
+            // What is not there says so before anything else does; an empty folder may be filled in later.
+            if std::fs::metadata(path).is_err() {
+                social_project::files(path)?;
+            }
             let folder = if path.is_dir() {
                 path.as_path()
             } else {
@@ -74,6 +79,9 @@ fn watch_files(
 }
 
 fn cannot(error: notify::Error) -> Failure {
-    let why = error.to_string();
+    let why = match error.kind {
+        notify::ErrorKind::Io(error) => social_project::refusal(&error),
+        _ => Text::same(error.to_string()),
+    };
     Failure::new(text! { fr: "impossible de suivre les changements : {why}", en: "changes cannot be watched: {why}", why })
 }

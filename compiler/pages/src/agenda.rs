@@ -131,8 +131,27 @@ impl Page {
             @for (label, texts) in [(Labels::SITUATION, &said.situation), (Labels::WHY, &said.why)] {
                 @if !texts.is_empty() {
                     h4 { (Labels::say(label, self.lang)) }
-                    @for text in texts { p { (self.text(text)) } }
+                    @for text in texts { (self.shown(text)) }
                 }
+            }
+        }
+    }
+
+    /// A case begins with its name and ends with its place; any other text is a paragraph.
+    fn shown(&self, text: &Text) -> Markup {
+        let told = text.get(self.lang);
+        let Some((name, place, why)) = case(told, self.lang) else { return html! { p { (self.text(text)) } } };
+        html! {
+            div.case-told {
+                p { strong { (self.inline(name)) } }
+                @match why.strip_prefix(self.say("ce n'est pas le cas : ", "this is not so: ")) {
+                    Some(test) => {
+                        p { (self.say("Les lignes lues ensemble ne passent pas l'épreuve de la règle.", "The rows, read together, do not pass the test of the rule.")) }
+                        p.quiet { (self.inline(test)) }
+                    }
+                    None => p { (self.inline(why)) },
+                }
+                p.places { (self.inline(place)) }
             }
         }
     }
@@ -194,6 +213,36 @@ impl Page {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The name of a case, where its rows stand, and what it says: `sig-ui (facts/groups.csv, line 24): no fact, one was needed`.
+fn case(told: &str, lang: Lang) -> Option<(&str, &str, &str)> {
+    let (line, end) = match lang {
+        Lang::Fr => (", ligne ", ") : "),
+        Lang::En => (", line ", "): "),
+    };
+    let (name, rest) = told.split_once(" (facts/").map(|(name, _)| told.split_at(name.len()))?;
+    let (place, why) = rest.strip_prefix(" (")?.split_once(end)?;
+    (!name.is_empty() && place.contains(line)).then_some((name, place, why))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::case;
+    use social_core::words::Lang;
+
+    #[test]
+    fn a_case_is_told_apart_from_where_it_stands() {
+        let told = "sig-ui (facts/group.csv, line 24): “seats” (all): 0, one was needed";
+        assert_eq!(case(told, Lang::En), Some(("sig-ui", "facts/group.csv, line 24", "“seats” (all): 0, one was needed")));
+        assert_eq!(
+            case("mars (facts/a.csv, ligne 2 et 3 de plus) : 2, il fallait 3", Lang::Fr).map(|told| told.2),
+            Some("2, il fallait 3")
+        );
+        for other in ["… and 4 more cases", "otherwise, says the code: members (all) resign: now", "(facts/a.csv, line 2): no"] {
+            assert_eq!(case(other, Lang::En), None, "{other}");
         }
     }
 }

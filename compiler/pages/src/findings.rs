@@ -73,7 +73,7 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
             @for note in finding.notes.iter().filter(|note| is_told(note.kind)) {
                 p.note { span.quiet { (note.kind.word(lang)) (colon(page)) } (told(page, finding, &note.text)) }
             }
-            @if let Some(judged) = judged { (verdicts::discussed(page, judged)) }
+            @if let Some(judged) = judged.filter(|judged| !is_beside(page, judged)) { (verdicts::discussed(page, judged)) }
             @for note in finding.notes.iter().filter(|note| note.kind == NoteKind::Question) {
                 p.question { (told(page, finding, &note.text)) }
             }
@@ -93,6 +93,11 @@ fn judged<'a>(page: &Page<'a>, finding: &Finding) -> Option<&'a RuleVerdict> {
     let report = page.input.verdicts.filter(|_| finding.check.is_on_facts())?;
     let rule = finding.subjects.iter().find_map(|subject| report.of(*subject))?;
     matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined).then_some(rule)
+}
+
+/// Whether the cases of a rule are told on the same page of a site already.
+fn is_beside(page: &Page<'_>, judged: &RuleVerdict) -> bool {
+    page.standing.is_some() && page.input.code.entity(judged.entity).is_some_and(|rule| page.tells(rule))
 }
 
 /// A sentence of a finding: what it is about is named by its title, as the rest of the page does.

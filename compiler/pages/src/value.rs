@@ -33,6 +33,8 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
         Value::Prose => prose::prose(view.raw()),
         Value::Words if view.raw().contains('`') => inline::inline(&view.prose(), page.lang),
+        // Spellings of one identity: `"Red Hat" = "RedHat"`.
+        Value::Words if view.prose().contains("\" = \"") => html! { (view.prose().replace("\" = \"", " = ")) },
         Value::Words | Value::Path(_) | Value::Version => html! { (view.prose()) },
         Value::Ref(_) => html! {
             @match view.target() {
@@ -45,7 +47,7 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
         },
         Value::Split(name, share) => html! { (named(page, view, *name)) " " strong { (share.to_string()) } },
         Value::Deed(deed) => html! {
-            (named(page, view, deed.act))
+            @match act(page, view, deed.act) { Some(word) => span.foreign { (first_large(&word)) }, None => (named(page, view, deed.act)) }
             @for object in &deed.objects {
                 " "
                 @match object {
@@ -62,6 +64,12 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
         Value::ChoiceOn(_, columns) if !columns.is_empty() => dated(page, view, columns),
         _ => html! { (plain(page, view)) },
     }
+}
+
+/// The word of an act of the vocabulary, as the author chose it.
+fn act(page: &Page<'_>, view: FieldView<'_>, id: RefId) -> Option<String> {
+    let reference = view.reference_of(id)?;
+    crate::role::deed::chosen(page, reference.target().filter(|target| !target.is_own())?, reference.text())
 }
 
 /// What a row says, then the columns that date it: `events, by “day”`.

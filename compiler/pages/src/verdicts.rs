@@ -208,11 +208,13 @@ fn decisive(rule: &RuleVerdict) -> impl Iterator<Item = &Case> {
 pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let Some((report, rule)) = page.input.verdicts.and_then(|report| Some((report, report.of(entity.id())?))) else { return html! {} };
     let code = page.input.code;
+    // On its own page, what asks for something is not folded away.
+    let is_open = matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined);
     html! {
         div class={ "said v-" (rule.verdict.key()) } {
             p.saying { (badge(page, rule.verdict)) " " (tally(page, rule)) }
             @for overlay in &rule.overlays { p.note { (page.text(&overlay_line(code, overlay))) } }
-            details {
+            details open[page.standing.is_some() && is_open] {
                 summary { (page.say("Pourquoi ?", "Why?")) }
                 @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
                 (cases(page, rule))

@@ -1,6 +1,6 @@
 //! Files: which belong to a code, and what they hold.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, refusal};
 use crate::manifest;
 use social_core::checks::s0_text::{not_utf8, too_large, unreadable_file};
 use social_core::finding::Finding;
@@ -138,6 +138,12 @@ pub(crate) fn listed(from: &dyn Files, path: &Path) -> Result<(PathBuf, Vec<Path
     }
     let files = from.under(path);
     if files.is_empty() {
+        if let Err(why) = std::fs::read_dir(path) {
+            let why = refusal(&why);
+            return Err(Failure::new(
+                text! { fr: "le dossier `{shown}` ne peut pas être lu : {why}", en: "folder `{shown}` cannot be read: {why}", shown, why },
+            ));
+        }
         return Err(Failure::new(text! { fr: "le dossier `{shown}` ne contient aucun fichier `.social`", en: "folder `{shown}` holds no `.social` file", shown })
             .help(text! { fr: "`social new {shown}` y prépare un code à compléter", en: "`social new {shown}` prepares a code to fill in", shown }));
     }

@@ -8,7 +8,7 @@ mod loader;
 pub mod manifest;
 mod open;
 
-pub use failure::{Failure, Spot};
+pub use failure::{Failure, Spot, refusal};
 pub use files::{Disk, Files, Unread, decode_text, files, is_passed_over, shown};
 pub use levels::{check_named, set_levels};
 pub use loader::Beside;

@@ -54,14 +54,12 @@ fn build(reader: Reader, matches: &ArgMatches, paths: &[social_project::Input]) 
         let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         if errors > 0 {
             outcome = Outcome::Findings;
-            output::say(
-                text! {
-                    fr: "{errors} erreurs dans le code : `social check` les montre",
-                    en: "{errors} errors in the code: `social check` shows them",
-                    errors
-                }
-                .get(lang),
-            );
+            let told = if errors == 1 {
+                text! { fr: "1 erreur dans le code : `social check` la montre", en: "1 error in the code: `social check` shows it" }
+            } else {
+                text! { fr: "{errors} erreurs dans le code : `social check` les montre", en: "{errors} errors in the code: `social check` shows them", errors }
+            };
+            output::say(told.get(lang));
         }
         if !project.unread.is_empty() {
             return Ok(Outcome::Unreadable);

@@ -115,7 +115,7 @@ fn apply_baseline(reader: Reader, settings: &Settings, path: &Path, examined: &m
     }
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| {
-        let why = error.to_string();
+        let why = social_project::refusal(&error);
         Failure::new(
             text! { fr: "la référence `{shown}` ne peut pas être lue : {why}", en: "baseline `{shown}` cannot be read: {why}", shown, why },
         )

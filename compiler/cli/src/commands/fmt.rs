@@ -63,7 +63,7 @@ fn back_from_json(bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
-    let (path, why) = (path.display().to_string(), error.to_string());
+    let (path, why) = (path.display().to_string(), social_project::refusal(error));
     Failure::new(text! { fr: "`{path}` ne peut pas être lu : {why}", en: "`{path}` cannot be read: {why}", path, why })
 }
 

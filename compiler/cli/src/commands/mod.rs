@@ -41,7 +41,7 @@ fn input(matches: &ArgMatches, path: PathBuf) -> Result<Input, Failure> {
     }
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| {
-        let why = error.to_string();
+        let why = social_project::refusal(&error);
         Failure::new(text! { fr: "l'entrée ne peut pas être lue : {why}", en: "the input cannot be read: {why}", why })
     })?;
     let name = matches.try_get_one::<PathBuf>("stdin-filename").ok().flatten().cloned();

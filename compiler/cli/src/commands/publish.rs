@@ -149,6 +149,12 @@ pub(super) fn site(reader: Reader, out: &Path, files: &[File]) -> Result<(), Fai
             .help(text! { fr: "donnez un dossier : --out site", en: "give a folder: --out site" }));
     }
     let before = written_before(out);
+    let foreign = files.iter().find(|file| !before.contains_key(&file.path) && is_foreign(&out.join(&file.path), &file.text));
+    if let Some(file) = foreign {
+        let path = out.join(&file.path).display().to_string();
+        return Err(Failure::new(text! { fr: "`{path}` est déjà là et n'est pas de nous : rien n'a été écrit", en: "`{path}` is there already and is not ours: nothing was written", path })
+            .help(text! { fr: "donnez un autre dossier à --out, ou enlevez ce fichier", en: "give --out another folder, or remove this file" }));
+    }
     let mut written = String::new();
     let mut size = 0;
     for file in files {
@@ -179,6 +185,13 @@ pub(super) fn site(reader: Reader, out: &Path, files: &[File]) -> Result<(), Fai
         );
     }
     Ok(())
+}
+
+/// Whether a file that no list of ours names is somebody else's: it is there, says something else, and bears no mark of ours.
+fn is_foreign(path: &Path, text: &str) -> bool {
+    let Ok(there) = std::fs::read(path) else { return false };
+    let start = String::from_utf8_lossy(there.get(..2048).unwrap_or(&there));
+    there != text.as_bytes() && !start.contains("<meta name=\"generator\" content=\"social ")
 }
 
 /// What the last build wrote there: path and fingerprint.

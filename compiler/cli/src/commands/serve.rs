@@ -48,17 +48,20 @@ type Desk = (Mutex<Shown>, Condvar);
 /// Runs the command.
 pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let server = Arc::new(open(matches)?);
-    let Some(address) = server.server_addr().to_ip() else { return Err(taken("127.0.0.1", "")) };
+    let Some(address) = server.server_addr().to_ip() else {
+        return Err(taken("0", &std::io::Error::other("")));
+    };
     interruption::ends_well();
     let desk: Arc<Desk> = Arc::default();
     let served = inputs(matches)?;
     let given = options(matches)?;
-    let mut is_first = true;
+    let (mut is_first, mut was_broken) = (true, false);
     let answering = (server.clone(), desk.clone());
     std::thread::spawn(move || answer(&answering.0, address, &answering.1));
     watch::watch_with_facts(reader, &served, &mut |all| {
         let Some(path) = all.first() else { return Ok(()) };
         let told = show(&desk, Prepared::of(reader, path, (&given, matches)));
+        was_broken = say_state(reader, &desk, was_broken);
         if std::mem::take(&mut is_first) {
             output::say(text! {
                     fr: "servi sur http://{address}/ (la page) et http://{address}/site/ (le site), pour cette machine seulement ; Ctrl-C pour finir",
@@ -70,23 +73,41 @@ pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
     })
 }
 
+/// Says what stops the code from reading, or that it reads again; whether something stops it.
+fn say_state(reader: Reader, desk: &Desk, was_broken: bool) -> bool {
+    let broken = desk.0.lock().map(|shown| shown.broken.clone()).unwrap_or_default();
+    if broken.is_empty() && was_broken {
+        output::say(
+            text! { fr: "le code se lit à nouveau : la page est à jour", en: "the code reads again: the page is up to date" }
+                .get(reader.lang()),
+        );
+    } else if !broken.is_empty() {
+        output::say(text! { fr: "le code ne se lit pas ; la page d'avant reste, s'il y en a une :", en: "the code does not read; the page of before stays, if there is one:" }.get(reader.lang()));
+        for line in &broken {
+            output::say(&format!("  {}", line.get(reader.lang())));
+        }
+    }
+    !broken.is_empty()
+}
+
 fn open(matches: &ArgMatches) -> Result<Server, Failure> {
     let at = |port: u16| Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     match matches.get_one::<String>("port") {
-        None => at(PORT).or_else(|_| at(0)).map_err(|error| taken("127.0.0.1", &error.to_string())),
+        None => at(PORT).or_else(|_| at(0)).map_err(|error| taken("0", &*error)),
         Some(port) => {
             let number = port.parse::<u16>().map_err(|_| {
                 Failure::new(text! { fr: "`{port}` n'est pas un port", en: "`{port}` is not a port", port }).help(
                     text! { fr: "un port va de 1 à 65535 ; 0 en prend un de libre", en: "a port goes from 1 to 65535; 0 takes a free one" },
                 )
             })?;
-            at(number).map_err(|error| taken(port, &error.to_string()))
+            at(number).map_err(|error| taken(port, &*error))
         }
     }
 }
 
-fn taken(port: &str, why: &str) -> Failure {
-    Failure::new(text! { fr: "impossible de servir sur {port} : {why}", en: "cannot serve on {port}: {why}", port, why })
+fn taken(port: &str, why: &(dyn std::error::Error + 'static)) -> Failure {
+    let why = why.downcast_ref().map_or_else(|| Text::same(why.to_string()), social_project::refusal);
+    Failure::new(text! { fr: "impossible de servir sur le port {port} : {why}", en: "cannot serve on port {port}: {why}", port, why })
         .help(text! { fr: "donnez un autre port : --port 0 en prend un de libre", en: "give another port: --port 0 takes a free one" })
 }
 
@@ -134,9 +155,9 @@ fn answer(server: &Server, address: SocketAddr, desk: &Arc<Desk>) {
     for request in server.incoming_requests() {
         if !is_for_us(&request, address.port()) {
             // A page of elsewhere whose name was made to lead to this machine.
-            respond(request, plain(403, "only for this machine"));
+            respond(request, plain(403, "Ces pages ne sont que pour cette machine.\nThese pages are for this machine only.\n"));
         } else if !matches!(request.method(), Method::Get | Method::Head) {
-            respond(request, plain(405, "reading only"));
+            respond(request, plain(405, "On ne peut que lire.\nReading only.\n"));
         } else if let Some(known) = request.url().strip_prefix("/live").map(|rest| rest.strip_prefix("?known=").unwrap_or("").to_owned()) {
             let desk = desk.clone();
             std::thread::spawn(move || respond(request, live(&desk, &known)));
@@ -189,9 +210,13 @@ fn file(desk: &Desk, url: &str) -> Response<Cursor<Vec<u8>>> {
         // Before a code that never read: nothing to show yet, but the reason.
         None if shown.files.is_empty() => {
             let why: Vec<String> = shown.broken.iter().map(|text| format!("{}\n{}", text.get(Lang::Fr), text.get(Lang::En))).collect();
-            plain(503, &why.join("\n"))
+            plain(503, &(why.join("\n") + "\n"))
         }
-        None => plain(404, "?"),
+        None => {
+            // An address of ours, not what was asked: nothing of a request comes back.
+            let lost = "Il n'y a rien à cette adresse. La page est à /, le site à /site/.\nNothing is at this address. The page is at /, the site at /site/.\n";
+            plain(404, lost)
+        }
     }
 }
 

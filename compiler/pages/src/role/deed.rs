@@ -3,7 +3,7 @@
 use crate::page::Page;
 use crate::{condition, entity, value, verdicts};
 use maud::{Markup, html};
-use social_core::kinds::{Kind, commitment, right, rule, waiver};
+use social_core::kinds::{Kind, commitment, common, right, rule, waiver};
 use social_core::model::Field;
 use social_core::norms::{Key, Norm, name};
 use social_core::resolve::{Entity, FieldView, RefView};
@@ -122,9 +122,15 @@ pub(crate) fn deed(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
 fn called(page: &Page<'_>, act: RefView<'_>) -> String {
     match act.target().filter(|target| target.kind() == Kind::Act) {
         Some(target) if target.is_own() => word(page, target, act.text()),
-        Some(target) => plain(name(&page.norms, Key::of(target)).get(page.lang)),
+        Some(target) => chosen(page, target, act.text()).unwrap_or_else(|| plain(name(&page.norms, Key::of(target)).get(page.lang))),
         None => plain(act.text()),
     }
+}
+
+/// The word that the author chose for an act of the vocabulary, when it is one of the language of the page.
+pub(crate) fn chosen(page: &Page<'_>, act: Entity<'_>, written: &str) -> Option<String> {
+    let mut words = act.values(common::ALIAS).filter(|alias| alias.lang() == Some(page.lang));
+    words.any(|alias| alias.raw().trim() == written).then(|| plain(written))
 }
 
 /// A name as words; French letters that elide find their apostrophe again.

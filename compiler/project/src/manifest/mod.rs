@@ -5,7 +5,7 @@ mod keys;
 
 pub use keys::keys_of;
 
-use crate::failure::{Failure, Spot};
+use crate::failure::{Failure, Spot, refusal};
 use serde::Deserialize;
 use social_core::text;
 use social_core::words::{Lang, Text};
@@ -72,7 +72,7 @@ impl Manifest {
             Ok(text) => Self::parse(path, text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => {
-                let (path, error) = (path.display().to_string(), error.to_string());
+                let (path, error) = (path.display().to_string(), refusal(&error));
                 Err(Failure::new(
                     text! { fr: "`{path}` ne peut pas être lu : {error}", en: "`{path}` cannot be read: {error}", path, error },
                 ))

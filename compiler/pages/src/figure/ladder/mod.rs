@@ -132,21 +132,30 @@ fn cell(page: &Page<'_>, entity: Entity<'_>) -> Cell {
     if entity.is_own() { Cell::link(title, page.href(entity)) } else { Cell::text(title) }
 }
 
-/// The same table for the page: every name a link, a principle said again in quiet letters.
+/// The same table for the page: each principle once, its rules under it, every name a link.
 fn linked(page: &Page<'_>, rows: &[Row<'_>]) -> Markup {
+    let titles: Vec<String> = head(page).into_iter().skip(1).collect();
     html! {
         table.steps {
-            thead { tr { @for title in head(page) { th scope="col" { (title) } } } }
-            tbody { @for row in rows { (line(page, row)) } }
+            thead { tr { @for title in &titles { th scope="col" { (title) } } } }
+            @for group in rows.chunk_by(|_, next| next.is_again) {
+                tbody {
+                    @if let Some(first) = group.first() {
+                        tr.principle { th scope="rowgroup" colspan=(titles.len()) {
+                            @match first.head { Head::Principle(head) => (entity::link(page, head)), Head::None => span.missing { (no_principle(page)) } }
+                        } }
+                    }
+                    @for row in group { (line(page, row)) }
+                }
+            }
         }
     }
 }
 
 fn line(page: &Page<'_>, row: &Row<'_>) -> Markup {
     html! {
-        tr.again[row.is_again] {
-            th scope="row" { @match row.head { Head::Principle(head) => (entity::link(page, head)), Head::None => span.missing { (no_principle(page)) } } }
-            td { @match row.norm { Some(norm) => (entity::link(page, norm)), None => span.missing { (no_rule(page)) } } }
+        tr {
+            th scope="row" { @match row.norm { Some(norm) => (entity::link(page, norm)), None => span.missing { (no_rule(page)) } } }
             td.proof { @for said in &row.proofs { p { (said) } } }
             td {
                 (links(page, &row.registers))
