@@ -4,6 +4,9 @@
 //!
 //! `cargo bench -p social-pages -- 5000` measures as many declarations. `… -- 2000 --keep FOLDER` keeps the pages, to look at them.
 
+#![allow(clippy::panic, reason = "a benchmark")]
+
+#[path = "page/bakeries.rs"]
 mod bakeries;
 #[path = "../../core/benches/generate.rs"]
 #[allow(dead_code, reason = "shared with the benchmarks of checking")]

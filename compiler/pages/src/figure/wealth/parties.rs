@@ -47,8 +47,8 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
 }
 
 /// What each gives to each, who gives, who receives.
-fn matrix(ledger: &Ledger<'_>) -> (BTreeMap<(usize, usize), Given>, Vec<usize>, Vec<usize>) {
-    let mut cells: BTreeMap<(usize, usize), Given> = BTreeMap::new();
+fn matrix(ledger: &Ledger<'_>) -> (Cells, Vec<usize>, Vec<usize>) {
+    let mut cells = Cells::new();
     for passage in &ledger.passages {
         let given = cells.entry((passage.from, passage.to)).or_default();
         given.gathered.add(passage);
@@ -59,15 +59,18 @@ fn matrix(ledger: &Ledger<'_>) -> (BTreeMap<(usize, usize), Given>, Vec<usize>, 
     (cells, givers, takers)
 }
 
+/// What one gives to another, by who gives and who receives.
+type Cells = BTreeMap<(usize, usize), Given>;
+
 /// Cells, givers and takers.
-type Matrix<'m> = (&'m BTreeMap<(usize, usize), Given>, &'m [usize], &'m [usize]);
+type Matrix<'m> = (&'m Cells, &'m [usize], &'m [usize]);
 
 /// Above so many rows or columns, totals stand apart.
 const MANY: usize = 14;
 
 /// Who receives: in order of appearance; when they are many, in the order of who gives to them, so that neighbours in the
 /// matrix receive from the same.
-fn takers(cells: &BTreeMap<(usize, usize), Given>, givers: usize) -> Vec<usize> {
+fn takers(cells: &Cells, givers: usize) -> Vec<usize> {
     let takers = ranks(cells.keys().map(|cell| cell.1));
     if takers.len().max(givers) <= MANY {
         return takers;
@@ -162,7 +165,7 @@ fn balance(page: &Page<'_>, ledger: &Ledger<'_>, (cells, ..): Matrix<'_>) -> Gri
 }
 
 /// What some cells make together.
-fn added(cells: &BTreeMap<(usize, usize), Given>, is_in: impl Fn(&(usize, usize)) -> bool) -> Gathered {
+fn added(cells: &Cells, is_in: impl Fn(&(usize, usize)) -> bool) -> Gathered {
     let mut all = Gathered::default();
     for (_, given) in cells.iter().filter(|(cell, _)| is_in(cell)) {
         all.told += given.gathered.told;
@@ -175,7 +178,7 @@ fn added(cells: &BTreeMap<(usize, usize), Given>, is_in: impl Fn(&(usize, usize)
 }
 
 /// The largest amount of each unit that one gives to another.
-fn largest(cells: &BTreeMap<(usize, usize), Given>) -> BTreeMap<usize, f64> {
+fn largest(cells: &Cells) -> BTreeMap<usize, f64> {
     let mut largest: BTreeMap<usize, f64> = BTreeMap::new();
     for (unit, amounts) in cells.values().flat_map(|given| &given.gathered.counted) {
         let most = largest.entry(*unit).or_default();

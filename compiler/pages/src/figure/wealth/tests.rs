@@ -160,7 +160,8 @@ fn crowd(count: usize) -> Vec<String> {
 
 #[test]
 fn flows_too_many_to_be_drawn_stand_together_and_the_table_says_each() {
-    let made: [(fn(&Page<'_>) -> Option<Figure>, &str); 4] =
+    type Made = (fn(&Page<'_>) -> Option<Figure>, &'static str);
+    let made: [Made; 4] =
         [(kinds::figure, "800 EUR"), (parties::figure, "800 EUR"), (sankey::figure, "800 EUR"), (reciprocity::figure, "762 EUR")];
     for (make, sum) in made {
         let made = figure(&crowd(400), make).expect("there are flows");

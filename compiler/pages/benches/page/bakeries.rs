@@ -57,8 +57,9 @@ fn renamed(text: &str, names: &BTreeSet<&str>, number: usize) -> String {
         let (word, after) = rest.split_at(end);
         out.push_str(word);
         let starts = out.rsplit('\n').next().is_some_and(|line| line.trim_start() == word);
+        let is_label = after.starts_with(':') || starts && after.starts_with(' ');
         let is_part = out.strip_suffix(word).is_some_and(|before| before.ends_with('.'));
-        if !is_quoted && !is_part && !after.starts_with(':') && !(starts && after.starts_with(' ')) && names.contains(word) {
+        if !is_quoted && !is_part && !is_label && names.contains(word) {
             out.push_str(&format!("_{number}"));
         } else if is_quoted && after.starts_with("\" {") {
             // A title: bakeries are told apart.
@@ -84,7 +85,8 @@ pub fn report(code: &Code) -> Report {
 }
 
 fn judged(entity: Entity<'_>, proofs: &[FieldView<'_>], rank: usize, register: Option<&Entity<'_>>) -> RuleVerdict {
-    let verdict = if rank % 2 == 0 { Verdict::Confirmed } else { Verdict::ALL.get(rank / 2 % 5).copied().unwrap_or(Verdict::Pending) };
+    let verdict =
+        if rank.is_multiple_of(2) { Verdict::Confirmed } else { Verdict::ALL.get(rank / 2 % 5).copied().unwrap_or(Verdict::Pending) };
     let open = 2 * u64::from(matches!(verdict, Verdict::Contradicted | Verdict::Undetermined));
     let tally = Tally {
         checked: 20,
@@ -124,7 +126,7 @@ fn case(verdict: Verdict, line: u64, register: Option<&Entity<'_>>) -> Case {
     Case {
         verdict,
         held: None,
-        label: Text::same(&format!("ligne {line}")),
+        label: Text::same(format!("ligne {line}")),
         day: None,
         final_on: None,
         overdue_since: None,
