@@ -95,7 +95,8 @@ export function faint() {
   return found;
 }
 
-/** Draws the whole page with a font; labels must hold with the widest that people have. */
+/** Draws the whole page with a font, its own when none is given; labels must hold with the widest that people have. */
 export function written(font) {
-  document.documentElement.style.setProperty('--sans', font);
+  if (font) document.documentElement.style.setProperty('--sans', font);
+  else document.documentElement.removeAttribute('style');
 }

@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { unfold } from './inside.mjs';
+import { offered, unfold } from './inside.mjs';
+import { content } from './taken.mjs';
 
 /** Signs that turn the reading order around, that control, or that no document may hold. */
 // eslint-disable-next-line no-control-regex
@@ -15,8 +16,8 @@ function misleading(text) {
   return at < 0 ? null : `U+${text.codePointAt(at).toString(16).toUpperCase()} in ${shown(text.slice(Math.max(0, at - 30), at + 20))}`;
 }
 
-/** What ran, what was asked for, where the page went. */
-async function quiet(page, url, say) {
+/** What ran, where the page went. */
+async function quiet({ page, say }, url) {
   const pwned = await page.evaluate(() => globalThis.__pwned);
   if (pwned !== undefined) say('harm', `script ${pwned} ran`);
   if (page.url().split('#')[0] !== url) say('harm', `the page went to ${page.url()}`);
@@ -26,71 +27,62 @@ async function quiet(page, url, say) {
 async function pressed(page) {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll('main a[href^="#"], summary, button')) { element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })); element.focus(); }
-    // Following a link to the web is what it is for.
-    const pressable = [...document.querySelectorAll('main *')].filter((element) => !element.closest('a[href^="http"], a[href^="mailto:"], a[download]'));
+    // Following a link to the web or to another page is what it is for.
+    const pressable = [...document.querySelectorAll('main *')].filter((element) => !element.closest('a[href^="http"], a[href^="mailto:"], a[href*=".html"], a[download]'));
     for (const element of pressable.slice(0, 20_000)) element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   });
   await page.waitForTimeout(300);
 }
 
-/** The files that a page carries, and those that its script makes when asked. */
-const carried = (page) => page.evaluate(() => Promise.all([...document.querySelectorAll('a[download]')].map(async (a) => {
-  const link = { name: a.download, href: a.getAttribute('href'), address: a.href };
-  if (!a.dataset.looks) return link;
-  a.addEventListener('click', (event) => event.preventDefault(), { once: true });
-  a.click();
-  const made = await new Promise((done) => { const asked = new XMLHttpRequest(); asked.open('GET', a.href); asked.onload = () => done(asked.responseText); asked.onerror = () => done(null); asked.send(); });
-  return { ...link, made };
-})));
-
-async function opened(open, file, say) {
-  const page = await open(pathToFileURL(file).href, { bypassCSP: true });
-  const error = await page.evaluate(() => document.querySelector('parsererror')?.textContent ?? null);
-  if (error) say('harm', `${file.split('/').at(-1)} is not well formed: ${error.slice(0, 160)}`);
-  const bad = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) => [
-    ...(/^(script|foreignObject|iframe|image|use|animate|set)$/i.test(element.localName) ? [element.localName] : []),
-    ...element.getAttributeNames().filter((name) => /^on/i.test(name)),
-    ...[element.getAttribute('href') ?? ''].filter((href) => /^\s*(javascript|data|vbscript|file):/i.test(href)),
-  ]));
-  for (const one of new Set(bad)) say('harm', `${file.split('/').at(-1)} holds ${one}`);
-  await quiet(page, pathToFileURL(file).href, say);
-  await page.context().close();
+/** Looks for harm in a page that is open, as it is served. */
+export async function harmless(tab, url) {
+  await tab.page.evaluate(unfold);
+  await quiet(tab, url);
+  const text = await tab.page.evaluate(() => document.documentElement.outerHTML);
+  const misled = misleading(text);
+  if (misled) tab.say('harm', `reaches the reader unmarked: ${misled}`);
 }
 
-/** Drives the page and opens each of its downloads; how many there were. */
-export async function harmless(open, url, { work }, say) {
-  const guarded = await open(url, {});
-  await guarded.evaluate(unfold);
-  await quiet(guarded, url, say);
-  const text = await guarded.evaluate(() => document.documentElement.outerHTML);
-  const misled = misleading(text);
-  if (misled) say('harm', `reaches the reader unmarked: ${misled}`);
-  for (const sign of ['<script>window.__pwned=1</script>', '<img src=x onerror="window.__pwned=2">']) {
-    if (url.endsWith('/index.html') && !(await guarded.evaluate(() => document.body.textContent)).includes(sign)) say('harm', `is not shown as text: ${sign}`);
-  }
-  const files = await carried(guarded);
-  await guarded.context().close();
-  const bare = await open(url, { bypassCSP: true });
-  await bare.evaluate(unfold);
-  await pressed(bare);
-  await quiet(bare, url, say);
-  await bare.context().close();
-  const folder = join(work, 'downloads');
+/** The signs of harm are on the page, as text. */
+export async function told({ page, say }) {
+  const text = await page.evaluate(() => document.body.textContent);
+  for (const sign of ['<script>window.__pwned=1</script>', '<img src=x onerror="window.__pwned=2">']) if (!text.includes(sign)) say('harm', `is not shown as text: ${sign}`);
+}
+
+/** Opens a page with its policy taken away, and presses all there is. */
+export async function unguarded(bare, url) {
+  await bare.page.goto(url);
+  await bare.page.evaluate(unfold);
+  await pressed(bare.page);
+  await quiet(bare, url);
+  await bare.page.goto('about:blank');
+}
+
+/** Opens each file that a page lets one take, with no policy; how many there were. */
+export async function unpacked(tab, bare, folder) {
+  const files = await tab.page.evaluate(offered);
   mkdirSync(folder, { recursive: true });
-  for (const { name, href, address } of files) {
-    const [, media, data] = /^data:([^;,]+)[^,]*;base64,(.*)$/s.exec(href) ?? [null, '', null];
-    const content = data === null ? await (await fetchFile(address)) : Buffer.from(data, 'base64');
-    const misled = misleading(content.toString('utf8'));
-    if (misled) say('harm', `${name} reaches the reader unmarked: ${misled}`);
+  for (const { name, address } of files) {
+    const bytes = content(address);
+    const misled = misleading(bytes.toString('utf8'));
+    if (misled) tab.say('harm', `${name} reaches the reader unmarked: ${misled}`);
     const file = join(folder, name.replace(/[^\w.-]/g, '_'));
-    writeFileSync(file, content);
-    if (media === 'image/svg+xml' || name.endsWith('.svg')) await opened(open, file, say);
+    writeFileSync(file, bytes);
+    if (!name.endsWith('.svg')) continue;
+    Object.assign(bare, { root: folder, say: tab.say });
+    const url = pathToFileURL(file).href;
+    await bare.page.goto(url);
+    const { error, bad } = await bare.page.evaluate(() => ({
+      error: document.querySelector('parsererror')?.textContent.slice(0, 160),
+      bad: [...document.querySelectorAll('*')].flatMap((element) => [
+        ...(/^(script|foreignObject|iframe|image|use|animate|set)$/i.test(element.localName) ? [element.localName] : []),
+        ...element.getAttributeNames().filter((name) => /^on/i.test(name)),
+        ...[element.getAttribute('href') ?? ''].filter((href) => /^\s*(javascript|data|vbscript|file):/i.test(href)),
+      ]),
+    }));
+    if (error) tab.say('harm', `${name} is not well formed: ${error}`);
+    for (const one of new Set(bad)) tab.say('harm', `${name} holds ${one}`);
+    await quiet(bare, url);
   }
   return files.length;
-}
-
-async function fetchFile(address) {
-  const { readFileSync } = await import('node:fs');
-  const { fileURLToPath } = await import('node:url');
-  return readFileSync(fileURLToPath(address));
 }

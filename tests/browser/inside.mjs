@@ -90,12 +90,33 @@ export function moving() {
 export function unread() {
   const main = document.querySelector('main');
   const folded = (element) => { const details = element.closest('details:not([open])'); return details && !element.closest('summary'); };
+  // What a narrow screen shows in the place of a drawing, as long as the drawing is there.
+  const doubled = (element) => element.closest('.narrow')?.closest('.has-narrow')?.querySelector('.drawing').checkVisibility();
   const parts = [...main.querySelectorAll('section[id], article[id], p, li, td, th, h2, h3, h4, dt, dd, figcaption')];
-  return parts.filter((element) => element.textContent.trim() && !folded(element) && !element.closest('[hidden], template, noscript') && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  return parts.filter((element) => element.textContent.trim() && !folded(element) && !doubled(element) && !element.closest('[hidden], template, noscript') && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
     .map((element) => element.outerHTML.slice(0, 90));
 }
 
 /** What the page says, folded parts included, as a reader without scripts gets it. */
 export function words() {
   return document.body.textContent.replace(/\s+/g, ' ');
+}
+
+/** In a page: the files it lets one take, those that its script makes when asked made first. */
+export async function offered() {
+  const make = URL.createObjectURL;
+  const files = [];
+  for (const link of document.querySelectorAll('a[download]')) {
+    let address = link.href;
+    if (link.dataset.looks) {
+      let made;
+      URL.createObjectURL = (blob) => { made = blob; return '#'; };
+      link.addEventListener('click', (event) => event.preventDefault(), { once: true });
+      link.click();
+      address = `data:image/svg+xml;base64,${btoa(Array.from(new TextEncoder().encode((await made?.text()) ?? ''), (byte) => String.fromCharCode(byte)).join(''))}`;
+    }
+    files.push({ figure: link.closest('figure.figure[id]')?.id ?? null, name: link.download, address });
+  }
+  URL.createObjectURL = make;
+  return files;
 }

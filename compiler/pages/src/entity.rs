@@ -3,7 +3,7 @@
 use crate::legible::legible;
 use crate::page::Page;
 use crate::role::deed::said;
-use crate::{columns, value, verdicts};
+use crate::{columns, kinds, value, verdicts};
 use maud::{Markup, html};
 use social_core::checks::s1_structure::sides::canonical;
 use social_core::kinds::{
@@ -17,7 +17,7 @@ use social_core::resolve::{Entity, FieldView};
 pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
     let title = entity.title_in(page.lang).map(|title| title.into_owned()).or_else(|| usual(page, entity));
     let named = title.or_else(|| entity.name().map(|name| name.replace('_', " ")));
-    let called = named.unwrap_or_else(|| entity.noun().get(page.lang).to_owned());
+    let called = named.unwrap_or_else(|| kinds::title(entity.noun().get(page.lang)));
     legible(&called).into_owned()
 }
 

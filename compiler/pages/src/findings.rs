@@ -33,6 +33,7 @@ pub(crate) fn findings(page: &Page<'_>) -> Markup {
 fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
     let severities = [Severity::Error, Severity::Warning, Severity::Hint];
     let present = severities.into_iter().filter(|severity| findings.iter().any(|finding| finding.severity == *severity));
+    let from_both = [true, false].into_iter().all(|on| findings.iter().any(|finding| finding.check.is_on_facts() == on));
     html! {
         form.filters hidden data-for="liste-constats" {
             label {
@@ -42,12 +43,14 @@ fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
                     @for severity in present { option value=(severity.key()) { (severity.word(page.lang)) } }
                 }
             }
-            label {
-                (page.say("Vient", "Comes")) " "
-                select name="from" {
-                    option value="" { (page.say("du texte et des faits", "from the text and the facts")) }
-                    option value="text" { (page.say("du texte", "from the text")) }
-                    option value="facts" { (page.say("des faits", "from the facts")) }
+            @if from_both {
+                label {
+                    (page.say("Vient", "Comes")) " "
+                    select name="from" {
+                        option value="" { (page.say("du texte et des faits", "from the text and the facts")) }
+                        option value="text" { (page.say("du texte", "from the text")) }
+                        option value="facts" { (page.say("des faits", "from the facts")) }
+                    }
                 }
             }
         }

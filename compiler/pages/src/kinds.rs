@@ -49,11 +49,13 @@ pub(crate) fn many(page: &Page<'_>, kind: Kind) -> String {
         Profile => ("Profils", "Profiles"),
         Demand => ("Exigences", "Demands"),
         Use => ("Ce que nous reprenons", "What we take up"),
-        _ => {
-            let noun = page.say(kind.spec().noun.fr, kind.spec().noun.en);
-            let mut letters = noun.chars();
-            return letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-        }
+        _ => return title(page.say(kind.spec().noun.fr, kind.spec().noun.en)),
     };
     page.say(fr, en).to_owned()
+}
+
+/// A noun as a title.
+pub(crate) fn title(noun: &str) -> String {
+    let mut letters = noun.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

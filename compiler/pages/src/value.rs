@@ -2,7 +2,7 @@
 
 use crate::day;
 use crate::page::Page;
-use crate::{condition, entity, prose};
+use crate::{condition, entity, inline, prose};
 use maud::{Markup, html};
 use social_core::model::ValueType;
 use social_core::plan::{sentence, typed};
@@ -32,6 +32,7 @@ pub(crate) fn tongue(page: &Page<'_>, view: FieldView<'_>) -> Option<&'static st
 pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
         Value::Prose => prose::prose(view.raw()),
+        Value::Words if view.raw().contains('`') => inline::inline(&view.prose(), page.lang),
         // Spellings of one identity: `"Red Hat" = "RedHat"`.
         Value::Words if view.prose().contains("\" = \"") => html! { (view.prose().replace("\" = \"", " = ")) },
         Value::Words | Value::Path(_) | Value::Version => html! { (view.prose()) },
@@ -110,7 +111,9 @@ pub(crate) fn plain(page: &Page<'_>, view: FieldView<'_>) -> String {
     };
     let ty = view.spec().map_or(ValueType::Literal, |spec| spec.ty);
     let written = Written { text: view.item_text(), span: view.span(), ty, name: &name };
-    day::said(&print(view.value(), written, page.lang), page.lang)
+    let said = day::said(&print(view.value(), written, page.lang), page.lang);
+    // What a delay is counted from, told in the author's words, needs no quotes around it.
+    if matches!(view.value(), Value::Deadline(_)) { said.replace('"', "") } else { said }
 }
 
 /// What a name stands for, by its title; a path into a register as it is written.

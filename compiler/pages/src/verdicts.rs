@@ -187,8 +187,8 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
     html! {
         tr data-item data-who=(ids(page, &bearers(entity))) data-model=(ids(page, &models(entity))) {
             th scope="row" { (entity::link(page, entity)) }
-            td.number data-label=(page.say("Cas tenus\u{a0}: ", "Cases kept: ")) { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
-            @if rule.verdict == Verdict::Pending { td.number { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }
+            td.number data-label=(page.say("cas tenus", "cases kept")) { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
+            @if rule.verdict == Verdict::Pending { td.number data-label=(page.say("connu le", "known on")) { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }
             @if has_more {
                 td {
                     @for overlay in &overlays { p.note { strong { (overlay) } } }

@@ -95,8 +95,8 @@ pub(crate) fn show(page: &Page<'_>, figure: &Figure) -> Markup {
     html! {
         figure.figure id=(anchor) {
             figcaption { (figure.title) }
-            div.drawing tabindex="0" role="region" aria-label=(figure.title) { (drawn(figure, &anchor)) }
             (slide(page, figure))
+            div.drawing tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en dessin", ", as a drawing")) } { (drawn(figure, &anchor)) }
             details.same {
                 summary { (page.say("Le même en tableau", "The same as a table")) }
                 div.scroll tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en tableau", ", as a table")) } { (table(&figure.table)) }
@@ -145,7 +145,7 @@ fn drawn(figure: &Figure, anchor: &str) -> Markup {
     let Drawing { width, height, body, has_links } = &figure.drawing;
     let role = if *has_links { "group" } else { "img" };
     html! {
-        svg.wide[is_wide(&figure.drawing)].long[!fits_a_sheet(&figure.drawing)] role=(role) aria-labelledby={ (anchor) "-t " (anchor) "-d" }
+        svg.wide[is_wide(&figure.drawing)].broad[*width > 1000.0].long[!fits_a_sheet(&figure.drawing)] role=(role) aria-labelledby={ (anchor) "-t " (anchor) "-d" }
             width=(svg::number(*width)) height=(svg::number(*height)) viewBox={ "0 0 " (svg::number(*width)) " " (svg::number(*height)) } {
             title id={ (anchor) "-t" } { (figure.title) }
             desc id={ (anchor) "-d" } { (figure.summary) }

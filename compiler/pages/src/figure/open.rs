@@ -10,8 +10,8 @@ pub(crate) fn folded(page: &Page<'_>, figure: &Figure, same: &Markup) -> Markup 
     html! {
         figure.figure id=(anchor) {
             figcaption { (figure.title) }
-            div.drawing tabindex="0" role="region" aria-label=(figure.title) { (drawn(figure, &anchor)) }
             (slide(page, figure))
+            div.drawing tabindex="0" role="region" aria-label=(figure.title) { (drawn(figure, &anchor)) }
             details.same { summary { (page.say("Le même en tableau", "The same as a table")) } (same) }
             (taken::downloads(page, figure))
         }

@@ -8,6 +8,7 @@ use super::measure::Type;
 use super::stack::{Line, Stack};
 use super::svg::{self, Anchor};
 use super::wealth::amount::{Range, number, size};
+use super::wealth::crowd;
 use super::wealth::ledger::{Gathered, Ledger, Passage, flows, told};
 use super::{Cell, Drawing, Figure, Table, wealth};
 use crate::page::Page;
@@ -39,7 +40,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         id: "wealth-flows".into(),
         title: page.text(&title),
         summary: page.text(&summary),
-        drawing: drawing(page, &ledger),
+        drawing: drawing(page, &crowd::drawn(page)),
         table: table(page, &ledger),
     })
 }
@@ -144,7 +145,10 @@ fn round(most: f64) -> Option<Range> {
 }
 
 fn ribbon(page: &Page<'_>, ledger: &Ledger<'_>, (passage, thick): (&Passage<'_>, f64)) -> Ribbon {
-    let what = ledger.things_label(page, &passage.things);
+    let mut what = ledger.things_label(page, &passage.things);
+    if passage.many > 1 && passage.counted.is_some() {
+        what = format!("{}{} {what}", passage.title, page.say("\u{a0}:", ":"));
+    }
     let first = passage.things.first().copied().unwrap_or(0);
     let mut lines = vec![Line::link(Type::Plain, what.clone(), passage.href.clone())];
     match passage.counted {

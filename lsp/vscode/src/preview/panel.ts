@@ -8,7 +8,7 @@ import { lineOfPlace, placeOfLine, type Place } from './anchors';
 import { frame } from './frame';
 import type { FromPage, Kept, ToPage } from './messages';
 
-/** Milliseconds without a change before the page is made again. */
+/** Milliseconds without a change before the page is made again; longer where making it takes longer. */
 const PAUSE = 200;
 /** Milliseconds during which the echo of our own scrolling of the text is not sent back. */
 const ECHO = 250;
@@ -24,6 +24,10 @@ export class Preview implements vscode.Disposable {
   private pause: NodeJS.Timeout | undefined;
   private asked: vscode.CancellationTokenSource | undefined;
   private quietUntil = 0;
+  /** How long the last page took to come, in milliseconds. */
+  private took = 0;
+  /** Whether the text changed while nobody saw the page. */
+  private isLate = false;
   private readonly parts: vscode.Disposable[];
 
   constructor(
@@ -58,11 +62,11 @@ export class Preview implements vscode.Disposable {
     this.adopt(vscode.window.createWebviewPanel('social.preview', vscode.l10n.t('Preview'), { viewColumn: column, preserveFocus: true }, options));
   }
 
-  /** Makes the page again once nothing has changed for a while. */
+  /** Makes the page again once nothing has changed for a while; when it is seen again, where it is hidden. */
   later(): void {
     if (!this.panel) return;
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.now(), PAUSE);
+    this.pause = setTimeout(() => this.now(), Math.max(PAUSE, this.took));
   }
 
   dispose(): void {
@@ -77,6 +81,9 @@ export class Preview implements vscode.Disposable {
     panel.webview.options = { enableScripts: true, localResourceRoots: [this.file('dist')] };
     panel.webview.onDidReceiveMessage((message: FromPage) => this.hear(message));
     panel.onDidDispose(() => this.closed(panel));
+    panel.onDidChangeViewState(() => {
+      if (panel.visible && this.isLate) this.now();
+    });
     const script = panel.webview.asWebviewUri(this.file('dist', 'preview.js')).toString();
     panel.webview.html = frame(script, randomBytes(16).toString('base64'), vscode.l10n.t('The page is being made…'));
   }
@@ -92,6 +99,8 @@ export class Preview implements vscode.Disposable {
 
   private now(): void {
     clearTimeout(this.pause);
+    this.isLate = !!this.panel && !this.panel.visible;
+    if (this.isLate) return;
     this.make().catch(() => this.stale());
   }
 
@@ -100,8 +109,10 @@ export class Preview implements vscode.Disposable {
     if (!document || !panel) return;
     this.asked?.cancel();
     const asked = (this.asked = new vscode.CancellationTokenSource());
+    const start = Date.now();
     const page = await this.ask(document, asked.token);
     if (asked.token.isCancellationRequested || panel !== this.panel) return;
+    this.took = Date.now() - start;
     if (!page) return this.stale();
     this.page = page;
     this.anchors = page.anchors.map((anchor) => ({ ...anchor, uri: vscode.Uri.parse(anchor.uri).toString() }));
@@ -130,7 +141,7 @@ export class Preview implements vscode.Disposable {
   private hear(message: FromPage): void {
     switch (message.type) {
       case 'ready':
-        return this.page ? this.send() : this.now();
+        return this.page && !this.isLate ? this.send() : this.now();
       case 'scrolled':
         return this.pageScrolled(message.place);
       case 'open':

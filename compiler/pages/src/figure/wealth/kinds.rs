@@ -1,5 +1,6 @@
 //! The wealth matrix: material or immaterial, counted or told, and what flows in each cell.
 
+use super::crowd::FLOWS;
 use super::ledger::{Gathered, Ledger, Passage, flows, nature, told};
 use crate::figure::grid::{Grid, Shade, Tile};
 use crate::figure::measure::Type;
@@ -111,6 +112,7 @@ fn bound(page: &Page<'_>, words: &str) -> String {
 /// The wealths of a cell, each with its flows, then what they make.
 fn cell(page: &Page<'_>, ledger: &Ledger<'_>, (at, most): ((usize, usize), usize)) -> Tile {
     let mut lines = Vec::new();
+    let is_crowd = ledger.passages.len() > FLOWS;
     for (rank, thing) in ledger.things.iter().enumerate().filter(|(rank, _)| place(ledger, *rank) == at) {
         lines.push(Line::link(Type::Strong, thing.label.clone(), thing.href.clone()).apart(10.0));
         let passages: Vec<&Passage<'_>> = ledger.passages.iter().filter(|passage| passage.things.contains(&rank)).collect();
@@ -118,11 +120,11 @@ fn cell(page: &Page<'_>, ledger: &Ledger<'_>, (at, most): ((usize, usize), usize
         passages.iter().filter(|passage| passage.things.len() == 1).for_each(|passage| gathered.add(passage));
         match passages.len() {
             0 => lines.push(Line::new(Type::Small, page.say("aucun flux écrit", "no flow written"))),
-            1 => {}
+            1 if !is_crowd => {}
             count if count == gathered.told => lines.push(Line::new(Type::Plain, told(page, count))),
             count => lines.push(Line::new(Type::Plain, format!("{}, {}", flows(page, count), gathered.line(page, ledger)))),
         }
-        for passage in passages {
+        for passage in passages.into_iter().filter(|_| !is_crowd) {
             lines.push(Line::link(Type::Small, flow_line(page, ledger, passage), passage.href.clone()).apart(2.0));
         }
     }
@@ -171,7 +173,13 @@ fn legend(page: &Page<'_>, ledger: &Ledger<'_>) -> Vec<(Option<Shade>, String)> 
         "Amounts of the same unit add up, brought to the year by how often they come; what is told is given no number.",
     );
     let entries = [(Some(Shade::Level(3)), bound(page, shades)), (None, bound(page, sums))];
-    entries.into_iter().chain(ledger.notes(page).into_iter().map(|note| (None, note))).collect()
+    let many = text! {
+        fr: "Au-delà de {most} flux, le dessin les compte et les additionne ; le tableau dit chacun d'eux.",
+        en: "Beyond {most} flows, the drawing counts them and adds them up; the table says each of them.",
+        most = FLOWS
+    };
+    let many = (ledger.passages.len() > FLOWS).then(|| (None, page.text(&many)));
+    entries.into_iter().chain(many).chain(ledger.notes(page).into_iter().map(|note| (None, note))).collect()
 }
 
 fn table(page: &Page<'_>, ledger: &Ledger<'_>) -> Table {

@@ -18,7 +18,8 @@ pub(crate) struct Party {
     pub label: String,
     /// Where it stands.
     pub href: Option<String>,
-    is_several: bool,
+    /// Whether the text names several, of whom it does not say which gives how much.
+    pub is_several: bool,
 }
 
 /// What passes.
@@ -33,6 +34,9 @@ pub(crate) struct Thing<'a> {
     pub measure: Option<&'static str>,
     entity: Option<Entity<'a>>,
 }
+
+/// The most names of what passes where flows are drawn together.
+const THINGS: usize = 5;
 
 /// A unit and a length of time: amounts of the same one add up.
 pub(crate) struct Unit {
@@ -72,6 +76,8 @@ pub(crate) struct Passage<'a> {
     pub words: String,
     /// What comes back, said here or in the flow that comes back.
     pub returns: Vec<Return>,
+    /// How many flows it stands for.
+    pub many: usize,
 }
 
 /// All the flows of a code.
@@ -85,6 +91,8 @@ pub(crate) struct Ledger<'a> {
     pub units: Vec<Unit>,
     /// The flows.
     pub passages: Vec<Passage<'a>>,
+    /// What was gathered for the drawing, in words; none when every flow is drawn.
+    pub gathered: Option<String>,
     party_ranks: BTreeMap<Vec<String>, usize>,
     thing_ranks: BTreeMap<String, usize>,
     unit_ranks: BTreeMap<(String, Rhythm), usize>,
@@ -124,6 +132,7 @@ impl<'a> Ledger<'a> {
             counted,
             words: said.collect::<Vec<_>>().join(", "),
             returns: Vec::new(),
+            many: 1,
         }
     }
 
@@ -226,7 +235,12 @@ impl<'a> Ledger<'a> {
 
     /// The names of what passes.
     pub fn things_label(&self, page: &Page<'_>, things: &[usize]) -> String {
-        let labels: Vec<String> = things.iter().filter_map(|rank| self.things.get(*rank)).map(|thing| thing.label.clone()).collect();
+        let mut labels: Vec<String> = things.iter().filter_map(|rank| self.things.get(*rank)).map(|thing| thing.label.clone()).collect();
+        if self.gathered.is_some() && labels.len() > THINGS {
+            let more = labels.len() + 1 - THINGS;
+            labels.truncate(THINGS - 1);
+            labels.push(page.text(&text! { fr: "{more} autres richesses", en: "{more} other kinds", more }));
+        }
         listed(page, &labels)
     }
 
@@ -252,7 +266,7 @@ impl<'a> Ledger<'a> {
 
     /// What a reader has to know of these flows: why some amounts are two numbers, what `ensemble` means.
     pub fn notes(&self, page: &Page<'_>) -> Vec<String> {
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = self.gathered.iter().cloned().collect();
         if self.passages.iter().any(|passage| passage.counted.is_some_and(|(_, amount)| amount.least != amount.most)) {
             notes.push(page.text(&text! {
                 fr: "Deux nombres, comme « 52 à 53 », encadrent un montant : une année n'a pas un nombre entier de semaines.",
@@ -375,20 +389,25 @@ pub(crate) struct Gathered {
     pub counted: BTreeMap<usize, Vec<Range>>,
     /// How many flows are told rather than counted.
     pub told: usize,
+    /// How many are counted.
+    pub numbered: usize,
 }
 
 impl Gathered {
     /// Takes one more flow.
     pub fn add(&mut self, passage: &Passage<'_>) {
         match passage.counted {
-            Some((unit, amount)) => self.counted.entry(unit).or_default().push(amount),
-            None => self.told += 1,
+            Some((unit, amount)) => {
+                self.counted.entry(unit).or_default().push(amount);
+                self.numbered += passage.many;
+            }
+            None => self.told += passage.many,
         }
     }
 
     /// How many flows there are.
     pub fn flows(&self) -> usize {
-        self.told + self.counted.values().map(Vec::len).sum::<usize>()
+        self.told + self.numbered
     }
 
     /// Each sum with its rhythm, then how many are told.

@@ -1,6 +1,7 @@
 //! What flows between people: the kinds of wealth, who gives what to whom, what comes back.
 
 pub(crate) mod amount;
+pub(crate) mod crowd;
 mod kinds;
 pub(crate) mod ledger;
 mod parties;

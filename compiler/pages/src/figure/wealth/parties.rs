@@ -1,6 +1,7 @@
 //! Who gives what to whom: givers in rows, receivers in columns, totals of both.
 
 use super::amount::{size, sum};
+use super::crowd;
 use super::ledger::{Gathered, Ledger, flows, told};
 use crate::figure::grid::{Grid, Shade, Tile};
 use crate::figure::measure::Type;
@@ -26,14 +27,9 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         return None;
     }
     let ledger = Ledger::of(page);
-    let mut cells: BTreeMap<(usize, usize), Given> = BTreeMap::new();
-    for passage in &ledger.passages {
-        let given = cells.entry((passage.from, passage.to)).or_default();
-        given.gathered.add(passage);
-        given.things.entry(passage.counted.map(|(unit, _)| unit)).or_default().extend(&passage.things);
-    }
-    let givers = ranks(cells.keys().map(|cell| cell.0));
-    let takers = takers(&cells, givers.len());
+    let (cells, givers, takers) = matrix(&ledger);
+    let seen = crowd::drawn(page);
+    let (few, from, to) = matrix(&seen);
     let (giving, taking, count) = (givers.len(), takers.len(), flows(page, ledger.passages.len()));
     let title = text! { fr: "Qui donne quoi à qui", en: "Who gives what to whom" };
     let summary = text! {
@@ -45,9 +41,22 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         id: "wealth-parties".into(),
         title: page.text(&title),
         summary: page.text(&summary),
-        drawing: drawing(page, &ledger, (&cells, &givers, &takers)),
+        drawing: drawing(page, &seen, (&few, &from, &to)),
         table: table(page, &ledger, (&cells, &givers, &takers)),
     })
+}
+
+/// What each gives to each, who gives, who receives.
+fn matrix(ledger: &Ledger<'_>) -> (BTreeMap<(usize, usize), Given>, Vec<usize>, Vec<usize>) {
+    let mut cells: BTreeMap<(usize, usize), Given> = BTreeMap::new();
+    for passage in &ledger.passages {
+        let given = cells.entry((passage.from, passage.to)).or_default();
+        given.gathered.add(passage);
+        given.things.entry(passage.counted.map(|(unit, _)| unit)).or_default().extend(&passage.things);
+    }
+    let givers = ranks(cells.keys().map(|cell| cell.0));
+    let takers = takers(&cells, givers.len());
+    (cells, givers, takers)
 }
 
 /// Cells, givers and takers.
@@ -157,6 +166,7 @@ fn added(cells: &BTreeMap<(usize, usize), Given>, is_in: impl Fn(&(usize, usize)
     let mut all = Gathered::default();
     for (_, given) in cells.iter().filter(|(cell, _)| is_in(cell)) {
         all.told += given.gathered.told;
+        all.numbered += given.gathered.numbered;
         for (unit, amounts) in &given.gathered.counted {
             all.counted.entry(*unit).or_default().extend(amounts);
         }

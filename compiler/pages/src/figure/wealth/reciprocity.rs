@@ -1,5 +1,6 @@
 //! For each pair of parties, what goes one way and the other, and what comes back for what; a gift needs no return.
 
+use super::crowd;
 use super::ledger::{Gathered, Ledger, Passage, Return, flows, nature};
 use crate::figure::grid::WIDTH;
 use crate::figure::measure::Type;
@@ -50,7 +51,7 @@ pub(crate) fn figure(page: &Page<'_>) -> Option<Figure> {
         id: "wealth-reciprocity".into(),
         title: page.text(&title),
         summary: page.text(&summary),
-        drawing: drawing(page, &ledger, &pairs),
+        drawing: drawn(page),
         table: table(page, &ledger, &pairs),
     })
 }
@@ -109,16 +110,23 @@ fn pair<'p, 'a>(ledger: &'p Ledger<'a>, members: &[usize]) -> Option<Pair<'p, 'a
     Some(Pair { one, other, exchanges })
 }
 
+fn drawn(page: &Page<'_>) -> Drawing {
+    let ledger = crowd::drawn(page);
+    drawing(page, &ledger, &pairs(&ledger))
+}
+
 fn drawing(page: &Page<'_>, ledger: &Ledger<'_>, pairs: &[Pair<'_, '_>]) -> Drawing {
     let mut top = 0.0;
     let mut body = Vec::new();
     for pair in pairs {
         body.push(heads(page, ledger, (pair, &mut top)));
-        for exchange in &pair.exchanges {
+        // Flows drawn together come back for others drawn together: only what each side makes is known.
+        let is_gathered = ledger.gathered.is_some();
+        for exchange in pair.exchanges.iter().filter(|_| !is_gathered) {
             body.push(row(page, ledger, (exchange, pair, &mut top)));
         }
         // The total of one flow is that flow.
-        if pair.way(true).count().max(pair.way(false).count()) > 1 {
+        if is_gathered || pair.way(true).count().max(pair.way(false).count()) > 1 {
             body.push(totals(page, ledger, (pair, &mut top)));
         }
         top += 26.0;

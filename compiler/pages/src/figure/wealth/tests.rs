@@ -149,3 +149,29 @@ fn hostile_titles_are_shown_as_text() {
         assert!(!made.drawing.body.0.contains("<script") && !made.drawing.body.0.contains("<b>"), "{}", made.drawing.body.0);
     }
 }
+
+/// So many flows from as many people to the house, then one more.
+fn crowd(count: usize) -> Vec<String> {
+    let one = |n: usize| {
+        flow(&format!("f{n}"), &format!("richesse: argent; de: \"personne {n}\"; à: four; montant: 2 EUR; rythme: chaque année"))
+    };
+    (0..count).map(one).chain([flow("z", "richesse: pain; de: four; à: mangeurs; quantité: 1 kilo; rythme: chaque année")]).collect()
+}
+
+#[test]
+fn flows_too_many_to_be_drawn_stand_together_and_the_table_says_each() {
+    let made: [(fn(&Page<'_>) -> Option<Figure>, &str); 4] =
+        [(kinds::figure, "800 EUR"), (parties::figure, "800 EUR"), (sankey::figure, "800 EUR"), (reciprocity::figure, "762 EUR")];
+    for (make, sum) in made {
+        let made = figure(&crowd(400), make).expect("there are flows");
+        let drawn = drawn(&made);
+        assert!(!drawn.contains("personne 30"), "{}", made.id);
+        assert!(drawn.contains(sum), "{}: nothing is lost from the sums", made.id);
+        // A sentence wraps: it is read without its breaks.
+        let words = drawn.split(['<', '>']).skip(2).step_by(2).collect::<Vec<_>>().join(" ");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("Le tableau dit") || words.contains("le tableau dit"), "{}: {words}", made.id);
+        assert!(rows(&made).iter().any(|row| row.contains("personne 399") || row.contains("Flux f399")), "{}", made.id);
+        assert!(made.drawing.height < 6_000.0, "{}: {}", made.id, made.drawing.height);
+    }
+}
