@@ -83,7 +83,7 @@ mod tests {
         assert!(told.contains("Colonne Ce qu'on y note Ce que cela veut dire"), "{told}");
         assert!(told.contains("céréale choix ; parmi blé, petit épeautre ; clé"), "{told}");
         assert!(told.contains("prix montant (EUR) le kilo rendu"), "{told}");
-        assert!(told.contains("événements à « reçue le »"), "{told}");
+        assert!(told.contains("événements, selon « reçue le »"), "{told}");
         assert!(markup.contains("<tr id=\"") && !told.contains("attend"), "{markup}");
     }
 }
