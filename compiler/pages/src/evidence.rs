@@ -67,7 +67,7 @@ fn reasons(page: &Page<'_>, case: &Case) -> Markup {
     }
     html! {
         @for (rank, change) in case.changes.iter().enumerate() {
-            @if rank > 0 { p.note.quiet { (page.say("ou", "or")) } }
+            @if rank > 0 { p.or { (page.say("ou", "or")) } }
             (reason(page, case, change))
         }
         @if case.held.is_some() { @let (_, softened) = told_apart(page, case); @if !softened.is_empty() { p.note { (softened) } } }
@@ -207,4 +207,26 @@ fn line(page: &Page<'_>, row: &Witness) -> Markup {
 
 fn named(page: &Page<'_>, column: EntityId) -> String {
     page.input.code.entity(column).map(|column| entity::title(page, column)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_balanced, needed};
+    use social_core::words::Lang;
+
+    #[test]
+    fn what_was_needed_is_told_without_its_sentence() {
+        assert_eq!(needed(Lang::En, "at least 2 was needed"), Some("at least 2"));
+        assert_eq!(needed(Lang::En, "where yes was needed"), Some("yes"));
+        assert_eq!(needed(Lang::Fr, "il fallait au moins 2"), Some("au moins 2"));
+        // Two columns in one sentence: the sentence stays whole.
+        assert_eq!(needed(Lang::En, "where yes was needed; and “b”: no, where yes was needed"), None);
+        assert_eq!(needed(Lang::Fr, "il ne fallait rien"), None);
+    }
+
+    #[test]
+    fn brackets_around_a_whole_sentence_are_told_from_two_pairs() {
+        assert!(is_balanced("a (b) c") && is_balanced(""));
+        assert!(!is_balanced("a) and (b"));
+    }
 }
