@@ -1,3 +1,5 @@
+//! The site, on small codes: every declaration on one page, every address leading somewhere.
+
 use crate::{Edition, File, page_of, site};
 use social_core::checks::Options;
 use social_core::emit::Input;
