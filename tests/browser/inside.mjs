@@ -90,10 +90,10 @@ export function moving() {
 export function unread() {
   const main = document.querySelector('main');
   const folded = (element) => { const details = element.closest('details:not([open])'); return details && !element.closest('summary'); };
-  // What a narrow screen shows in the place of a drawing, as long as the drawing is there.
+  // Hints for the eye alone are left out. What a narrow screen shows in the place of a drawing, as long as the drawing is there.
   const doubled = (element) => element.closest('.narrow')?.closest('.has-narrow')?.querySelector('.drawing').checkVisibility();
   const parts = [...main.querySelectorAll('section[id], article[id], p, li, td, th, h2, h3, h4, dt, dd, figcaption')];
-  return parts.filter((element) => element.textContent.trim() && !folded(element) && !doubled(element) && !element.closest('[hidden], template, noscript') && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  return parts.filter((element) => element.textContent.trim() && !folded(element) && !doubled(element) && !element.closest('[hidden], [aria-hidden=true], template, noscript') && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
     .map((element) => element.outerHTML.slice(0, 90));
 }
 

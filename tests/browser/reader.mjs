@@ -109,7 +109,7 @@ export async function choosing({ page, say }) {
   const forms = await page.locator('form.filters[data-for]').all();
   for (const form of forms) {
     const list = await form.getAttribute('data-for');
-    const items = () => page.evaluate((id) => [...document.getElementById(id).querySelectorAll('[data-item]')].map((item) => ({ data: { ...item.dataset }, shown: item.checkVisibility() })), list);
+    const items = () => page.evaluate((id) => [...document.getElementById(id).querySelectorAll('[data-item]')].map((item) => ({ data: { ...item.dataset }, shown: item.checkVisibility(), isKept: !item.closest('[hidden]') })), list);
     const before = (await items()).length;
     for (const select of await form.locator('select').all()) {
       const name = await select.getAttribute('name');
@@ -124,7 +124,7 @@ export async function choosing({ page, say }) {
       }
       await select.selectOption('');
     }
-    if ((await items()).some(({ shown }) => !shown)) say('filters', 'without a choice, something stays hidden');
+    if ((await items()).some(({ isKept }) => !isKept)) say('filters', 'without a choice, something stays hidden');
   }
   return forms.length;
 }

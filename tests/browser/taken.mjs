@@ -27,7 +27,8 @@ export async function taken({ page, say }, alone, { folder, lang }) {
     id: figure.id,
     // Some stand by a richer table of the page rather than over their own.
     isTold: !!figure.closest('section, main')?.querySelector('table'),
-    rows: [...figure.querySelectorAll('details.same tr')].map((row) => row.cells.length),
+    // Under some stand richer tables, or several.
+    rows: [...(figure.querySelectorAll('details.same table').length === 1 ? figure.querySelectorAll('details.same table:not([class]) tr') : [])].map((row) => row.cells.length),
     title: figure.querySelector('svg > title')?.textContent ?? '',
   })));
   mkdirSync(folder, { recursive: true });

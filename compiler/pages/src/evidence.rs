@@ -169,7 +169,7 @@ fn table(page: &Page<'_>, rows: &[&Witness]) -> Markup {
     let shared: Vec<String> = shared.into_iter().map(|rank| format!("{} {}", name(rank), cell(page, first, rank))).collect();
     html! {
         p.where { (first.source) @if !shared.is_empty() { (colon(page)) (shared.join(" · ")) } }
-        div.scroll.rows tabindex="0" role="region" aria-label=(page.say("Lignes", "Rows")) {
+        div.scroll.rows tabindex="0" role="group" aria-label=(page.say("Lignes", "Rows")) {
             table {
                 thead { tr { th scope="col" { (page.say("Ligne", "Line")) } @for rank in &own { th scope="col" { (name(*rank)) } } } }
                 tbody {

@@ -74,6 +74,12 @@
     return clear;
   };
 
+  const unfold = (fold, isAsked) => {
+    if (isAsked && !fold.open) fold.dataset.asked = "";
+    if (isAsked) fold.open = true;
+    else if (fold.dataset.asked !== undefined) { fold.open = false; delete fold.dataset.asked; }
+  };
+
   const filters = () => {
     all("form.filters[data-for]").forEach((form, rank) => {
       const list = document.getElementById(form.dataset.for);
@@ -96,6 +102,8 @@
           hide(item, `filter ${rank}`, out);
           if (!item.hidden) count += 1;
         }
+        // What is folded would hide what was asked for.
+        for (const fold of all("details", list)) if (fold.querySelector(":scope [data-item]")) unfold(fold, asked.size > 0);
         if (asked.size) tell(output, count); else output.textContent = "";
       };
       form.addEventListener("submit", (event) => event.preventDefault());
