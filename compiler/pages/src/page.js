@@ -62,6 +62,10 @@
       for (const part of all("main section, main details.verdicts")) {
         if (!part.closest("article")) hide(part, "search", is && !part.querySelector("[data-item]:not([hidden]), article:not([hidden])"));
       }
+      // What is folded would hide what was found.
+      for (const fold of all("main details")) {
+        if (!fold.closest("article, [data-item]") && fold.querySelector("[data-item], article")) unfold(fold, is && !!fold.querySelector("[data-item]:not([hidden]), article:not([hidden])"));
+      }
       root.classList.toggle("searching", is);
       if (is) tell(output, count); else output.textContent = "";
     };
