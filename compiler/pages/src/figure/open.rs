@@ -20,5 +20,5 @@ pub(crate) fn folded(page: &Page<'_>, figure: &Figure, same: &Markup) -> Markup 
 
 /// A table of the page, with a name for who does not see where it stands.
 pub(crate) fn scroll(label: &str, table: &Markup) -> Markup {
-    html! { div.scroll tabindex="0" role="region" aria-label=(label) { (table) } }
+    html! { div.scroll tabindex="0" role="group" aria-label=(label) { (table) } }
 }
