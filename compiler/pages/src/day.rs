@@ -1,21 +1,7 @@
 //! Days as people say them: `2026-03-14` is 14 mars 2026.
 
+use social_core::values::month_name;
 use social_core::words::Lang;
-
-const MONTHS: [[&str; 2]; 12] = [
-    ["janvier", "January"],
-    ["février", "February"],
-    ["mars", "March"],
-    ["avril", "April"],
-    ["mai", "May"],
-    ["juin", "June"],
-    ["juillet", "July"],
-    ["août", "August"],
-    ["septembre", "September"],
-    ["octobre", "October"],
-    ["novembre", "November"],
-    ["décembre", "December"],
-];
 
 /// A text with its days said in a language. What is part of a longer word, of a path or of a span of time stays as it is.
 pub(crate) fn said(text: &str, lang: Lang) -> String {
@@ -49,15 +35,15 @@ fn day(iso: &str, lang: Lang) -> Option<String> {
     if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
         return None;
     }
-    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse::<usize>().ok()).flatten();
+    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse::<i16>().ok()).flatten();
     let (year, month, day) = (number(year)?, number(month)?, number(day)?);
-    let [fr, en] = MONTHS.get(month.checked_sub(1)?)?;
-    if !(1..=31).contains(&day) {
+    let name = month_name(i8::try_from(month).ok()?, lang);
+    if name.is_empty() || !(1..=31).contains(&day) {
         return None;
     }
     Some(match lang {
-        Lang::Fr => format!("{}\u{a0}{fr}\u{a0}{year}", if day == 1 { "1er".to_owned() } else { day.to_string() }),
-        Lang::En => format!("{day}\u{a0}{en}\u{a0}{year}"),
+        Lang::Fr => format!("{}\u{a0}{name}\u{a0}{year}", if day == 1 { "1er".to_owned() } else { day.to_string() }),
+        Lang::En => format!("{day}\u{a0}{name}\u{a0}{year}"),
     })
 }
 

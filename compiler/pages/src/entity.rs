@@ -47,6 +47,17 @@ pub(crate) fn titled(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     html! { @if let Some(lang) = tongue(page, entity) { span lang=(lang) { (name) } } @else { (name) } }
 }
 
+/// Each entity once, in the order of its first mention.
+pub(crate) fn distinct<'a>(entities: impl Iterator<Item = Entity<'a>>) -> Vec<Entity<'a>> {
+    let mut all: Vec<Entity<'a>> = Vec::new();
+    for entity in entities {
+        if !all.contains(&entity) {
+            all.push(entity);
+        }
+    }
+    all
+}
+
 /// The card of a declaration; its id is the anchor.
 pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     if !page.tells(entity) {

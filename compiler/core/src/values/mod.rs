@@ -27,7 +27,7 @@ pub use currency::{currencies, currency_digits};
 pub use cursor::{Cursor, Out, WordUse};
 pub use deadline::{Anchor, Deadline, Direction};
 pub use fault::{Broken, Expected, Fault, FaultKind, Missing};
-pub use moment::{Day, Moment};
+pub use moment::{Day, Moment, month_name};
 pub use num_rational::Ratio;
 pub use period::Period;
 pub use print::{Written, json, print};

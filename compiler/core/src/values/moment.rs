@@ -91,6 +91,11 @@ pub(super) static MONTHS: [Words; 12] = months![
     "décembre" / "December",
 ];
 
+/// The name of a month, from 1 to 12; empty for any other number.
+pub fn month_name(month: i8, lang: Lang) -> &'static str {
+    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).map_or("", |words| words.proper(lang))
+}
+
 /// A day that exists: `2026-03-14`, `le 2026-03-14`. JSON: `"2026-03-14"`.
 pub(crate) fn date(cursor: &mut Cursor, out: &mut Out, expected: Expected) -> Option<Date> {
     let start = cursor.here();
@@ -181,7 +186,7 @@ pub(super) fn print_day(day: Day, lang: Lang) -> String {
     match day {
         Day::Once(date) => date.to_string(),
         Day::Yearly { month, day } => {
-            let name = MONTHS.get(usize::from(month.unsigned_abs()).saturating_sub(1)).map_or("", |words| words.proper(lang));
+            let name = month_name(month, lang);
             let first = if day == 1 && lang == Lang::Fr { FIRST.proper(lang) } else { "" };
             format!("{day}{first} {name}")
         }

@@ -7,6 +7,7 @@ use social_core::plan::ir::{Domain, Id, Type};
 use social_core::plan::{Nature, Register};
 use social_core::proof::{Part, Period};
 use social_core::text;
+use social_core::values::month_name;
 use social_core::verdict::Datum;
 use social_core::words::{Lang, Text};
 
@@ -119,25 +120,6 @@ fn of_period(period: Period, first: Date, last: Date) -> Text {
         }
         Part::Day => Text::same(first.to_string()),
     }
-}
-
-fn month_name(month: i8, lang: Lang) -> &'static str {
-    const NAMES: [(&str, &str); 12] = [
-        ("janvier", "January"),
-        ("février", "February"),
-        ("mars", "March"),
-        ("avril", "April"),
-        ("mai", "May"),
-        ("juin", "June"),
-        ("juillet", "July"),
-        ("août", "August"),
-        ("septembre", "September"),
-        ("octobre", "October"),
-        ("novembre", "November"),
-        ("décembre", "December"),
-    ];
-    let name = usize::try_from(month - 1).ok().and_then(|index| NAMES.get(index));
-    name.map_or("", |(fr, en)| if lang == Lang::Fr { fr } else { en })
 }
 
 #[cfg(test)]

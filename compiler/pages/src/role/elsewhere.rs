@@ -1,6 +1,7 @@
 //! What the rest of the code says of a party: registers it keeps, bodies it sits on, whom it stands in for, where it stands in the pyramid.
 
 use super::deed::{links, row, said};
+use crate::entity::distinct;
 use crate::page::Page;
 use crate::{entity, value};
 use maud::{Markup, html};
@@ -105,16 +106,6 @@ fn apart(party: Entity<'_>) -> Vec<Entity<'_>> {
     let assumed = party.named_by(Kind::Assumption, assumption::EXCLUSIVE_ROLES).flat_map(|a| a.targets(assumption::EXCLUSIVE_ROLES));
     let others = party.named_by(Kind::Role, role::INCOMPATIBLE).chain(assumed);
     distinct(others.filter(|other| *other != party && !said.contains(other)))
-}
-
-fn distinct<'a>(entities: impl Iterator<Item = Entity<'a>>) -> Vec<Entity<'a>> {
-    let mut all: Vec<Entity<'a>> = Vec::new();
-    for entity in entities {
-        if !all.contains(&entity) {
-            all.push(entity);
-        }
-    }
-    all
 }
 
 /// Where a party stands in the pyramid: what it carries there, and whom that level serves.

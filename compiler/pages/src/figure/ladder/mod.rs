@@ -5,6 +5,7 @@ mod graph;
 mod order;
 
 use super::{Cell, Figure, Table, open};
+use crate::entity::distinct;
 use crate::page::Page;
 use crate::{entity, verdicts};
 use graph::{Graph, Ground, Head, Norm, Said};
@@ -80,16 +81,6 @@ fn row<'a>(page: &Page<'a>, graph: &Graph<'a>, (head, is_again): (Head<'a>, bool
     let keepers = distinct(registers.iter().flat_map(|one| one.targets(register::KEEPER)));
     let proofs = norm.proofs.iter().map(|proof| proof.said.text(page)).collect();
     Row { head, is_again, norm: norm.entity, proofs, registers, attesters, keepers, verdict: norm.verdict }
-}
-
-fn distinct<'a>(entities: impl Iterator<Item = Entity<'a>>) -> Vec<Entity<'a>> {
-    let mut all: Vec<Entity<'a>> = Vec::new();
-    for entity in entities {
-        if !all.contains(&entity) {
-            all.push(entity);
-        }
-    }
-    all
 }
 
 const TITLES: [(&str, &str); 6] = [

@@ -1,6 +1,6 @@
 //! Days on an axis and in words.
 
-use social_core::values::Moment;
+use social_core::values::{Moment, month_name};
 use social_core::words::Lang;
 
 /// Days from the first of January of year 1, so that a distance is true.
@@ -21,32 +21,16 @@ pub(super) fn january(year: i64) -> i64 {
     past * 365 + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400)
 }
 
-const MONTHS: [(&str, &str); 12] = [
-    ("janvier", "January"),
-    ("février", "February"),
-    ("mars", "March"),
-    ("avril", "April"),
-    ("mai", "May"),
-    ("juin", "June"),
-    ("juillet", "July"),
-    ("août", "August"),
-    ("septembre", "September"),
-    ("octobre", "October"),
-    ("novembre", "November"),
-    ("décembre", "December"),
-];
-
 /// As precise as it was written: `14 mars 2026`, `November 2018`, `2018`.
 pub(crate) fn said(moment: Moment, lang: Lang) -> String {
     let day = moment.first_day();
-    let (fr, en) = MONTHS.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
+    let name = month_name(day.month(), lang);
     let year = day.year();
     match (moment, lang) {
         (Moment::Year(_), _) => year.to_string(),
-        (Moment::Month { .. }, Lang::Fr) => format!("{fr} {year}"),
-        (Moment::Month { .. }, Lang::En) => format!("{en} {year}"),
-        (Moment::Day(_), Lang::Fr) => format!("{}{} {fr} {year}", day.day(), if day.day() == 1 { "er" } else { "" }),
-        (Moment::Day(_), Lang::En) => format!("{} {en} {year}", day.day()),
+        (Moment::Month { .. }, _) => format!("{name} {year}"),
+        (Moment::Day(_), Lang::Fr) => format!("{}{} {name} {year}", day.day(), if day.day() == 1 { "er" } else { "" }),
+        (Moment::Day(_), Lang::En) => format!("{} {name} {year}", day.day()),
     }
 }
 
