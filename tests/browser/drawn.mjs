@@ -13,7 +13,8 @@ export function labels(smallest) {
     const { left, top, right, bottom } = svg.getBoundingClientRect();
     if (right - left < 1) continue;
     const scale = (right - left) / svg.viewBox.baseVal.width;
-    const far = 1 * scale + 0.5;
+    // Marks stacked on a letter rise a little over its line, as in any text.
+    const far = (said) => 1 * scale + 0.5 + (/\p{M}{2}/u.test(said) ? 3 * scale : 0);
     const turned = (element) => { const m = element.getScreenCTM(); return Math.abs(m.b) > 0.01 || Math.abs(m.c) > 0.01; };
     const lines = [...svg.querySelectorAll('text')].flatMap((text) => {
       const spans = [...text.querySelectorAll('tspan')].filter((span) => span.textContent.trim());
@@ -22,13 +23,14 @@ export function labels(smallest) {
     });
     const boxes = [...svg.querySelectorAll('rect')].map((rect) => rect.getBoundingClientRect()).filter((box) => box.width >= 40 * scale && box.height >= 12 * scale);
     for (const { said, box, size, turned } of lines) {
-      if (box.left < left - far || box.right > right + far || box.top < top - far || box.bottom > bottom + far) found.push(`${name}: ${short(said)} leaves the drawing`);
+      const spare = far(said);
+      if (box.left < left - spare || box.right > right + spare || box.top < top - spare || box.bottom > bottom + spare) found.push(`${name}: ${short(said)} leaves the drawing`);
       if (size < smallest) found.push(`${name}: ${short(said)} is ${size.toFixed(1)} px tall`);
       const y = (box.top + box.bottom) / 2;
       for (const x of turned ? [] : [box.left + 3 * scale, (box.left + box.right) / 2, box.right - 3 * scale]) {
         const around = boxes.filter((b) => b.left <= x && x <= b.right && b.top <= y && y <= b.bottom).sort((a, b) => a.width * a.height - b.width * b.height)[0];
         const out = around ? Math.max(around.left - box.left, box.right - around.right) : 0;
-        if (out > far) { found.push(`${name}: ${short(said)} sticks out of its box by ${out.toFixed(0)} px`); break; }
+        if (out > spare) { found.push(`${name}: ${short(said)} sticks out of its box by ${out.toFixed(0)} px`); break; }
       }
     }
     lines.sort((a, b) => a.box.top - b.box.top);
@@ -38,7 +40,8 @@ export function labels(smallest) {
         if (a.text === b.text || a.turned || b.turned) continue;
         const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-        if (across > far && down > far) found.push(`${name}: ${short(a.said)} and ${short(b.said)} overlap by ${across.toFixed(0)} × ${down.toFixed(0)} px`);
+        const spare = Math.max(far(a.said), far(b.said));
+        if (across > spare && down > spare) found.push(`${name}: ${short(a.said)} and ${short(b.said)} overlap by ${across.toFixed(0)} × ${down.toFixed(0)} px`);
       }
     }
   }

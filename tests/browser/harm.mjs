@@ -50,7 +50,7 @@ const cell = (text) => `"${text.replace(/"/g, '""')}"`;
 /** The text of each file of the code. */
 export function hostile() {
   const all = [...SCRIPTS, ...SIGNS];
-  const long = quoted(`M${'o'.repeat(50_000)}t`);
+  const long = quoted(`M${'o'.repeat(5_000)}t`);
   const n = all.length;
   const nth = (i) => quoted(all[((i % n) + n) % n]);
   const next = (i) => (i + 1) % n;

@@ -51,6 +51,11 @@ fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
     chapter.kinds.iter().flat_map(|kind| code.of(*kind)).filter(|entity| entity.is_root() && page.lists(*entity)).collect()
 }
 
+/// Whether the code says something of it: what each may decide alone is said in roles and bodies.
+fn is_told(page: &Page<'_>, chapter: &Chapter) -> bool {
+    !present(page, chapter).is_empty() || chapter.id == "decisions" && figure::decisions::is_drawn(page)
+}
+
 /// The table of contents.
 pub(crate) fn navigation(page: &Page<'_>) -> Markup {
     html! {
@@ -60,7 +65,7 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
             @if newcomer::has(page) { li { a href=(page.section("bienvenue")) { (page.say("Bienvenue", "Welcome")) } } }
             @for chapter in CHAPTERS {
                 @let count = present(page, chapter).len();
-                @if count > 0 { (entry(page, chapter.id, page.say(chapter.fr, chapter.en), Some(count))) }
+                @if is_told(page, chapter) { (entry(page, chapter.id, page.say(chapter.fr, chapter.en), Some(count).filter(|count| *count > 0))) }
                 @if chapter.id == "principes" { (entry(page, "echelle", page.say("Du principe aux faits", "From principle to facts"), None)) }
                 @if chapter.id == "faits" {
                     @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
@@ -93,7 +98,7 @@ pub(crate) fn chapter(page: &Page<'_>, id: &str) -> Markup {
 fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
     let entities = present(page, chapter);
     html! {
-        @if !entities.is_empty() {
+        @if is_told(page, chapter) {
             section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                 h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
                 (drawn(page, chapter.id))
@@ -139,5 +144,5 @@ fn drawn(page: &Page<'_>, id: &str) -> Markup {
 
 /// Whether the code has something for a chapter.
 fn says(page: &Page<'_>, id: &str) -> bool {
-    CHAPTERS.iter().any(|chapter| chapter.id == id && !present(page, chapter).is_empty())
+    CHAPTERS.iter().any(|chapter| chapter.id == id && is_told(page, chapter))
 }

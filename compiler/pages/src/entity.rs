@@ -6,12 +6,14 @@ use crate::role::deed::said;
 use crate::{columns, kinds, value, verdicts};
 use maud::{Markup, html};
 use social_core::checks::s1_structure::sides::canonical;
+use social_core::checks::s3_coherence::adopted_principle_not_operational;
 use social_core::kinds::{
     Kind, act, action, assumption, common, issue, mission, model, objective, person, practice, principle, profile, purpose, register, rule,
-    term,
+    term, r#use,
 };
 use social_core::model::Field;
 use social_core::resolve::{Entity, FieldView};
+use social_core::values::Value;
 
 /// What a reader calls an entity: its title in the language of the page, else its name.
 pub(crate) fn title(page: &Page<'_>, entity: Entity<'_>) -> String {
@@ -70,6 +72,7 @@ pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
             p.kind { span.noun { (entity.noun().get(page.lang)) @if state.is_some() { " · " } } @if let Some(state) = state { (state) } }
             h3 { a.anchor href={ "#" (id) } { (titled(page, entity)) } }
             (lead(page, entity))
+            @if entity.kind() == Kind::Use { (adopted(page, entity)) }
             (verdicts::under(page, entity))
             (fields_but(page, entity, led(entity.kind())))
             (groups(page, entity))
@@ -82,6 +85,22 @@ fn lead(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     html! {
         @for view in led(entity.kind()).iter().flat_map(|field| said(page, entity, *field)) {
             div.lead lang=[value::tongue(page, view)] { (value::value(page, view)) }
+        }
+    }
+}
+
+/// The principles that a used code brings in, and whether this code is bound by them.
+fn adopted(page: &Page<'_>, usage: Entity<'_>) -> Markup {
+    let principles = adopted_principle_not_operational::adopted(page.input.code, usage);
+    let is_bound = usage.values(r#use::ADOPTS).any(|adopts| matches!(adopts.value(), Value::YesNo(true)));
+    let said = match is_bound {
+        true => page.say("Nous nous obligeons à les faire vivre\u{a0}:", "We bind ourselves to live by these:"),
+        false => page.say("Repris sans nous y obliger\u{a0}:", "Taken up without being bound:"),
+    };
+    html! {
+        @if !principles.is_empty() {
+            p { (said) }
+            ul { @for principle in principles { li { (link(page, principle)) } } }
         }
     }
 }
@@ -152,6 +171,7 @@ fn is_hidden(page: &Page<'_>, view: FieldView<'_>) -> bool {
         || field == common::TITLE
         || field == common::ALIAS
         || (kind == Kind::Principle && field == principle::MATURITY)
+        || (kind == Kind::Use && field == r#use::ADOPTS)
         || (kind == Kind::Person && field == person::CONTACT)
 }
 

@@ -48,9 +48,17 @@ impl Say<'_> {
         match quantity {
             Quantity::No => format!("{}{}", self.w("il n’existe pas ", "there is no "), self.of_name(&set, "")),
             Quantity::Some => format!("{} {set}", self.w("il existe au moins 1", "there is at least 1")),
-            Quantity::AtLeast(n) => format!("{} {n} {set}", self.w("il existe au moins", "there are at least")),
-            Quantity::AtMost(n) => format!("{} {n} {set}", self.w("il existe au plus", "there are at most")),
-            Quantity::Exactly(n) => format!("{} {n} {set}", self.w("il existe exactement", "there are exactly")),
+            Quantity::AtLeast(n) => self.counted(self.w("au moins", "at least"), n, &set),
+            Quantity::AtMost(n) => self.counted(self.w("au plus", "at most"), n, &set),
+            Quantity::Exactly(n) => self.counted(self.w("exactement", "exactly"), n, &set),
+        }
+    }
+
+    /// `il existe au moins 3 lignes de réunion`: names of registers have one form, no plural is made up for them.
+    fn counted(&self, how_many: &str, n: u64, set: &str) -> String {
+        match n {
+            1 => format!("{} {how_many} 1 {set}", self.w("il existe", "there is")),
+            _ => format!("{} {how_many} {n} {} {}", self.w("il existe", "there are"), self.w("lignes", "rows"), self.of_name(set, "of ")),
         }
     }
 

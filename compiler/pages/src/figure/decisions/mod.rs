@@ -10,10 +10,20 @@ use maud::{Markup, html};
 use rows::Decisions;
 use social_core::text;
 
-/// The figure, its tables with every name a link, what each may decide alone and how the code changes; nothing when the code says nothing of deciding.
+/// Whether the code says who decides something.
+pub(crate) fn is_drawn(page: &Page<'_>) -> bool {
+    let decisions = Decisions::of(page);
+    !decisions.ways.is_empty() || !decisions.alone.is_empty()
+}
+
+/// The figure, its tables with every name a link, what each may decide alone and how the code changes; nothing when nobody is said to decide.
 pub(crate) fn show(page: &Page<'_>) -> Markup {
     let decisions = Decisions::of(page);
-    html! { @if let Some(figure) = figure(page, &decisions) { (open::folded(page, &figure, &tables::ways(page, &decisions))) (tables::beside(page, &decisions)) } }
+    let figure = figure(page, &decisions);
+    html! {
+        @if let Some(figure) = &figure { (open::folded(page, figure, &tables::ways(page, &decisions))) }
+        @if figure.is_some() || !decisions.alone.is_empty() { (tables::beside(page, &decisions)) }
+    }
 }
 
 fn figure(page: &Page<'_>, decisions: &Decisions<'_>) -> Option<Figure> {

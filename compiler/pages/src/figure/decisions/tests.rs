@@ -50,6 +50,18 @@ fn ways_stand_beside_those_of_the_same_people_and_decisions_taken_after_all() {
 }
 
 #[test]
+fn what_each_may_decide_is_told_without_a_way_of_deciding() {
+    let code = "rôle caisse \"Caisse\" { peut décider: \"une dépense de 50 euros\" }";
+    on(code, |page| {
+        let (chapter, contents) =
+            (crate::chapters::chapter(page, "decisions").into_string(), crate::chapters::navigation(page).into_string());
+        assert!(chapter.contains("une dépense de 50 euros") && !chapter.contains("<svg"), "{chapter}");
+        assert!(contents.contains("#decisions"), "{contents}");
+    });
+    on("rôle caisse \"Caisse\" {}", |page| assert_eq!(crate::chapters::chapter(page, "decisions").into_string(), ""));
+}
+
+#[test]
 fn a_half_is_more_than_a_half_and_a_second_call_is_said() {
     let html = on(DECIDING, |page| show(page).into_string());
     for words in ["plus de la moitié des suffrages exprimés", "2/3 des voix", "1/5 des membres au second appel", "prise le 3 mai 2024"] {

@@ -127,28 +127,43 @@ impl<'f, 'c> Drawn<'f, 'c> {
 
     /// The numbers of the links, each on every curve of its own.
     pub fn bond_numbers(&self) -> Markup {
-        let mut placed: Vec<(f64, f64)> = Vec::new();
         let numbers = self.flower.bonds.iter().enumerate().flat_map(|(rank, bond)| bond.ends.iter().map(move |_| rank + 1));
-        let marks: Vec<(usize, (f64, f64))> = self
-            .layout
-            .curves
-            .iter()
-            .zip(numbers)
-            .map(|(curve, number)| {
-                let steps = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.15, 0.85];
-                let places = || steps.into_iter().map(|t| curve.at(self.layout.heart, t));
-                let is_free = |at: &(f64, f64)| placed.iter().all(|other| (at.0 - other.0).hypot(at.1 - other.1) > 21.0);
-                let at = places().find(is_free).or_else(|| places().next()).unwrap_or_default();
-                placed.push(at);
-                (number, at)
-            })
-            .collect();
+        let mut curves: Vec<(usize, Vec<(f64, f64)>)> = numbers.zip(self.places()).collect();
+        // The shortest choose first.
+        curves.sort_by(|(_, a), (_, b)| reach(a).total_cmp(&reach(b)));
+        let mut marks: Vec<(usize, (f64, f64))> = Vec::new();
+        for (number, places) in &curves {
+            let room = |at: &(f64, f64)| marks.iter().map(|(_, other)| apart(*at, *other)).fold(f64::INFINITY, f64::min);
+            let free = places.iter().copied().find(|at| room(at) > BADGE);
+            let widest = || places.iter().copied().max_by(|a, b| room(a).total_cmp(&room(b)));
+            let chosen = free.or_else(widest).map(|at| (*number, at));
+            marks.extend(chosen);
+        }
+        marks.sort_by_key(|(number, _)| *number);
         html! { @for (number, at) in marks { (badge(at, number)) } }
+    }
+
+    /// Where the number of each curve may stand, its middle first.
+    fn places(&self) -> impl Iterator<Item = Vec<(f64, f64)>> {
+        let from_middle = || (0..10).flat_map(|step| [0.5 - 0.04 * f64::from(step), 0.5 + 0.04 * f64::from(step)]);
+        self.layout.curves.iter().map(move |curve| from_middle().map(|t| curve.at(self.layout.heart, t)).collect())
     }
 
     fn curves(&self) -> impl Iterator<Item = (&Bond<'c>, &super::geometry::Curve)> {
         self.flower.bonds.iter().flat_map(|bond| bond.ends.iter().map(move |_| bond)).zip(&self.layout.curves)
     }
+}
+
+/// How far apart two numbers stand at least, in pixels.
+const BADGE: f64 = 21.0;
+
+fn apart(a: (f64, f64), b: (f64, f64)) -> f64 {
+    (a.0 - b.0).hypot(a.1 - b.1)
+}
+
+/// How far apart the last two places of a number are: the ends of its curve.
+fn reach(places: &[(f64, f64)]) -> f64 {
+    if let [.., a, b] = places { apart(*a, *b) } else { 0.0 }
 }
 
 /// A number in a circle.

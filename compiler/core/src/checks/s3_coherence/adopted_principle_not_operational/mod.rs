@@ -56,8 +56,8 @@ fn adopted_principle_not_operational(cx: &Cx<'_>, usage: Entity<'_>, out: &mut S
     out.report(finding);
 }
 
-/// The principles that a `use` brings in.
-fn adopted<'c>(code: &'c Code, usage: Entity<'c>) -> Vec<Entity<'c>> {
+/// The principles that a `use` brings in, in the order of their text.
+pub fn adopted<'c>(code: &'c Code, usage: Entity<'c>) -> Vec<Entity<'c>> {
     let path = usage.first(r#use::PATH).or_else(|| usage.first(r#use::IRI)).map(|path| path.prose().into_owned());
     let Some(path) = path.or_else(|| usage.name().map(str::to_owned)).or_else(|| usage.title().map(|title| title.into_owned())) else {
         return Vec::new();

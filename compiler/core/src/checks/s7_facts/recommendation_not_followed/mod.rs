@@ -16,7 +16,7 @@ pub fn finding(code: &Code, rule: &RuleVerdict) -> Option<Finding> {
     let (title, count, all) = (quoted(&title_of(code, rule.entity)), rule.tally.contradicted, rule.tally.checked);
     let message = text! {
         fr: "{title} : écartée {count} fois sur {all}",
-        en: "{title}: departed from {count} times out of {all}", title, count, all
+        en: "{title}: departed from in {count} of {all} cases", title, count, all
     };
     let finding = with_cases(on_rule(&CHECK, code, rule, message)?, code, rule);
     Some(finding.question(text! {
