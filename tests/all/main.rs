@@ -20,6 +20,7 @@ mod oracle;
 mod parquet;
 mod plans;
 mod properties;
+mod published;
 mod real;
 mod reasons;
 mod replays;

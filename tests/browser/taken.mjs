@@ -42,7 +42,9 @@ export async function taken({ page, say }, alone, { folder, lang }) {
       if (name.endsWith('.csv')) {
         const table = cells(bytes.toString('utf8').replace(/^\ufeff/, ''), lang === 'fr' ? ';' : ',');
         if (!isTold || table.length < 2) say('downloads', `${name} is told by no table`);
-        if (rows.length && table.map((row) => row.length).join() !== rows.join()) say('downloads', `${name} has ${table.length} lines, the page ${rows.length}`);
+        // A column that nothing fills is in the file alone.
+        const filled = table[0]?.map((_, column) => column === 0 || table.slice(1).some((row) => row[column])) ?? [];
+        if (rows.length && table.map((row) => row.filter((_, column) => filled[column]).length).join() !== rows.join()) say('downloads', `${name} has ${table.length} lines, the page ${rows.length}`);
         continue;
       }
       const path = join(folder, name.replace(/[^\w.-]/g, '_'));

@@ -37,8 +37,12 @@ fn purpose(page: &Page<'_>) -> Markup {
     let title = purpose.and_then(|one| one.title_in(page.lang));
     let statement = purpose.map(|one| said(page, one, purpose::STATEMENT)).unwrap_or_default();
     html! {
-        @if let Some(title) = title { p.hold { (title) } }
-        @else { @for view in statement { div.hold { (value::value(page, view)) } } }
+        @if let Some(title) = title {
+            p.hold { (title) }
+            @for view in statement { div { (value::value(page, view)) } }
+        } @else {
+            @for view in statement { div.hold { (value::value(page, view)) } }
+        }
     }
 }
 

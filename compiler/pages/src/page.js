@@ -155,12 +155,14 @@
     }
   };
 
-  /* A large drawing is in the page once: its file is made when asked for, as a site has it beside its pages. */
+  /* A large drawing is in the page once: its file is made when asked for, as a site has it beside its pages, without links. */
   const drawings = () => {
     const file = (link) => {
       const drawing = link.closest("figure").querySelector(".drawing svg");
       const [width, height, box] = ["width", "height", "viewBox"].map((name) => drawing.getAttribute(name));
-      const inner = drawing.innerHTML.replace(/&nbsp;/g, "\u00a0").replace(/>[^<]+/g, (text) => text.replace(/"/g, "&quot;"));
+      const alone = drawing.cloneNode(true);
+      for (const link of alone.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+      const inner = alone.innerHTML.replace(/&nbsp;/g, "\u00a0").replace(/>[^<]+/g, (text) => text.replace(/"/g, "&quot;"));
       const named = inner.replace(/<(title|desc) id="[^"]*">/g, "<$1>");
       const looks = `<style>${link.dataset.looks}<\/style><rect class="d-paper" width="100%" height="100%"></rect>`;
       return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${box}">${named.replace("</desc>", (end) => end + looks)}</svg>`;

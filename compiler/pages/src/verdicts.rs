@@ -1,12 +1,14 @@
 //! What facts say: the whole in one bar and one table, and under each rule its verdict with what it rests on.
 
 use crate::page::Page;
+use crate::role::deed::colon;
 use crate::{entity, evidence};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, commitment, objective, practice, principle, rule};
 use social_core::resolve::Entity;
 use social_core::text;
-use social_core::verdict::{Case, Report, RuleVerdict, Verdict, consequence_lines, overlay_line};
+use social_core::verdict::{Case, Report, RuleVerdict, Tally, Verdict, consequence_lines, overlay_line};
+use social_core::words::{Lang, Text};
 use std::collections::BTreeMap;
 
 /// Cases shown under a rule.
@@ -50,8 +52,11 @@ pub(crate) fn bar(page: &Page<'_>, report: &Report) -> Markup {
             from += count;
         }
     }
-    let told: Vec<String> =
-        ORDER.iter().filter(|v| report.count(**v) > 0).map(|v| format!("{} {}", report.count(*v), v.word(page.lang))).collect();
+    let told: Vec<String> = ORDER
+        .iter()
+        .filter(|v| report.count(**v) > 0)
+        .map(|v| format!("{}{}{}", v.word(page.lang), colon(page), report.count(*v)))
+        .collect();
     html! {
         svg.bar viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label=(told.join(", ")) {
             @for (verdict, x, width) in parts { rect class={ "fill-" (verdict.key()) } x=(x) y="0" width=(width) height="28" {} }
@@ -110,7 +115,7 @@ fn group(page: &Page<'_>, report: &Report, verdict: Verdict) -> Markup {
                 table {
                     thead { tr {
                         th scope="col" { (page.say("Règle", "Rule")) }
-                        th scope="col" { (page.say("Cas tenus", "Cases kept")) }
+                        th scope="col" { (page.say("Cas", "Cases")) }
                         @if verdict == Verdict::Pending { th scope="col" { (page.say("Connu le", "Known on")) } }
                         @if has_more { th scope="col" { (page.say("Ce qui le montre", "Evidence")) } }
                     } }
@@ -187,11 +192,14 @@ fn row(page: &Page<'_>, rule: &RuleVerdict, has_more: bool) -> Markup {
     html! {
         tr data-item data-who=(ids(page, &bearers(entity))) data-model=(ids(page, &models(entity))) {
             th scope="row" { (entity::link(page, entity)) }
-            td.number data-label=(page.say("cas tenus", "cases kept")) { @if rule.tally.checked == 0 { "–" } @else { (rule.tally.confirmed) " " (page.say("sur", "of")) " " (rule.tally.checked) } }
+            td data-label=(page.say("cas", "cases")) {
+                @if rule.tally.checked == 0 { "–" }
+                @for (rank, one) in outcomes(rule.tally).iter().enumerate() { @if rank > 0 { ", " } span.number { (page.text(one)) } }
+            }
             @if rule.verdict == Verdict::Pending { td.number data-label=(page.say("connu le", "known on")) { @if let Some(day) = rule.final_on { (entity::day(page, day)) } @else { "–" } } }
             @if has_more {
                 td {
-                    @for overlay in &overlays { p.note { strong { (overlay) } } }
+                    @for overlay in &overlays { p.note.overlay { strong { (overlay) } } }
                     @for case in first.into_iter().chain(unknown) { (evidence::short(page, case)) }
                     @for missing in missing { (evidence::missing(page, missing)) }
                     @if rule.verdict == Verdict::Undetermined && unknown.is_none() && rule.missing.is_empty() {
@@ -231,31 +239,52 @@ pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     }
 }
 
-/// How many cases keep it, and when it is known.
+/// What so many cases came to, each outcome with its number: `24 tenus`, `77 non tenus`, `12 indéterminés`.
+fn outcomes(tally: Tally) -> Vec<Text> {
+    let all = [
+        (tally.confirmed, ["tenu", "tenus"], "kept"),
+        (tally.contradicted, ["non tenu", "non tenus"], "not kept"),
+        (tally.waived, ["couvert par une dérogation", "couverts par une dérogation"], "under a waiver"),
+        (tally.undetermined, ["indéterminé", "indéterminés"], "undetermined"),
+        (tally.pending, ["à venir", "à venir"], "pending"),
+    ];
+    let told = all.into_iter().filter(|(count, ..)| *count > 0);
+    told.map(|(count, [one, many], en)| Text {
+        fr: format!("{count} {}", if count == 1 { one } else { many }),
+        en: format!("{count} {en}"),
+    })
+    .collect()
+}
+
+/// How many cases there are, and what each came to: `113 cas : 24 tenus, 77 non tenus, 12 indéterminés`.
+pub(crate) fn counted(tally: Tally) -> Text {
+    let (all, outcomes) = (tally.checked, outcomes(tally));
+    let of = |lang: Lang| outcomes.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join(", ");
+    let told = Text { fr: of(Lang::Fr), en: of(Lang::En) };
+    match all {
+        0 => text! { fr: "aucun cas", en: "no case" },
+        1 => text! { fr: "1 cas : {told}", en: "1 case: {told}", told },
+        _ => text! { fr: "{all} cas : {told}", en: "{all} cases: {told}", all, told },
+    }
+}
+
+/// How many cases there are, what they came to, and when it is known.
 fn tally(page: &Page<'_>, rule: &RuleVerdict) -> String {
-    let (kept, all) = (rule.tally.confirmed, rule.tally.checked);
-    let said = match all {
-        0 => page.text(&text! { fr: "aucun cas", en: "no case" }),
-        _ => page.text(&text! { fr: "cas tenus : {kept} sur {all}", en: "cases kept: {kept} of {all}", kept, all }),
-    };
+    let said = page.text(&counted(rule.tally));
     match rule.final_on {
         Some(day) => page.text(&text! { fr: "{said} ; on saura le {day}", en: "{said}; known on {day}", said, day = day.to_string() }),
         None => said,
     }
 }
 
-/// The cases that decide, each with the values of its parts and its rows.
+/// The cases that decide, each with the values of its parts and its rows; one may have nothing to show.
 fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
-    let all: Vec<&Case> = decisive(rule).collect();
-    let count = rule.tally.of(rule.verdict) as usize;
-    let more = count.saturating_sub(all.len().min(SHOWN));
+    let all: Vec<&Case> = decisive(rule).take(SHOWN).collect();
+    let told: Vec<Markup> = all.iter().map(|case| evidence::full(page, case)).filter(|told| !told.0.is_empty()).collect();
+    let more = (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len());
     html! {
-        @if !all.is_empty() {
-            ul.cases {
-                @for case in all.iter().take(SHOWN) {
-                    li { (evidence::full(page, case)) }
-                }
-            }
+        @if !told.is_empty() {
+            ul.cases { @for case in &told { li { (case) } } }
             @if more > 0 { p.note.quiet { (page.text(&text! { fr: "… et {more} cas de plus", en: "… and {more} more", more })) } }
         }
     }
@@ -263,13 +292,14 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
 
 /// The first cases of a rule that is discussed, and where the others are.
 pub(crate) fn discussed(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
-    let all: Vec<&Case> = decisive(rule).collect();
-    let more = (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len().min(DISCUSSED));
+    let all: Vec<&Case> = decisive(rule).take(DISCUSSED).collect();
+    let told: Vec<Markup> = all.iter().map(|case| evidence::short(page, case)).filter(|told| !told.0.is_empty()).collect();
+    let more = (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len());
     let entity = page.input.code.entity(rule.entity).filter(|entity| entity.is_own());
     html! {
         // What is missing is told by the ways out.
         @if rule.verdict == Verdict::Contradicted || rule.missing.is_empty() {
-            ul.cases { @for case in all.iter().take(DISCUSSED) { li { (evidence::short(page, case)) } } }
+            @if !told.is_empty() { ul.cases { @for case in &told { li { (case) } } } }
             @if more > 0 {
                 p.note {
                     @let told = page.text(&text! { fr: "et {more} cas de plus", en: "and {more} more", more });
@@ -277,5 +307,22 @@ pub(crate) fn discussed(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tally, counted};
+
+    #[test]
+    fn every_case_is_told_by_what_it_came_to() {
+        let many = Tally { checked: 113, confirmed: 24, contradicted: 77, undetermined: 12, ..Tally::default() };
+        assert_eq!(counted(many).fr, "113 cas : 24 tenus, 77 non tenus, 12 indéterminés");
+        let one = Tally { checked: 1, waived: 1, ..Tally::default() };
+        assert_eq!(
+            (counted(one).fr.as_str(), counted(one).en.as_str()),
+            ("1 cas : 1 couvert par une dérogation", "1 case: 1 under a waiver")
+        );
+        assert_eq!(counted(Tally::default()).en, "no case");
     }
 }

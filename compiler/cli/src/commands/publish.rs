@@ -173,7 +173,7 @@ pub(super) fn site(reader: Reader, out: &Path, files: &[File]) -> Result<(), Fai
     output::write(&out.join(WRITTEN), written.as_bytes())?;
     if !reader.is_quiet {
         let (folder, count, size) = (out.display().to_string(), files.len(), size.div_ceil(1024));
-        output::say(text! { fr: "écrit : {folder}, fichiers {count} ({size} Kio)", en: "written: {folder}, files {count} ({size} KiB)", folder, count, size }.get(reader.lang()));
+        output::say(text! { fr: "écrit : {folder}, {count} fichiers ({size} Kio)", en: "written: {folder}, {count} files ({size} KiB)", folder, count, size }.get(reader.lang()));
         if gone > 0 {
             output::say(text! { fr: "enlevé : pages d'avant qui n'ont plus lieu d'être, {gone}", en: "removed: earlier pages that have no reason to be any more, {gone}", gone }.get(reader.lang()));
         }

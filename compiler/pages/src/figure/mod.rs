@@ -115,13 +115,16 @@ fn is_wide(drawing: &Drawing) -> bool {
     drawing.width > 640.0
 }
 
-/// A table of the page.
+/// A table of the page, without the columns that nothing fills.
 pub(crate) fn table(table: &Table) -> Markup {
+    let is_filled = |rank: usize| rank == 0 || table.rows.iter().any(|row| row.get(rank).is_some_and(|cell| !cell.text.is_empty()));
+    let filled: Vec<bool> = (0..table.head.len()).map(is_filled).collect();
+    let is_shown = |rank: usize| filled.get(rank).is_some_and(|filled| *filled);
     html! {
         table {
-            thead { tr { @for title in &table.head { th scope="col" { (title) } } } }
+            thead { tr { @for (_, title) in table.head.iter().enumerate().filter(|(rank, _)| is_shown(*rank)) { th scope="col" { (title) } } } }
             tbody { @for row in &table.rows { tr {
-                @for (rank, cell) in row.iter().enumerate() {
+                @for (rank, cell) in row.iter().enumerate().filter(|(rank, _)| is_shown(*rank)) {
                     @if rank == 0 { th scope="row" { (content(cell)) } }
                     @else { td.number[cell.is_number] { (content(cell)) } }
                 }

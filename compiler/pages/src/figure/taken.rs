@@ -29,6 +29,7 @@ pub(super) fn downloads(page: &Page<'_>, figure: &Figure) -> Markup {
 /// The drawing as a file of its own: it brings its looks, on paper colours. `page.js` makes the same text from a drawing of the page.
 fn alone(figure: &Figure, looks: &str) -> String {
     let super::Drawing { width, height, body, .. } = &figure.drawing;
+    let body = PreEscaped(unlinked(&body.0));
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(svg::number(*width)) height=(svg::number(*height))
             viewBox={ "0 0 " (svg::number(*width)) " " (svg::number(*height)) } {
@@ -40,6 +41,13 @@ fn alone(figure: &Figure, looks: &str) -> String {
         }
     };
     markup.into_string()
+}
+
+/// The drawing without its links, which lead nowhere once it is taken away.
+fn unlinked(body: &str) -> String {
+    let mut parts = body.split("<a ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| out + part.split_once('>').map_or("", |(_, inside)| inside)).replace("</a>", "")
 }
 
 #[cfg(test)]
@@ -69,10 +77,12 @@ mod tests {
 
     #[test]
     fn a_large_drawing_is_in_a_page_once_with_the_looks_of_its_file() {
-        let (page, site) = shown(120);
+        let (page, site) = shown(300);
         let link = page.split(r##"<a download="ladder.svg" href="#figure-ladder" data-looks=""##).nth(1).unwrap_or_default();
         let looks = link.split('"').next().unwrap_or_default().replace("&quot;", "\"");
         let file = site.iter().find(|file| file.path == "figures/ladder.svg").map(|file| file.text.as_str()).unwrap_or_default();
+        // Taken away, it leads nowhere.
+        assert!(!file.contains("<a ") && !file.contains("</a>"), "{file}");
         assert!(looks.contains(".d-box {") && file.contains(&format!("<style>{looks}</style>")), "{looks}");
         // Without the script, which makes the file, there is no link.
         assert!(link.split('>').next().unwrap_or_default().ends_with("hidden"), "{page}");

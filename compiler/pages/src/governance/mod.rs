@@ -8,6 +8,7 @@ mod told;
 
 use crate::edition::{Edition, notice};
 use crate::page::{Page, bound};
+use crate::verdicts;
 use facets::{Column, FACETS, Facet, columns, kept_short, lead, plural, stands_elsewhere};
 use sections::{HEADINGS, Heading, Section, home};
 use social_core::emit::Input;
@@ -416,16 +417,11 @@ impl<'a> Pad<'_, 'a> {
     }
 
     fn word(&self, said: &RuleVerdict) -> String {
-        format!("{} {}", said.verdict.sign(), said.verdict.word(self.lang()))
+        format!("{} {}", verdicts::sign(said.verdict), said.verdict.word(self.lang()))
     }
 
     fn tally(&self, said: &RuleVerdict) -> String {
-        let (kept, all) = (said.tally.confirmed, said.tally.checked);
-        let told = match all {
-            0 => text! { fr: "aucun cas", en: "no case" },
-            _ => text! { fr: "cas tenus : {kept} sur {all}", en: "cases kept: {kept} of {all}", kept, all },
-        };
-        self.words.page.text(&told)
+        self.words.page.text(&verdicts::counted(said.tally))
     }
 
     /// What facts say of the whole, on which day, and of each rule that is not confirmed.

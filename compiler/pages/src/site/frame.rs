@@ -196,7 +196,7 @@ fn leaves(page: &Page<'_>, before: Option<Markup>, after: Option<Markup>) -> Mar
     }
     html! {
         nav.turn aria-label=(page.say("Page précédente et page suivante", "Previous and next page")) {
-            @if let Some(before) = before { p.before { span { (page.say("Avant", "Before")) } " " (before) } }
+            @if let Some(before) = before { p.before { span { (page.say("Avant", "Previous")) } " " (before) } }
             @if let Some(after) = after { p.after { span { (page.say("Après", "Next")) } " " (after) } }
         }
     }

@@ -27,7 +27,7 @@ pub(crate) struct Doc {
 /// The pages of the site, in the order of reading.
 pub(crate) static DOCS: &[Doc] = &[
     doc(HOME, ("Accueil", "Home"), ("L'essentiel en un coup d'œil", "The essential at a glance")),
-    doc("newcomer.html", ("Vous arrivez ?", "New here?"), ("L'essentiel pour qui arrive", "The essential for newcomers")),
+    doc("newcomer.html", ("Vous arrivez ?", "New here?"), ("L'essentiel pour qui arrive", "The essentials for newcomers")),
     doc("purpose.html", ("Raison d'être", "Purpose"), ("Pourquoi nous sommes là", "Why we are here")),
     doc(
         "principles.html",

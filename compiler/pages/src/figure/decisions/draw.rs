@@ -13,7 +13,7 @@ use social_core::resolve::Entity;
 use social_core::text;
 
 /// Widths of the columns: who, what, how, majority, quorum, notice.
-const COLUMNS: [f64; 6] = [150.0, 226.0, 134.0, 138.0, 130.0, 84.0];
+const COLUMNS: [f64; 6] = [150.0, 206.0, 134.0, 138.0, 130.0, 104.0];
 /// Between two bands, and around everything.
 const BETWEEN: f64 = 10.0;
 const EDGE: f64 = 1.0;
