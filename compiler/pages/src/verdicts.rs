@@ -246,7 +246,7 @@ fn outcomes(tally: Tally) -> Vec<Text> {
         (tally.contradicted, ["non tenu", "non tenus"], "not kept"),
         (tally.waived, ["couvert par une dérogation", "couverts par une dérogation"], "under a waiver"),
         (tally.undetermined, ["indéterminé", "indéterminés"], "undetermined"),
-        (tally.pending, ["à venir", "à venir"], "pending"),
+        (tally.pending, ["à échoir", "à échoir"], "pending"),
     ];
     let told = all.into_iter().filter(|(count, ..)| *count > 0);
     told.map(|(count, [one, many], en)| Text {
