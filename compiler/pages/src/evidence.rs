@@ -167,6 +167,16 @@ fn table(page: &Page<'_>, rows: &[&Witness]) -> Markup {
         columns.into_iter().partition(|rank| rows.iter().all(|row| cell(page, row, *rank) == cell(page, first, *rank)));
     let name = |rank: usize| first.cells.get(rank).map(|(column, _)| named(page, *column)).unwrap_or_default();
     let shared: Vec<String> = shared.into_iter().map(|rank| format!("{} {}", name(rank), cell(page, first, rank))).collect();
+    // Rows that differ by their line alone are a list of lines.
+    if own.is_empty() && rows.iter().all(|row| !row.is_contested) {
+        let lines = rows.iter().map(|row| row.line.to_string()).collect::<Vec<_>>().join(", ");
+        return html! {
+            p.where {
+                (page.text(&text! { fr: "{file}, lignes {lines}", en: "{file}, lines {lines}", file = first.source.as_ref(), lines }))
+                @if !shared.is_empty() { (colon(page)) (shared.join(" · ")) }
+            }
+        };
+    }
     html! {
         p.where { (first.source) @if !shared.is_empty() { (colon(page)) (shared.join(" · ")) } }
         div.scroll.rows tabindex="0" role="group" aria-label=(page.say("Lignes", "Rows")) {
