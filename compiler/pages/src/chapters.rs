@@ -52,8 +52,8 @@ fn present<'a>(page: &Page<'a>, chapter: &Chapter) -> Vec<Entity<'a>> {
 }
 
 /// Whether the code says something of it: what each may decide alone is said in roles and bodies.
-fn is_told(page: &Page<'_>, chapter: &Chapter) -> bool {
-    !present(page, chapter).is_empty() || chapter.id == "decisions" && figure::decisions::is_drawn(page)
+fn is_told(page: &Page<'_>, chapter: &Chapter, present: &[Entity<'_>]) -> bool {
+    !present.is_empty() || chapter.id == "decisions" && figure::decisions::is_drawn(page)
 }
 
 /// The table of contents.
@@ -64,8 +64,8 @@ pub(crate) fn navigation(page: &Page<'_>) -> Markup {
             li { a href=(page.section("resume")) { (page.say("En un coup d'œil", "At a glance")) } }
             @if newcomer::has(page) { li { a href=(page.section("bienvenue")) { (page.say("Bienvenue", "Welcome")) } } }
             @for chapter in CHAPTERS {
-                @let count = present(page, chapter).len();
-                @if is_told(page, chapter) { (entry(page, chapter.id, page.say(chapter.fr, chapter.en), Some(count).filter(|count| *count > 0))) }
+                @let entities = present(page, chapter);
+                @if is_told(page, chapter, &entities) { (entry(page, chapter.id, page.say(chapter.fr, chapter.en), Some(entities.len()).filter(|count| *count > 0))) }
                 @if chapter.id == "principes" { (entry(page, "echelle", page.say("Du principe aux faits", "From principle to facts"), None)) }
                 @if chapter.id == "faits" {
                     @if let Some(report) = page.input.verdicts.filter(|report| !report.rules.is_empty()) {
@@ -98,7 +98,7 @@ pub(crate) fn chapter(page: &Page<'_>, id: &str) -> Markup {
 fn told(page: &Page<'_>, chapter: &Chapter) -> Markup {
     let entities = present(page, chapter);
     html! {
-        @if is_told(page, chapter) {
+        @if is_told(page, chapter, &entities) {
             section.chapter id=(chapter.id) aria-labelledby={ (chapter.id) "-titre" } {
                 h2 id={ (chapter.id) "-titre" } { (page.say(chapter.fr, chapter.en)) }
                 (drawn(page, chapter.id))
@@ -144,5 +144,5 @@ fn drawn(page: &Page<'_>, id: &str) -> Markup {
 
 /// Whether the code has something for a chapter.
 fn says(page: &Page<'_>, id: &str) -> bool {
-    CHAPTERS.iter().any(|chapter| chapter.id == id && is_told(page, chapter))
+    CHAPTERS.iter().any(|chapter| chapter.id == id && is_told(page, chapter, &present(page, chapter)))
 }

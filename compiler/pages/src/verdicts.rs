@@ -277,11 +277,16 @@ fn tally(page: &Page<'_>, rule: &RuleVerdict) -> String {
     }
 }
 
+/// So many of the cases that decide, without those that have nothing to show, and how many more there are.
+fn first(rule: &RuleVerdict, most: usize, show: impl Fn(&Case) -> Markup) -> (Vec<Markup>, usize) {
+    let all: Vec<&Case> = decisive(rule).take(most).collect();
+    let told = all.iter().map(|case| show(case)).filter(|told| !told.0.is_empty()).collect();
+    (told, (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len()))
+}
+
 /// The cases that decide, each with the values of its parts and its rows; one may have nothing to show.
 fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
-    let all: Vec<&Case> = decisive(rule).take(SHOWN).collect();
-    let told: Vec<Markup> = all.iter().map(|case| evidence::full(page, case)).filter(|told| !told.0.is_empty()).collect();
-    let more = (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len());
+    let (told, more) = first(rule, SHOWN, |case| evidence::full(page, case));
     html! {
         @if !told.is_empty() {
             ul.cases { @for case in &told { li { (case) } } }
@@ -292,9 +297,7 @@ fn cases(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
 
 /// The first cases of a rule that is discussed, and where the others are.
 pub(crate) fn discussed(page: &Page<'_>, rule: &RuleVerdict) -> Markup {
-    let all: Vec<&Case> = decisive(rule).take(DISCUSSED).collect();
-    let told: Vec<Markup> = all.iter().map(|case| evidence::short(page, case)).filter(|told| !told.0.is_empty()).collect();
-    let more = (rule.tally.of(rule.verdict) as usize).saturating_sub(all.len());
+    let (told, more) = first(rule, DISCUSSED, |case| evidence::short(page, case));
     let entity = page.input.code.entity(rule.entity).filter(|entity| entity.is_own());
     html! {
         // What is missing is told by the ways out.

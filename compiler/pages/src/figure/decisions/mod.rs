@@ -8,12 +8,13 @@ use super::{Figure, open};
 use crate::page::Page;
 use maud::{Markup, html};
 use rows::Decisions;
+use social_core::kinds::Kind;
 use social_core::text;
 
 /// Whether the code says who decides something.
 pub(crate) fn is_drawn(page: &Page<'_>) -> bool {
-    let decisions = Decisions::of(page);
-    !decisions.ways.is_empty() || !decisions.alone.is_empty()
+    let code = page.input.code;
+    code.of(Kind::Decision).next().is_some() || rows::deciders(code).next().is_some()
 }
 
 /// The figure, its tables with every name a link, what each may decide alone and how the code changes; nothing when nobody is said to decide.

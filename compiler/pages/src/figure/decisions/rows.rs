@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::value;
 use social_core::kinds::{Kind, body, decision, evolution, role};
 use social_core::model::Field;
-use social_core::resolve::{Entity, FieldView};
+use social_core::resolve::{Code, Entity, FieldView};
 use social_core::text;
 use social_core::values::{Moment, Quorum, Value};
 
@@ -84,6 +84,14 @@ pub(super) struct Named<'a> {
     pub entity: Option<Entity<'a>>,
 }
 
+/// The bodies and the roles that may decide something, with the fields that say what and whom they account to.
+pub(super) fn deciders(code: &Code) -> impl Iterator<Item = (Entity<'_>, Field, Field)> {
+    let kinds = [(Kind::Body, body::DECIDES, body::ACCOUNTABLE), (Kind::Role, role::DECIDES, role::ACCOUNTABLE)];
+    kinds
+        .into_iter()
+        .flat_map(|(kind, what, accounts)| code.of(kind).filter(move |one| one.has(what)).map(move |one| (one, what, accounts)))
+}
+
 impl<'a> Decisions<'a> {
     /// What the code of a page says.
     pub fn of(page: &Page<'a>) -> Self {
@@ -98,14 +106,11 @@ impl<'a> Decisions<'a> {
             let end = if way.taken.is_empty() { ordinary } else { ways.len() };
             ways.insert(place.map_or(end, |place| place + 1), way);
         }
-        let alone = [(Kind::Body, body::DECIDES, body::ACCOUNTABLE), (Kind::Role, role::DECIDES, role::ACCOUNTABLE)];
-        let alone = alone.into_iter().flat_map(|(kind, what, accounts)| {
-            code.of(kind).filter(move |one| one.has(what)).map(move |entity| Alone {
-                entity,
-                what: named(page, entity, what),
-                by: if kind == Kind::Body { named(page, entity, body::DECIDES_BY) } else { Vec::new() },
-                accounts: named(page, entity, accounts),
-            })
+        let alone = deciders(code).map(|(entity, what, accounts)| Alone {
+            entity,
+            what: named(page, entity, what),
+            by: if entity.kind() == Kind::Body { named(page, entity, body::DECIDES_BY) } else { Vec::new() },
+            accounts: named(page, entity, accounts),
         });
         Self { ways, alone: alone.collect(), changes: code.of(Kind::Evolution).map(|entity| Change::of(page, entity)).collect() }
     }
