@@ -199,9 +199,11 @@ export class Workbench {
   async hover(line, piece) {
     const at = await this.place(line, piece);
     if (!at) throw new Error(`“${piece}” is not on the screen`);
-    await this.page.mouse.move(at.left - 60, at.top + 80);
-    await this.page.mouse.move((at.left + at.right) / 2, (at.top + at.bottom) / 2, { steps: 4 });
     const box = this.page.locator('.monaco-resizable-hover .monaco-hover:visible, .monaco-editor .monaco-hover:visible').first();
+    // What appeared before has gone, or it would be read for what is to appear.
+    await this.page.mouse.move(0, 0);
+    await box.waitFor({ state: 'hidden', timeout: 15000 });
+    await this.page.mouse.move((at.left + at.right) / 2, (at.top + at.bottom) / 2, { steps: 4 });
     await box.waitFor({ timeout: 15000 });
     await this.page.waitForFunction(() => [...document.querySelectorAll('.monaco-hover')].some((h) => h.offsetParent && h.textContent.trim().length > 20), undefined, { timeout: 15000 });
     await this.pause(500);
