@@ -122,7 +122,7 @@ fn by_kind(page: &Page<'_>, chapter: &Chapter, entities: &[Entity<'_>]) -> Marku
             @for (rank, kind) in kinds.iter().enumerate() {
                 // What opens a chapter alone has the title of the chapter.
                 @if rank == 0 && entities.iter().filter(|entity| entity.kind() == *kind).count() == 1 { (cards(*kind)) }
-                @else { section.many { h3 { (kinds::many(page, *kind)) } (cards(*kind)) } }
+                @else { section.family { h3 { (kinds::many(page, *kind)) } (cards(*kind)) } }
             }
         }
     }

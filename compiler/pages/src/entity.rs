@@ -6,7 +6,6 @@ use crate::role::deed::said;
 use crate::{columns, kinds, value, verdicts};
 use maud::{Markup, html};
 use social_core::checks::s1_structure::sides::canonical;
-use social_core::checks::s3_coherence::adopted_principle_not_operational;
 use social_core::kinds::{
     Kind, act, action, assumption, common, issue, mission, model, objective, person, practice, principle, profile, purpose, register, rule,
     term, r#use,
@@ -91,7 +90,7 @@ fn lead(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 
 /// The principles that a used code brings in, and whether this code is bound by them.
 fn adopted(page: &Page<'_>, usage: Entity<'_>) -> Markup {
-    let principles = adopted_principle_not_operational::adopted(page.input.code, usage);
+    let principles = page.input.code.taken_up(usage);
     let is_bound = usage.values(r#use::ADOPTS).any(|adopts| matches!(adopts.value(), Value::YesNo(true)));
     let said = match is_bound {
         true => page.say("Nous nous obligeons à les faire vivre\u{a0}:", "We bind ourselves to live by these:"),

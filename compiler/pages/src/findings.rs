@@ -10,10 +10,25 @@ use social_core::resolve::Entity;
 use social_core::verdict::{RuleVerdict, Verdict};
 use social_core::words::Text;
 
-/// The section of findings, the gravest first.
+/// What reading the text alone brings to light, by its anchor.
+pub(crate) const OF_TEXT: &str = "constats-texte";
+
+/// What the facts bring to light.
+const OF_FACTS: &str = "constats-faits";
+
+/// The section of findings: of the text and of the facts, the gravest first in each and between them.
 pub(crate) fn findings(page: &Page<'_>) -> Markup {
     let mut findings: Vec<&Finding> = page.input.checked.findings.iter().collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let gravest = findings.first().map(|finding| finding.check.is_on_facts());
+    let (of_facts, of_text): (Vec<&Finding>, Vec<&Finding>) = findings.iter().copied().partition(|finding| finding.check.is_on_facts());
+    let mut groups = [
+        (OF_TEXT, page.say("Dans le texte", "In the text"), of_text),
+        (OF_FACTS, page.say("Devant les faits", "Before the facts"), of_facts),
+    ];
+    if gravest == Some(true) {
+        groups.reverse();
+    }
     html! {
         section #constats aria-labelledby="constats-titre" {
             h2 #constats-titre { (page.say("Ce qu'il y a à discuter", "What there is to discuss")) }
@@ -23,7 +38,14 @@ pub(crate) fn findings(page: &Page<'_>) -> Markup {
             )) }
             @if findings.is_empty() { p { (page.say("Rien à signaler.", "Nothing to report.")) } }
             @if findings.len() > 3 { (filters(page, &findings)) }
-            div.cards #liste-constats { @for finding in findings { (card(page, finding)) } }
+            div #liste-constats {
+                @for (id, title, group) in groups.iter().filter(|(.., group)| !group.is_empty()) {
+                    div.shelf id=(id) {
+                        @if group.len() < findings.len() { h3 { (title) " " span.count { (group.len()) } } }
+                        div.cards { @for finding in group { (card(page, finding)) } }
+                    }
+                }
+            }
             @if !page.input.checked.silenced.is_empty() { (held(page)) }
         }
     }
@@ -32,8 +54,11 @@ pub(crate) fn findings(page: &Page<'_>) -> Markup {
 /// What a list of findings can be narrowed to; shown only where a script can do it.
 fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
     let severities = [Severity::Error, Severity::Warning, Severity::Hint];
-    let present = severities.into_iter().filter(|severity| findings.iter().any(|finding| finding.severity == *severity));
-    let from_both = [true, false].into_iter().all(|on| findings.iter().any(|finding| finding.check.is_on_facts() == on));
+    let present: Vec<Severity> =
+        severities.into_iter().filter(|severity| findings.iter().any(|finding| finding.severity == *severity)).collect();
+    if present.len() < 2 {
+        return html! {};
+    }
     html! {
         form.filters hidden data-for="liste-constats" {
             label {
@@ -41,16 +66,6 @@ fn filters(page: &Page<'_>, findings: &[&Finding]) -> Markup {
                 select name="severity" {
                     option value="" { (page.say("toutes", "all")) }
                     @for severity in present { option value=(severity.key()) { (severity.word(page.lang)) } }
-                }
-            }
-            @if from_both {
-                label {
-                    (page.say("Vient", "Comes")) " "
-                    select name="from" {
-                        option value="" { (page.say("du texte et des faits", "from the text and the facts")) }
-                        option value="text" { (page.say("du texte", "from the text")) }
-                        option value="facts" { (page.say("des faits", "from the facts")) }
-                    }
                 }
             }
         }
@@ -65,9 +80,8 @@ pub(crate) fn card(page: &Page<'_>, finding: &Finding) -> Markup {
     let judged = judged(page, finding);
     // The cases of a rule are shown with what was found, not as sentences one after the other.
     let is_told = |kind: NoteKind| !matches!(kind, NoteKind::Question | NoteKind::Way) && (kind != NoteKind::Situation || judged.is_none());
-    let from = if finding.check.is_on_facts() { "facts" } else { "text" };
     html! {
-        article.card.finding.(finding.severity.key()) data-item data-severity=(finding.severity.key()) data-from=(from) {
+        article.card.finding.(finding.severity.key()) data-item data-severity=(finding.severity.key()) {
             p.kind { (finding.severity.word(lang)) " · " (finding.check.code) }
             h3.message { (told(page, finding, &finding.message)) }
             @let mut last = None;
@@ -152,8 +166,9 @@ fn held(page: &Page<'_>) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::findings;
+    use super::{OF_FACTS, OF_TEXT, findings};
     use crate::role::trial::{shown, words};
+    use crate::summary::summary;
     use social_core::words::Lang;
 
     #[test]
@@ -161,5 +176,14 @@ mod tests {
         let code = "code maison \"La maison\" {\n}\nprincipe sans_fossile \"Sans pétrole\" {\n}\n";
         let told = words(&shown(code, Lang::Fr, findings)).replace('\u{a0}', " ");
         assert!(told.contains("Le principe « Sans pétrole »") && !told.contains("sans_fossile"), "{told}");
+    }
+
+    #[test]
+    fn what_is_found_in_the_text_has_a_place_that_the_summary_leads_to() {
+        let code = "code maison \"La maison\" {\n}\nprincipe sans_fossile \"Sans pétrole\" {\n}\n";
+        let list = shown(code, Lang::Fr, findings);
+        assert!(list.contains(&format!("id=\"{OF_TEXT}\"")) && !list.contains(OF_FACTS), "{list}");
+        let first = shown(code, Lang::Fr, summary);
+        assert!(first.contains(&format!("href=\"#{OF_TEXT}\"")), "{first}");
     }
 }

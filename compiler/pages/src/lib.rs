@@ -64,7 +64,7 @@ pub fn page_of(input: &Input<'_>, edition: &Edition<'_>) -> String {
         @if !edition.is_still { (site::tools(&page, edition)) }
         div.columns {
             (chapters::navigation(&page))
-            main #contenu.many[page.is_large()] {
+            main #contenu.large[page.is_large()] {
                 (site::notice(&page, edition))
                 (site::everywhere(&page))
             }

@@ -2,7 +2,7 @@
 
 use crate::figure::{self, petals};
 use crate::page::Page;
-use crate::verdicts;
+use crate::{findings, verdicts};
 use maud::{Markup, html};
 use social_core::finding::{Finding, Severity};
 use social_core::kinds::{Kind, rule};
@@ -24,10 +24,9 @@ pub(crate) fn summary(page: &Page<'_>) -> Markup {
 
 /// What reading the text alone shows.
 fn text_state(page: &Page<'_>) -> Markup {
-    let is_of_text = |finding: &&Finding| !finding.check.is_on_facts();
-    let of =
-        |severity: Severity| page.input.checked.findings.iter().filter(is_of_text).filter(|finding| finding.severity == severity).count();
-    let (errors, others) = (of(Severity::Error), of(Severity::Warning) + of(Severity::Hint));
+    let of_text: Vec<&Finding> = page.input.checked.findings.iter().filter(|finding| !finding.check.is_on_facts()).collect();
+    let errors = of_text.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let of_text = of_text.len();
     let held = page.input.checked.silenced.len();
     let (class, said) = match errors {
         0 => ("good", page.say("Le texte tient ensemble", "The text holds together").to_owned()),
@@ -45,7 +44,10 @@ fn text_state(page: &Page<'_>) -> Markup {
         div.state.(class) {
             h3 { (page.say("Le texte", "The text")) }
             p.told { (said) }
-            p { a href=(page.section("constats")) { @if others + errors == 0 { (page.say("Aucun constat sur le texte", "No finding on the text")) } @else { (counted(page, others + errors, ["point à discuter", "points à discuter"], ["point to discuss", "points to discuss"])) } } }
+            p {
+                @if of_text == 0 { a href=(page.section("constats")) { (page.say("Aucun constat sur le texte", "No finding on the text")) } }
+                @else { a href=(page.section(findings::OF_TEXT)) { (counted(page, of_text, ["point à discuter", "points à discuter"], ["point to discuss", "points to discuss"])) } }
+            }
             @if held > 0 { p.quiet { (counted(page, held, ["désaccord assumé", "désaccords assumés"], ["owned disagreement", "owned disagreements"])) } }
         }
     }

@@ -1,7 +1,7 @@
 //! Which files a `use` brings.
 
 use social_core::kinds::r#use;
-use social_core::resolve::{Code, Entity, library_module};
+use social_core::resolve::{Code, Entity};
 use social_core::text::{FileId, Place};
 use social_core::values::prose_text;
 
@@ -36,10 +36,7 @@ fn files(code: &Code, path: &str, from: FileId) -> Vec<FileId> {
         let is_it = |file: &FileId| code.source(*file).is_some_and(|source| source.path == wanted || is_within(&source.path, wanted));
         code.modules.iter().skip(1).flat_map(|module| &module.files).copied().filter(is_it).collect::<Vec<_>>()
     };
-    if let Some(module) = library_module(path) {
-        return of_path(module.path);
-    }
-    if let Some(module) = code.modules.iter().skip(1).find(|module| module.path == path) {
+    if let Some(module) = code.module_at(path).and_then(|number| code.modules.get(number)) {
         return module.files.clone();
     }
     let from = code.source(from).map_or("", |source| &source.path);

@@ -9,8 +9,8 @@ use social_core::text;
 use social_core::words::{Lang, Text};
 use social_pages::{Edition, file_name};
 use std::collections::BTreeMap;
-use std::io::Cursor;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{self, Cursor};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 use tiny_http::{Header, Method, Request, Response, Server};
@@ -47,17 +47,14 @@ type Desk = (Mutex<Shown>, Condvar);
 
 /// Runs the command.
 pub fn run(reader: Reader, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let server = Arc::new(open(matches)?);
-    let Some(address) = server.server_addr().to_ip() else {
-        return Err(taken("0", &std::io::Error::other("")));
-    };
+    let (address, server) = open(matches)?;
     interruption::ends_well();
     let desk: Arc<Desk> = Arc::default();
     let served = inputs(matches)?;
     let given = options(matches)?;
     let (mut is_first, mut was_broken) = (true, false);
-    let answering = (server.clone(), desk.clone());
-    std::thread::spawn(move || answer(&answering.0, address, &answering.1));
+    let answering = desk.clone();
+    std::thread::spawn(move || answer(&server, address, &answering));
     watch::watch_with_facts(reader, &served, &mut |all| {
         let Some(path) = all.first() else { return Ok(()) };
         let told = show(&desk, Prepared::of(reader, path, (&given, matches)));
@@ -90,25 +87,26 @@ fn say_state(reader: Reader, desk: &Desk, was_broken: bool) -> bool {
     !broken.is_empty()
 }
 
-fn open(matches: &ArgMatches) -> Result<Server, Failure> {
-    let at = |port: u16| Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    match matches.get_one::<String>("port") {
-        None => at(PORT).or_else(|_| at(0)).map_err(|error| taken("0", &*error)),
+/// A server of this machine alone, and where it listens.
+fn open(matches: &ArgMatches) -> Result<(SocketAddr, Server), Failure> {
+    let at = |port: u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    let (port, listener) = match matches.get_one::<String>("port") {
+        None => ("0", at(PORT).or_else(|_| at(0))),
         Some(port) => {
             let number = port.parse::<u16>().map_err(|_| {
                 Failure::new(text! { fr: "`{port}` n'est pas un port", en: "`{port}` is not a port", port }).help(
                     text! { fr: "un port va de 1 à 65535 ; 0 en prend un de libre", en: "a port goes from 1 to 65535; 0 takes a free one" },
                 )
             })?;
-            at(number).map_err(|error| taken(port, &*error))
+            (port.as_str(), at(number))
         }
-    }
-}
-
-fn taken(port: &str, why: &(dyn std::error::Error + 'static)) -> Failure {
-    let why = why.downcast_ref().map_or_else(|| Text::same(why.to_string()), social_project::refusal);
-    Failure::new(text! { fr: "impossible de servir sur le port {port} : {why}", en: "cannot serve on port {port}: {why}", port, why })
-        .help(text! { fr: "donnez un autre port : --port 0 en prend un de libre", en: "give another port: --port 0 takes a free one" })
+    };
+    let served = |listener: TcpListener| Ok((listener.local_addr()?, Server::from_listener(listener, None).map_err(io::Error::other)?));
+    listener.and_then(served).map_err(|error| {
+        let why = social_project::refusal(&error);
+        Failure::new(text! { fr: "impossible de servir sur le port {port} : {why}", en: "cannot serve on port {port}: {why}", port, why })
+            .help(text! { fr: "donnez un autre port : --port 0 en prend un de libre", en: "give another port: --port 0 takes a free one" })
+    })
 }
 
 /// Puts what was prepared on the desk. A code that does not read leaves there what was shown before, with what stops it.

@@ -33,7 +33,7 @@ impl Shown {
             for module in &side.code.modules {
                 let files = module.files.iter().map(|file| FileId(file.0.saturating_add(start))).collect();
                 let sees = module.sees.iter().map(|seen| seen + first).collect();
-                modules.push(Module { path: module.path.clone(), files, sees });
+                modules.push(Module { files, sees, ..module.clone() });
             }
             let moved = side.code.decls().iter().map(|at| DeclAt::new(FileId(at.file.0.saturating_add(start)), at.start, at.decl.clone()));
             decls.extend(moved);

@@ -205,7 +205,16 @@ impl Assembly<'_> {
         let from = self.sources.get(from.0 as usize).map(|s| s.path.clone()).unwrap_or_default();
         match loader.load(path, &from) {
             Ok(loaded) => match self.keys.iter().position(|key| *key == loaded.key) {
-                Some(known) => Ok(known),
+                Some(known) => {
+                    if let Some(module) = self
+                        .modules
+                        .get_mut(known)
+                        .filter(|module| module.path != path && !module.other_paths.iter().any(|other| other == path))
+                    {
+                        module.other_paths.push(path.to_owned());
+                    }
+                    Ok(known)
+                }
                 None => Ok(self.add(path.to_owned(), loaded.key, loaded.sources)),
             },
             Err(LoadError::NotFound) if is_name => Err(UseProblem::UnknownModule),

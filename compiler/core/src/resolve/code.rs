@@ -39,8 +39,10 @@ impl DeclAt {
 /// A set of files that share a namespace: the code itself, a module of the standard library, another code.
 #[derive(Clone, Debug, Default)]
 pub struct Module {
-    /// How `use` names it; empty for the code itself.
+    /// How the first `use` names it; empty for the code itself.
     pub path: String,
+    /// What other `use` call it.
+    pub other_paths: Vec<String>,
     /// Its files.
     pub files: Vec<FileId>,
     /// The modules whose names it sees, in order; the code's own names come first.

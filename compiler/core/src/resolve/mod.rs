@@ -12,6 +12,7 @@ mod reading;
 mod reads;
 mod registers;
 mod rewrite;
+mod uses;
 mod view;
 
 pub use assemble::{LoadError, Loaded, Loader, NoLoader, UseProblem, assemble, language, words_of};

@@ -76,9 +76,9 @@ struct Brought<'c>(&'c Code);
 
 impl Loader for Brought<'_> {
     fn load(&self, path: &str, _: &str) -> Result<Loaded, LoadError> {
-        let module = self.0.modules.iter().skip(1).find(|module| module.path == path).ok_or(LoadError::NotFound)?;
+        let module = self.0.module_at(path).and_then(|number| self.0.modules.get(number)).ok_or(LoadError::NotFound)?;
         let sources = module.files.iter().filter_map(|file| self.0.source(*file)).cloned().collect();
-        Ok(Loaded { key: path.to_owned(), sources })
+        Ok(Loaded { key: module.path.clone(), sources })
     }
 }
 

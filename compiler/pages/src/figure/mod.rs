@@ -6,7 +6,6 @@ pub(crate) mod decisions;
 pub(crate) mod grid;
 pub(crate) mod ladder;
 pub(crate) mod measure;
-pub(crate) mod open;
 pub(crate) mod petals;
 pub(crate) mod pyramid;
 mod sankey;
@@ -91,19 +90,27 @@ pub(crate) fn shown(page: &Page<'_>, figure: Option<Figure>) -> Markup {
 
 /// A figure on the page: the drawing, the table folded under it, both to download.
 pub(crate) fn show(page: &Page<'_>, figure: &Figure) -> Markup {
+    let label = format!("{}{}", figure.title, page.say(", en tableau", ", as a table"));
+    folded(page, figure, &scroll(&label, &table(&figure.table)))
+}
+
+/// The same over what has the links that a table of plain cells cannot hold.
+pub(crate) fn folded(page: &Page<'_>, figure: &Figure, same: &Markup) -> Markup {
     let anchor = format!("figure-{}", figure.id);
     html! {
         figure.figure id=(anchor) {
             figcaption { (figure.title) }
             (slide(page, figure))
             div.drawing tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en dessin", ", as a drawing")) } { (drawn(figure, &anchor)) }
-            details.same {
-                summary { (page.say("Le même en tableau", "The same as a table")) }
-                div.scroll tabindex="0" role="region" aria-label={ (figure.title) (page.say(", en tableau", ", as a table")) } { (table(&figure.table)) }
-            }
+            details.same { summary { (page.say("Le même en tableau", "The same as a table")) } (same) }
             (taken::downloads(page, figure))
         }
     }
+}
+
+/// A table that scrolls, with a name for who does not see where it stands.
+pub(crate) fn scroll(label: &str, table: &Markup) -> Markup {
+    html! { div.scroll tabindex="0" role="group" aria-label=(label) { (table) } }
 }
 
 /// On a narrow screen, that there is more to see beside.

@@ -68,7 +68,7 @@ fn around(page: &Page<'_>, header: &Markup, inner: &Markup) -> Markup {
         (header)
         div.columns {
             (contents(page))
-            main #contenu.many[page.is_large()] { (inner) }
+            main #contenu.large[page.is_large()] { (inner) }
         }
         footer { p { (page.footer()) } }
     }

@@ -10,7 +10,7 @@ export function frame(script: string, nonce: string, waiting: string): string {
 <style nonce="${nonce}">
 body { padding: 0; }
 /* Text and page scroll together: every place is known, even of what is not looked at yet. */
-.many * { content-visibility: visible !important; }
+.large * { content-visibility: visible !important; }
 .social-here { box-shadow: -.3rem 0 0 var(--vscode-focusBorder); }
 .social-stale { position: sticky; top: 0; z-index: 1; padding: .4rem 1rem; font: var(--vscode-font-size)/1.5 var(--vscode-font-family);
   color: var(--vscode-inputValidation-warningForeground, var(--vscode-foreground)); background: var(--vscode-inputValidation-warningBackground);

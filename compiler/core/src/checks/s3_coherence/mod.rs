@@ -2,7 +2,7 @@
 
 use super::CheckSpec;
 
-pub mod adopted_principle_not_operational;
+mod adopted_principle_not_operational;
 pub mod ambiguous_exceptions;
 pub mod asked;
 pub mod clashes;

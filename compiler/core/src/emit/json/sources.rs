@@ -75,11 +75,9 @@ pub(super) fn imports(code: &Code, ids: &Ids<'_>) -> Vec<Import> {
 }
 
 fn import(code: &Code, ids: &Ids<'_>, declared: Entity<'_>) -> Import {
-    let path = declared.prose(r#use::PATH).or_else(|| declared.prose(r#use::IRI));
-    let path = path.map(std::borrow::Cow::into_owned).unwrap_or_else(|| declared.label().into_owned());
+    let path = Code::used_path(declared).unwrap_or_else(|| declared.label().into_owned());
     let library = library_module(&path);
-    let name = library.map_or(path.as_str(), |module| module.fr);
-    let found = code.modules.iter().enumerate().skip(1).find(|(_, module)| module.path == name);
+    let found = code.module_at(&path).and_then(|number| Some((number, code.modules.get(number)?)));
     let is_missing = code.use_problems.iter().any(|(id, _)| *id == declared.id());
     let origin = match (library, found) {
         (Some(_), Some(_)) => Origin::Library,

@@ -4,7 +4,7 @@ mod draw;
 mod rows;
 mod tables;
 
-use super::{Figure, open};
+use super::{Figure, folded};
 use crate::page::Page;
 use maud::{Markup, html};
 use rows::Decisions;
@@ -22,7 +22,7 @@ pub(crate) fn show(page: &Page<'_>) -> Markup {
     let decisions = Decisions::of(page);
     let figure = figure(page, &decisions);
     html! {
-        @if let Some(figure) = &figure { (open::folded(page, figure, &tables::ways(page, &decisions))) }
+        @if let Some(figure) = &figure { (folded(page, figure, &tables::ways(page, &decisions))) }
         @if figure.is_some() || !decisions.alone.is_empty() { (tables::beside(page, &decisions)) }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rows::{Alone, Change, Decisions, Named, Part, Way, words};
 use crate::entity;
-use crate::figure::{Cell, Table, open as opened};
+use crate::figure::{Cell, Table, scroll};
 use crate::page::Page;
 use maud::{Markup, html};
 use social_core::resolve::Entity;
@@ -26,7 +26,7 @@ pub(super) fn beside(page: &Page<'_>, decisions: &Decisions<'_>) -> Markup {
 }
 
 fn titled(title: &str, table: &Markup) -> Markup {
-    html! { h3 { (title) } (opened::scroll(title, table)) }
+    html! { h3 { (title) } (scroll(title, table)) }
 }
 
 const WAY: [(&str, &str); 6] = [
@@ -124,7 +124,7 @@ fn changes(page: &Page<'_>, change: &Change<'_>) -> Markup {
     let title = entity::title(page, change.entity);
     html! {
         h3 { (entity::link(page, change.entity)) }
-        (opened::scroll(&title, &html! {
+        (scroll(&title, &html! {
             table {
                 tbody { @for (label, said) in &change.said { tr { th scope="row" { (label) } td { (names(page, said)) } } } }
             }

@@ -4,7 +4,7 @@ mod draw;
 mod graph;
 mod order;
 
-use super::{Cell, Figure, Table, open};
+use super::{Cell, Figure, Table, folded, scroll};
 use crate::entity::distinct;
 use crate::page::Page;
 use crate::{entity, verdicts};
@@ -20,7 +20,7 @@ pub(crate) fn show(page: &Page<'_>) -> Markup {
     let graph = Graph::of(page);
     let rows = rows(page, &graph);
     let label = page.say("Tableau des principes aux faits", "Table from principles to facts");
-    html! { @if let Some(figure) = figure(page, &graph, &rows) { (open::folded(page, &figure, &open::scroll(label, &linked(page, &rows)))) } }
+    html! { @if let Some(figure) = figure(page, &graph, &rows) { (folded(page, &figure, &scroll(label, &linked(page, &rows)))) } }
 }
 
 fn figure(page: &Page<'_>, graph: &Graph<'_>, rows: &[Row<'_>]) -> Option<Figure> {

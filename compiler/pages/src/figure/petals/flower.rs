@@ -92,6 +92,8 @@ pub(super) struct Flower<'c> {
     pub bonds: Vec<Bond<'c>>,
     /// Whether principles stand in for models that the code does not have.
     pub of_principles: bool,
+    /// Whether a rule belongs to more than one petal, so that the petals count more rules than there are.
+    pub shares: bool,
 }
 
 /// The petals that an entity belongs to, by their ranks.
@@ -107,9 +109,9 @@ pub(super) fn flower<'c>(page: &Page<'c>) -> Option<Flower<'c>> {
         return None;
     }
     let ranks = if of_principles { themselves(&heads) } else { ranks(page, &heads) };
-    let petals = petals(page, &heads, &ranks);
+    let (petals, shares) = petals(page, &heads, &ranks);
     let bonds = code.of(Kind::Link).filter_map(|link| bond(page, &ranks, link)).collect();
-    Some(Flower { petals, bonds, of_principles })
+    Some(Flower { petals, bonds, of_principles, shares })
 }
 
 /// Each petal is its own.
@@ -140,7 +142,7 @@ fn ranks(page: &Page<'_>, heads: &[Entity<'_>]) -> Ranks {
     ranks
 }
 
-fn petals<'c>(page: &Page<'c>, heads: &[Entity<'c>], ranks: &Ranks) -> Vec<Petal<'c>> {
+fn petals<'c>(page: &Page<'c>, heads: &[Entity<'c>], ranks: &Ranks) -> (Vec<Petal<'c>>, bool) {
     let mut rules: Vec<BTreeSet<EntityId>> = vec![BTreeSet::new(); heads.len()];
     let mut principles = vec![(0, 0); heads.len()];
     for principle in page.input.code.every(Kind::Principle) {
@@ -157,6 +159,7 @@ fn petals<'c>(page: &Page<'c>, heads: &[Entity<'c>], ranks: &Ranks) -> Vec<Petal
             }
         }
     }
+    let shares = rules.iter().flatten().collect::<BTreeSet<_>>().len() < rules.iter().map(BTreeSet::len).sum();
     let said = said(page);
     let counted = heads.iter().zip(rules).zip(principles);
     let petal = |((head, rules), (principles, bare)): ((&Entity<'c>, BTreeSet<EntityId>), (usize, usize))| Petal {
@@ -167,7 +170,7 @@ fn petals<'c>(page: &Page<'c>, heads: &[Entity<'c>], ranks: &Ranks) -> Vec<Petal
         parts: parts(page, &said, &rules),
         aside: head.first(model::UNTREATED).filter(|_| head.kind() == Kind::Model).map(|reason| reason.prose().into_owned()),
     };
-    counted.map(petal).collect()
+    (counted.map(petal).collect(), shares)
 }
 
 /// What facts say, by rule; empty when none were opposed.

@@ -3,7 +3,7 @@
 use super::draw::Drawn;
 use super::flower::flower;
 use super::geometry::{Scale, layout};
-use super::{figure, labels, section, small};
+use super::{figure, labels, section, small, words};
 use crate::page::Page;
 use social_core::checks::Checked;
 use social_core::emit::Input;
@@ -119,6 +119,15 @@ fn the_table_leaves_nothing_out() {
             vec!["Table", "2", "1", "0", "1", "1", ""],
         ]
     );
+}
+
+#[test]
+fn it_is_said_when_petals_count_the_same_rule() {
+    const SAID: &str = "Une règle qui sert plusieurs modèles compte dans chacun.";
+    let told = |text: &str| on(text, &[], |page| flower(page).map(|flower| words::reading(page, &flower)).unwrap_or_default());
+    assert!(!told(TWO).contains(SAID), "{}", told(TWO));
+    let shared = TWO.replace("porte: pain", "porte: pain, blé");
+    assert!(told(&shared).contains(SAID), "{}", told(&shared));
 }
 
 #[test]

@@ -194,6 +194,18 @@ pub(super) fn reading(page: &Page<'_>, flower: &Flower<'_>) -> String {
             "Each petal is filled by the part of its rules that have a proof.",
         ),
     });
+    if flower.shares {
+        out.push(' ');
+        out.push_str(match flower.of_principles {
+            true => page.say(
+                "Une règle qui porte plusieurs principes compte pour chacun.",
+                "A rule that upholds several principles counts in each.",
+            ),
+            false => {
+                page.say("Une règle qui sert plusieurs modèles compte dans chacun.", "A rule that serves several models counts in each.")
+            }
+        });
+    }
     if !flower.bonds.is_empty() && !flower.of_principles {
         out.push(' ');
         out.push_str(page.say("Les courbes sont les liens entre les modèles.", "The curves are the links between the models."));

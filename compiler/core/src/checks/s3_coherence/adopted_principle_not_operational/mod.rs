@@ -4,9 +4,9 @@ use crate::checks::s2_opposability::ladder::upholders;
 use crate::checks::{Cx, Scope, fixes, wording};
 use crate::finding::{Finding, Fix, NoteKind, Sink};
 use crate::kinds::{Kind, common, principle, rule, r#use};
-use crate::resolve::{Code, Entity, library_module, slug};
+use crate::resolve::{Entity, slug};
 use crate::values::Value;
-use crate::words::{Text, folded_eq};
+use crate::words::Text;
 
 check! { "S3117" "adopted-principle-not-operational" Warning {
     title: "Un principe adopté n'est mis en pratique nulle part" / "An adopted principle is put into practice nowhere",
@@ -19,7 +19,7 @@ const NAMES: usize = 8;
 
 fn adopted_principle_not_operational(cx: &Cx<'_>, usage: Entity<'_>, out: &mut Sink) {
     let Some(adopts) = usage.first(r#use::ADOPTS).filter(|adopts| matches!(adopts.value(), Value::YesNo(true))) else { return };
-    let idle: Vec<Entity<'_>> = adopted(cx.code, usage).into_iter().filter(|principle| !is_alive(*principle)).collect();
+    let idle: Vec<Entity<'_>> = cx.code.taken_up(usage).into_iter().filter(|principle| !is_alive(*principle)).collect();
     let Some(first) = idle.first() else { return };
     let names: Vec<Text> = idle.iter().take(NAMES).map(|principle| Text::same(format!("`{}`", name_for(usage, *principle)))).collect();
     let (names, count) = (wording::all_of(&names), idle.len());
@@ -54,24 +54,6 @@ fn adopted_principle_not_operational(cx: &Cx<'_>, usage: Entity<'_>, out: &mut S
             vec![fixes::replace(adopts.place(), text! { fr: "non", en: "no" }.get(fixes::lang_of(usage)).to_owned())],
         ));
     out.report(finding);
-}
-
-/// The principles that a `use` brings in, in the order of their text.
-pub fn adopted<'c>(code: &'c Code, usage: Entity<'c>) -> Vec<Entity<'c>> {
-    let path = usage.first(r#use::PATH).or_else(|| usage.first(r#use::IRI)).map(|path| path.prose().into_owned());
-    let Some(path) = path.or_else(|| usage.name().map(str::to_owned)).or_else(|| usage.title().map(|title| title.into_owned())) else {
-        return Vec::new();
-    };
-    let wanted = library_module(&path).map_or(path.as_str(), |module| module.fr);
-    let Some(number) = code.modules.iter().skip(1).position(|module| module.path == wanted).map(|at| at + 1) else { return Vec::new() };
-    let named: Vec<String> = usage.values(r#use::NAMES).map(|name| name.prose().into_owned()).collect();
-    let is_taken = |principle: &Entity<'_>| {
-        let aliases = principle.values(common::ALIAS).map(|alias| alias.prose().into_owned());
-        let mut own = aliases.chain(principle.name().map(str::to_owned));
-        named.is_empty() || own.any(|own| named.iter().any(|name| folded_eq(name, &own)))
-    };
-    let there = |principle: &Entity<'_>| code.module_number(principle.place().file) == number;
-    code.every(Kind::Principle).filter(there).filter(is_taken).collect()
 }
 
 /// Whether something of this code brings a principle to life, itself or through a principle that follows from it.
