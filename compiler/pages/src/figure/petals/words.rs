@@ -221,9 +221,6 @@ pub(super) fn summary(page: &Page<'_>, flower: &Flower<'_>) -> String {
         en: "Petals: {petals}; links between them: {links}.",
         petals, links
     });
-    let shared = page.say(
-        "Une règle qui tient à plusieurs modèles est comptée dans chacun\u{a0}; pratiques et engagements comptent comme des règles.",
-        "A rule that belongs to several models is counted in each; practices and commitments count as rules.",
-    );
-    format!("{} {told} {shared}", reading(page, flower))
+    let counted = page.say("Pratiques et engagements comptent comme des règles.", "Practices and commitments count as rules.");
+    format!("{} {told} {counted}", reading(page, flower))
 }
