@@ -104,6 +104,17 @@ fn adopted(page: &Page<'_>, usage: Entity<'_>) -> Markup {
     }
 }
 
+/// A title inside a sentence: small at its start, unless it is the name of somebody, or letters that stand for words.
+pub(crate) fn inside(title: &str, kind: Kind) -> String {
+    let mut letters = title.chars();
+    let (first, second) = (letters.next(), letters.clone().next());
+    let is_name = matches!(kind, Kind::Person | Kind::Organisation | Kind::Code) || second.is_some_and(char::is_uppercase);
+    match first {
+        Some(first) if !is_name => first.to_lowercase().chain(letters).collect(),
+        _ => title.to_owned(),
+    }
+}
+
 /// The field that is what a declaration says, and needs no label.
 fn led(kind: Kind) -> &'static [Field] {
     match kind {

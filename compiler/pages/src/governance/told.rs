@@ -2,7 +2,7 @@
 
 use crate::page::{Page, bound};
 use crate::{entity, value};
-use social_core::kinds::{Kind, common};
+use social_core::kinds::common;
 use social_core::model::{Field, ValueType};
 use social_core::plan::{Schema, sentence, typed};
 use social_core::report::{inline_markdown, visible};
@@ -95,7 +95,7 @@ impl<'p, 'a> Words<'p, 'a> {
         let objects = deed.objects.iter().map(|object| match object {
             Ok(id) => {
                 let target = view.reference_of(*id).and_then(|reference| reference.target());
-                target.map_or_else(|| named(view, *id), |target| inside(&entity::title(self.page, target), target.kind()))
+                target.map_or_else(|| named(view, *id), |target| entity::inside(&entity::title(self.page, target), target.kind()))
             }
             Err(span) => prose_text(span.of(view.item_text())).into_owned(),
         });
@@ -136,17 +136,6 @@ fn printed(view: FieldView<'_>, lang: Lang, name: &dyn Fn(RefId) -> String) -> S
 /// A name as written, its parts as words.
 fn named(view: FieldView<'_>, id: RefId) -> String {
     view.reference_of(id).map(|reference| reference.text().replace('_', " ")).unwrap_or_default()
-}
-
-/// A title inside a sentence: small at its start, unless it is the name of somebody, or letters that stand for words.
-fn inside(title: &str, kind: Kind) -> String {
-    let mut letters = title.chars();
-    let (first, second) = (letters.next(), letters.clone().next());
-    let is_name = matches!(kind, Kind::Person | Kind::Organisation | Kind::Code) || second.is_some_and(char::is_uppercase);
-    match first {
-        Some(first) if !is_name => first.to_lowercase().chain(letters).collect(),
-        _ => title.to_owned(),
-    }
 }
 
 /// Words of the test language, as they are.

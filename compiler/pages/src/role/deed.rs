@@ -9,6 +9,7 @@ use social_core::norms::{Key, Norm, name};
 use social_core::resolve::{Entity, FieldView, RefView};
 use social_core::values::{Anchor, Deadline, Direction, Value, prose_text};
 use social_core::words::{Lang, fold};
+use std::borrow::Cow;
 
 /// The values of a field in the language of the page, or those of every language.
 pub(crate) fn said<'a>(page: &Page<'_>, entity: Entity<'a>, field: Field) -> Vec<FieldView<'a>> {
@@ -103,10 +104,12 @@ pub(crate) fn badge(page: &Page<'_>, decl: Entity<'_>) -> Markup {
 pub(crate) fn deed(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
     let view = norm.field;
     let Value::Deed(deed) = view.value() else { return html! { strong { (inline(page, view)) } } };
-    let act = view.reference_of(deed.act).map(|act| called(page, act)).unwrap_or_default();
+    let (act, is_title) = view.reference_of(deed.act).map(|act| called(page, act)).unwrap_or_default();
     html! {
         strong {
             (act)
+            // A title is a whole of its own, that no object completes.
+            @if is_title && !deed.objects.is_empty() { (colon(page).trim_end()) }
             @for object in &deed.objects {
                 " "
                 @match object {
@@ -118,12 +121,18 @@ pub(crate) fn deed(page: &Page<'_>, norm: &Norm<'_>) -> Markup {
     }
 }
 
-/// An act of the vocabulary as the language of the page names it.
-fn called(page: &Page<'_>, act: RefView<'_>) -> String {
+/// An act as the language of the page names it, and whether that is its title.
+fn called(page: &Page<'_>, act: RefView<'_>) -> (String, bool) {
     match act.target().filter(|target| target.kind() == Kind::Act) {
-        Some(target) if target.is_own() => word(page, target, act.text()),
-        Some(target) => chosen(page, target, act.text()).unwrap_or_else(|| plain(name(&page.norms, Key::of(target)).get(page.lang))),
-        None => plain(act.text()),
+        Some(target) if target.is_own() => match titled(page, target, &plain(act.text())) {
+            Some(title) => (entity::inside(&title, Kind::Act), true),
+            None => (plain(act.text()), false),
+        },
+        Some(target) => {
+            let named = || plain(name(&page.norms, Key::of(target)).get(page.lang));
+            (chosen(page, target, act.text()).unwrap_or_else(named), false)
+        }
+        None => (plain(act.text()), false),
     }
 }
 
@@ -151,9 +160,13 @@ fn plain(name: &str) -> String {
 /// What to call something inside a sentence: its name, where its title in the language of the page says the same; else its title.
 fn word(page: &Page<'_>, target: Entity<'_>, name: &str) -> String {
     let name = plain(name);
-    let Some(title) = target.title_in(page.lang) else { return name };
+    titled(page, target, &name).map_or(name, Cow::into_owned)
+}
+
+/// The title in the language of the page, where it does not say what the name says.
+fn titled<'a>(page: &Page<'_>, target: Entity<'a>, name: &str) -> Option<Cow<'a, str>> {
     let first = fold(name.split(' ').next().unwrap_or_default());
-    if fold(&title).contains(&first) { name } else { title.into_owned() }
+    target.title_in(page.lang).filter(|title| !fold(title).contains(&first))
 }
 
 /// A name inside a sentence: the word the author chose, which leads to what it stands for.

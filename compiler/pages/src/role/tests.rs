@@ -187,3 +187,12 @@ fn what_is_hostile_is_text() {
     assert!(markup.contains("&lt;script&gt;") && markup.contains("&lt;/article&gt;"), "{markup}");
     assert!(!markup.contains("<script") && !markup.contains("<b ") && markup.matches("</article>").count() == 1, "{markup}");
 }
+
+#[test]
+fn an_act_named_by_another_word_than_its_title_is_told_by_the_title_then_its_objects() {
+    let code = "rôle caisse \"Caisse\" {\n}\nacte calculer \"Établir un chiffre\" {\n}\nacte tenir \"Tenir un registre\" {\n}\n\
+        règle taux \"Le taux est établi\" {\n  qui: caisse\n  doit: calculer \"le taux\"\n}\n\
+        règle livre \"Le livre est tenu\" {\n  qui: caisse\n  doit: tenir \"le livre\"\n}\n";
+    let told = words(&shown_of(code, "caisse", sheet)).replace('\u{a0}', " ");
+    assert!(told.contains("établir un chiffre : le taux") && told.contains("tenir le livre"), "{told}");
+}

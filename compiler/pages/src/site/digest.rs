@@ -23,17 +23,17 @@ pub(crate) fn digest(page: &Page<'_>, entity: Entity<'_>) -> Markup {
 
 /// What one wants to know of it first.
 fn first(page: &Page<'_>, entity: Entity<'_>) -> Markup {
-    let field = match entity.kind() {
-        Kind::Role => role::PURPOSE,
-        Kind::Body => body::PURPOSE,
-        Kind::Model => model::STATES,
-        Kind::Rule => rule::STATEMENT,
-        Kind::Category => category::CONDITION,
-        Kind::Organisation => organisation::LEGAL_FORM,
+    let (field, is_named) = match entity.kind() {
+        Kind::Role => (role::PURPOSE, false),
+        Kind::Body => (body::PURPOSE, false),
+        Kind::Model if entity.has(model::UNTREATED) => (model::UNTREATED, true),
+        Kind::Model => (model::STATES, false),
+        Kind::Rule => (rule::STATEMENT, false),
+        Kind::Category => (category::CONDITION, true),
+        Kind::Organisation => (organisation::LEGAL_FORM, false),
         _ => return html! {},
     };
     let views = said(page, entity, field);
-    let is_named = matches!(entity.kind(), Kind::Category);
     html! {
         @if let Some(view) = views.first() {
             @if is_named { p { span.quiet { (value::label(page, *view)) (crate::role::deed::colon(page)) } (value::value(page, *view)) } }
