@@ -42,10 +42,12 @@ export async function withoutScripts({ page, say }, url, more) {
   if (text.length < more.length * 0.98) say('no script', `${more.length - text.length} letters of ${more.length} are missing`);
 }
 
-/** On paper: sheets, none of them empty, the version and the decision of the code among the words; the first ones as pictures. */
+/** On paper: sheets, none of them empty, nothing to press or to choose, the version and the decision of the code among the words; the first ones as pictures. */
 export async function onPaper({ page, say }, { screens, name, told }) {
   const pdf = join(screens, `${name}-print.pdf`);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  const tools = await page.evaluate(() => [...document.querySelectorAll('form, button, select, input')].filter((tool) => tool.checkVisibility()).map((tool) => tool.outerHTML.slice(0, 60)));
+  for (const tool of tools) say('print', `${tool} is on paper`);
   await page.pdf({ path: pdf, format: 'A4', printBackground: true, preferCSSPageSize: true });
   await page.emulateMedia({ media: null });
   const count = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [pdf])).stdout)[1]);
