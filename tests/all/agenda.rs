@@ -39,8 +39,8 @@ fn an_agenda_is_written_where_asked_and_may_be_empty() {
     let scratch = Scratch::new("agenda");
     let code = scratch.file("code.social", "".as_bytes());
     let (pad, page) = (scratch.path("ordre.md"), scratch.path("ordre.html"));
-    for (form, path) in [("markdown", &pad), ("html", &page)] {
-        let ran = run(&["agenda", &code, "--only", "error", "--format", form, "--output", path]);
+    for (form, option, path) in [("markdown", "--output", &pad), ("html", "--output-file", &page)] {
+        let ran = run(&["agenda", &code, "--only", "error", "--format", form, option, path]);
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
         assert!(std::fs::read_to_string(path).unwrap().contains("Ordre du jour"));
     }

@@ -222,6 +222,8 @@ fn agenda(say: Say) -> Command {
         .arg(
             say.option("output", "FICHIER", "FILE", "Où l'écrire ; sur la sortie sinon", "Where to write it; to the output otherwise")
                 .short('o')
+                // As the reports of the other commands have it.
+                .visible_alias("output-file")
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(say.as_of())
