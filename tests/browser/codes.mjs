@@ -109,6 +109,12 @@ flux flux_${i} "${title('Flux', i)}" {
   quantité: ${i * 37} heures` : ''}
   rythme: chaque mois
 }`)}
+partage partage_1 "${title('Partage', 3)}" {
+  de: richesse_1
+  parts: ${Array.from({ length: n }, (_, at) => `rôle_${at + 1} 1/${n}`).join(', ')}
+  rythme: chaque année
+  décidé par: "${title('L\'assemblée', 3)}"
+}
 `;
 }
 

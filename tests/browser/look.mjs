@@ -75,8 +75,17 @@ export async function contrasted(tab) {
 
 const height = (tab) => tab.page.evaluate(() => Math.max(document.documentElement.scrollHeight, 1));
 
+/** What a picture needs of a large page: all of it drawn, where a screen draws what one looks at. */
+async function drawnWhole(tab, take) {
+  const turn = (from, to) => tab.page.evaluate(([from, to]) => document.querySelector(`main.${from}`)?.classList.replace(from, to), [from, to]);
+  await turn('large', 'whole');
+  const taken = await take();
+  await turn('whole', 'large');
+  return taken;
+}
+
 /** Pictures of the first screens of a page, 2400 pixels at a time. */
-export async function screens(tab, name, { width, most, scale }) {
+export const screens = (tab, name, { width, most, scale }) => drawnWhole(tab, async () => {
   const all = await height(tab);
   const count = Math.min(Math.ceil(all / 2400), most);
   for (let i = 0; i < count; i++) {
@@ -84,17 +93,17 @@ export async function screens(tab, name, { width, most, scale }) {
     await pictured(tab, path, { y: i * 2400, width, height: Math.min(2400, all - i * 2400), scale }, writeFileSync);
   }
   return count;
-}
+});
 
 /** A picture of each figure of a page. */
-export async function figures(tab, name) {
+export const figures = (tab, name) => drawnWhole(tab, async () => {
   const boxes = await tab.page.evaluate(() => [...document.querySelectorAll('figure.figure[id]')].filter((figure) => figure.checkVisibility()).map((figure) => {
     const { left, top, width, height } = figure.getBoundingClientRect();
     return { id: figure.id, x: left + scrollX, y: top + scrollY, width, height: Math.min(height, 4000) };
   }).filter(({ width, height }) => width > 0 && height > 0));
   for (const { id, ...box } of boxes) await pictured(tab, `${name}-${id}.jpg`, box, writeFileSync);
   return boxes.length;
-}
+});
 
 /** Pictures of a page on a phone and on a desk, by day and by night. */
 export async function album(tab, folder, name) {

@@ -9,6 +9,7 @@ use social_core::model::ValueType;
 use social_core::proof::ast::{Arithmetic, Expr, ExprKind, Literal, Path, Presence};
 use social_core::proof::{Comparison, Test};
 use social_core::resolve::{Entity, FieldView};
+use social_core::values::Value;
 use social_core::words::fold;
 
 /// Whether the test of a field says in which case something holds, rather than what facts must show.
@@ -25,6 +26,17 @@ pub(crate) fn said(page: &Page<'_>, view: FieldView<'_>, test: &Test) -> Markup 
         @if !say.registers.is_empty() {
             " " span.quiet { "(" @for (n, one) in say.registers.iter().enumerate() { @if n > 0 { ", " } (entity::link(page, *one)) } ")" }
         }
+    }
+}
+
+/// A condition in words alone, those of the author or those that say what is written.
+pub(crate) fn sentence(page: &Page<'_>, view: FieldView<'_>) -> String {
+    match view.value() {
+        Value::Test(test) => {
+            let mut say = Say { page, text: view.item_text(), registers: Vec::new() };
+            say.truth(&test.root).unwrap_or_else(|| value::plain(page, view))
+        }
+        _ => view.prose().into_owned(),
     }
 }
 

@@ -9,7 +9,7 @@ use social_core::plan::{sentence, typed};
 use social_core::proof::Test;
 use social_core::resolve::{FieldView, RefView};
 use social_core::text;
-use social_core::values::{RefId, Value, Written, print};
+use social_core::values::{RefId, Value, Written, print, print_share};
 
 /// The label of a field in the language of the page, its first letter large; a free label as written.
 pub(crate) fn label(page: &Page<'_>, view: FieldView<'_>) -> String {
@@ -45,7 +45,7 @@ pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
         Value::Holding(party, period) => html! {
             (named(page, view, *party)) " " span.quiet { (day::said(&period.print(page.lang), page.lang)) }
         },
-        Value::Split(name, share) => html! { (named(page, view, *name)) " " strong { (share.to_string()) } },
+        Value::Split(name, share) => html! { (named(page, view, *name)) " " strong { (print_share(*share, view.raw(), page.lang)) } },
         Value::Deed(deed) => html! {
             @match act(page, view, deed.act) { Some(word) => span.foreign { (first_large(&word)) }, None => (named(page, view, deed.act)) }
             @for object in &deed.objects {

@@ -286,7 +286,7 @@ fn fixed(scaled: i64, digits: u32) -> String {
 
 /// A share as the author wrote it, by fraction or by percentage; when nothing says which, small fractions stay
 /// fractions.
-pub(super) fn print_share(share: Ratio<i64>, written: &str, lang: Lang) -> String {
+pub fn print_share(share: Ratio<i64>, written: &str, lang: Lang) -> String {
     let hundred = share.numer().checked_mul(100).map(|over| Ratio::new(over, *share.denom()));
     let percent = hundred.filter(|percent| scaled(*percent).is_some());
     let is_small = (2..=12).contains(share.denom());

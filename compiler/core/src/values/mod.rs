@@ -21,7 +21,7 @@ mod time;
 mod trial;
 mod value;
 
-pub use amount::{Money, exact as print_exact, print_number};
+pub use amount::{Money, exact as print_exact, print_number, print_share};
 pub use choice::{NO, VERDICTS, YES};
 pub use currency::{currencies, currency_digits};
 pub use cursor::{Cursor, Out, WordUse};

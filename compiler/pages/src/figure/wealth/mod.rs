@@ -1,4 +1,4 @@
-//! What flows between people: the kinds of wealth, who gives what to whom, what comes back.
+//! What flows between people: the kinds of wealth, who gives what to whom, what comes back, what is shared out.
 
 pub(crate) mod amount;
 pub(crate) mod crowd;
@@ -6,6 +6,7 @@ mod kinds;
 pub(crate) mod ledger;
 mod parties;
 mod reciprocity;
+mod sharing;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,7 @@ use social_core::kinds::Kind;
 
 /// The figures of the flows of a code, those that have something to show.
 pub(crate) fn figures(page: &Page<'_>) -> Markup {
-    let made: [fn(&Page<'_>) -> Option<Figure>; 4] = [kinds::figure, parties::figure, sankey::figure, reciprocity::figure];
+    let made: [fn(&Page<'_>) -> Option<Figure>; 5] = [kinds::figure, parties::figure, sankey::figure, reciprocity::figure, sharing::figure];
     html! { @for figure in made { @if let Some(figure) = figure(page) { (show(page, &figure)) } } }
 }
 

@@ -1,6 +1,6 @@
 //! What the figures of flows say of small codes.
 
-use super::{kinds, parties, reciprocity};
+use super::{kinds, parties, reciprocity, sharing};
 use crate::figure::{Figure, Table, sankey};
 use crate::page::Page;
 use social_core::checks::Options;
@@ -44,6 +44,34 @@ fn a_code_without_flows_has_no_figure_of_them() {
     for make in [kinds::figure, parties::figure, reciprocity::figure, sankey::figure] {
         assert!(figure(&[], make).is_none());
     }
+}
+
+/// The widths of the parts of a bar of so many shares.
+fn widths(shares: &str) -> Vec<String> {
+    let made = figure(&[format!("partage p \"Le partage\" {{\n  de: argent\n  parts: {shares}\n}}\n")], sharing::figure)
+        .expect("there is a sharing");
+    let of_bar = |rect: &&str| rect.contains("d-share") && rect.contains("height=\"24\"");
+    let width = |rect: &str| rect.split("width=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned();
+    drawn(&made).split("<rect ").filter(of_bar).map(width).collect()
+}
+
+#[test]
+fn a_share_takes_its_part_of_the_bar_and_is_said_as_it_is_written() {
+    let text = "partage p \"Le partage\" {\n  de: argent\n  parts: moulin 1/4, mangeurs 62,5 %, voisins 1/8\n  quand: \"l'année est bonne\"\n  décidé par: \"l'assemblée\"\n}\n";
+    let made = figure(&[text.to_owned()], sharing::figure).expect("there is a sharing");
+    assert_eq!(
+        rows(&made),
+        [
+            "Le partage | Argent | Le moulin | 1/4 |  | l'année est bonne | l'assemblée",
+            "Le partage | Argent | Mangeurs | 62,5 % |  | l'année est bonne | l'assemblée",
+            "Le partage | Argent | voisins | 1/8 |  | l'année est bonne | l'assemblée"
+        ]
+    );
+    assert_eq!(made.summary.replace('\u{a0}', " "), "Le partage : Le moulin 1/4, Mangeurs 62,5 %, voisins 1/8.");
+    assert_eq!(widths("moulin 1/4, mangeurs 62,5 %, voisins 1/8"), ["180", "450", "90"]);
+    assert_eq!(widths("moulin 1/4"), ["180"], "what the shares leave stays empty");
+    assert_eq!(widths("moulin 100 %, mangeurs 100 %"), ["360", "360"], "beyond the whole, all of them are smaller");
+    assert!(figure(&[], sharing::figure).is_none());
 }
 
 #[test]
