@@ -2,11 +2,12 @@
 
 use crate::page::Page;
 use crate::role::deed::colon;
-use crate::{entity, evidence};
+use crate::{condition, entity, evidence};
 use maud::{Markup, html};
 use social_core::kinds::{Kind, commitment, objective, practice, principle, rule};
-use social_core::resolve::Entity;
+use social_core::resolve::{Entity, FieldView};
 use social_core::text;
+use social_core::values::Value;
 use social_core::verdict::{Case, Report, RuleVerdict, Tally, Verdict, consequence_lines, overlay_line};
 use social_core::words::{Lang, Text};
 use std::collections::BTreeMap;
@@ -221,19 +222,30 @@ pub(crate) fn under(page: &Page<'_>, entity: Entity<'_>) -> Markup {
     let code = page.input.code;
     // On its own page, what asks for something is not folded away.
     let is_open = matches!(rule.verdict, Verdict::Contradicted | Verdict::Undetermined);
+    // What is measured is said where the proof is, when the text has one.
+    let is_proof = |view: FieldView<'_>| matches!(view.value(), Value::Test(_)) && !condition::is_condition(view);
+    let name = match rule.verdict {
+        Verdict::Undetermined => page.say("Ce qui manque", "What is missing"),
+        _ => page.say("Ce qui le montre", "Evidence"),
+    };
+    let shown = html! {
+        @if !entity.fields().any(is_proof) { @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } } }
+        @for missing in &rule.missing { (evidence::missing(page, missing)) }
+        (cases(page, rule))
+        @if rule.verdict == Verdict::Contradicted {
+            @for line in consequence_lines(code, report, rule) { p.note { (page.text(&line)) } }
+        }
+        @for note in &rule.notes { p.note.quiet { (page.text(note)) } }
+    };
     html! {
         div class={ "said v-" (rule.verdict.key()) } {
             p.saying { (badge(page, rule.verdict)) " " (tally(page, rule)) }
             @for overlay in &rule.overlays { p.note { (page.text(&overlay_line(code, overlay))) } }
-            details open[page.standing.is_some() && is_open] {
-                summary { (page.say("Pourquoi\u{a0}?", "Why?")) }
-                @for proof in &rule.proofs { p.note { (page.text(&proof.sentence)) } }
-                (cases(page, rule))
-                @for missing in &rule.missing { (evidence::missing(page, missing)) }
-                @if rule.verdict == Verdict::Contradicted {
-                    @for line in consequence_lines(code, report, rule) { p.note { (page.text(&line)) } }
+            @if !shown.0.is_empty() {
+                details open[page.standing.is_some() && is_open] {
+                    summary { (name) }
+                    (shown)
                 }
-                @for note in &rule.notes { p.note.quiet { (page.text(note)) } }
             }
         }
     }
