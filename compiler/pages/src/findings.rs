@@ -24,7 +24,7 @@ pub(crate) fn findings(page: &Page<'_>) -> Markup {
     let (of_facts, of_text): (Vec<&Finding>, Vec<&Finding>) = findings.iter().copied().partition(|finding| finding.check.is_on_facts());
     let mut groups = [
         (OF_TEXT, page.say("Dans le texte", "In the text"), of_text),
-        (OF_FACTS, page.say("Devant les faits", "Before the facts"), of_facts),
+        (OF_FACTS, page.say("Face aux faits", "Against the facts"), of_facts),
     ];
     if gravest == Some(true) {
         groups.reverse();
