@@ -3,6 +3,7 @@
 use crate::legible::legible;
 use crate::page::Page;
 use crate::role::deed::said;
+use crate::role::elsewhere::folded;
 use crate::{columns, kinds, value, verdicts};
 use maud::{Markup, html};
 use social_core::checks::s1_structure::sides::canonical;
@@ -75,7 +76,16 @@ pub(crate) fn card(page: &Page<'_>, entity: Entity<'_>) -> Markup {
             (verdicts::under(page, entity))
             (fields_but(page, entity, led(entity.kind())))
             (groups(page, entity))
+            @if matches!(entity.kind(), Kind::Term | Kind::Act) { (used(page, entity)) }
         }
+    }
+}
+
+/// Where the code uses a word.
+fn used(page: &Page<'_>, word: Entity<'_>) -> Markup {
+    let all: Vec<Entity<'_>> = crate::site::speakers(word).into_values().flatten().collect();
+    html! {
+        @if !all.is_empty() { dl { div.field { dt { (page.say("Employé dans", "Used in")) } dd { (folded(page, &all)) } } } }
     }
 }
 

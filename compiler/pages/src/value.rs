@@ -31,8 +31,10 @@ pub(crate) fn tongue(page: &Page<'_>, view: FieldView<'_>) -> Option<&'static st
 /// The value, for a reader.
 pub(crate) fn value(page: &Page<'_>, view: FieldView<'_>) -> Markup {
     match view.value() {
+        Value::Prose | Value::Words if view.raw().contains('`') && !view.raw().starts_with("\"\"\"") => {
+            inline::inline(&view.prose(), view.lang().unwrap_or(page.author))
+        }
         Value::Prose => prose::prose(view.raw()),
-        Value::Words if view.raw().contains('`') => inline::inline(&view.prose(), page.lang),
         // Spellings of one identity: `"Red Hat" = "RedHat"`.
         Value::Words if view.prose().contains("\" = \"") => html! { (view.prose().replace("\" = \"", " = ")) },
         Value::Words | Value::Path(_) | Value::Version => html! { (view.prose()) },

@@ -90,7 +90,8 @@ pub(super) fn relations(page: &Page<'_>, party: Entity<'_>) -> Markup {
     }
 }
 
-fn folded(page: &Page<'_>, named: &[Entity<'_>]) -> Markup {
+/// Links in a row, the last ones folded when they are many.
+pub(crate) fn folded(page: &Page<'_>, named: &[Entity<'_>]) -> Markup {
     let (first, rest) = named.split_at(named.len().min(SHOWN));
     html! {
         (links(page, first.iter().copied()))

@@ -2,7 +2,7 @@
 
 mod dates;
 pub(crate) mod deed;
-mod elsewhere;
+pub(crate) mod elsewhere;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

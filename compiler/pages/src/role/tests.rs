@@ -196,3 +196,11 @@ fn an_act_named_by_another_word_than_its_title_is_told_by_the_title_then_its_obj
     let told = words(&shown_of(code, "caisse", sheet)).replace('\u{a0}', " ");
     assert!(told.contains("établir un chiffre : le taux") && told.contains("tenir le livre"), "{told}");
 }
+
+#[test]
+fn a_word_says_where_it_is_used() {
+    let told = words(&shown_of(HOUSE, "comptes", crate::entity::card));
+    assert!(told.contains("Employé dans Les comptes sont ouverts"), "{told}");
+    let alone = words(&shown_of("terme mot \"Mot\" {\n  définition: \"écrit `ainsi`, et <b>\"\n}\n", "mot", crate::entity::card));
+    assert!(!alone.contains("Employé") && alone.contains("écrit ainsi , et &lt;b&gt;"), "{alone}");
+}

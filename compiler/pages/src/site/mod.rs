@@ -26,6 +26,7 @@ use std::rc::Rc;
 pub(crate) use digest::digest;
 pub(crate) use frame::{notice, tools};
 pub(crate) use parts::listed_in;
+pub(crate) use sheet::speakers;
 pub(crate) use standing::Standing;
 
 /// A file of the site.

@@ -67,14 +67,7 @@ pub(crate) fn said(page: &Page<'_>, entity: Entity<'_>, shown: &[Field]) -> Mark
 
 /// Who speaks of it: the declarations that name it, by kind.
 fn spoken(page: &Page<'_>, entity: Entity<'_>) -> Markup {
-    let mut by_kind: BTreeMap<Kind, Vec<Entity<'_>>> = BTreeMap::new();
-    for owner in entity.referrers().map(|reference| root(reference.owner())).filter(|owner| owner.is_own() && *owner != entity) {
-        by_kind.entry(owner.kind()).or_default().push(owner);
-    }
-    for owners in by_kind.values_mut() {
-        owners.sort_by_key(|owner| owner.id());
-        owners.dedup();
-    }
+    let by_kind = speakers(entity);
     html! {
         @if !by_kind.is_empty() {
             section.block {
@@ -90,6 +83,19 @@ fn spoken(page: &Page<'_>, entity: Entity<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The declarations of the code that speak of one, by kind.
+pub(crate) fn speakers(entity: Entity<'_>) -> BTreeMap<Kind, Vec<Entity<'_>>> {
+    let mut by_kind: BTreeMap<Kind, Vec<Entity<'_>>> = BTreeMap::new();
+    for owner in entity.referrers().map(|reference| root(reference.owner())).filter(|owner| owner.is_own() && *owner != entity) {
+        by_kind.entry(owner.kind()).or_default().push(owner);
+    }
+    for owners in by_kind.values_mut() {
+        owners.sort_by_key(|owner| owner.id());
+        owners.dedup();
+    }
+    by_kind
 }
 
 /// Links in a row, or one under the other when they are many.
