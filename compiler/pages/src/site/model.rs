@@ -2,18 +2,23 @@
 
 use super::sheet::said;
 use crate::page::Page;
+use crate::role::deed::colon;
 use crate::{entity, value, verdicts};
 use maud::{Markup, html};
 use social_core::checks::s2_opposability::ladder::upholders;
 use social_core::kinds::{Kind, link, model, principle};
+use social_core::model::Field;
 use social_core::resolve::Entity;
 
 /// Everything about a model.
 pub(crate) fn told(page: &Page<'_>, entity: Entity<'_>) -> Markup {
-    let stated: Vec<_> = entity.values(model::STATES).filter(|view| view.lang().is_none_or(|lang| lang == page.lang)).collect();
+    let in_language = |field: Field| entity.values(field).filter(|view| view.lang().is_none_or(|lang| lang == page.lang));
     html! {
-        @for view in stated { div.stated lang=[value::tongue(page, view)] { (value::value(page, view)) } }
-        (said(page, entity, &[model::STATES]))
+        @for view in in_language(model::STATES) { div.stated lang=[value::tongue(page, view)] { (value::value(page, view)) } }
+        @for view in in_language(model::UNTREATED) {
+            p.stated { span.quiet { (value::label(page, view)) (colon(page)) } span lang=[value::tongue(page, view)] { (value::value(page, view)) } }
+        }
+        (said(page, entity, &[model::STATES, model::UNTREATED]))
         (principles(page, entity))
         (links(page, entity))
     }

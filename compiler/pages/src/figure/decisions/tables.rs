@@ -125,7 +125,7 @@ fn changes(page: &Page<'_>, change: &Change<'_>) -> Markup {
     html! {
         h3 { (entity::link(page, change.entity)) }
         (scroll(&title, &html! {
-            table {
+            table.duo {
                 tbody { @for (label, said) in &change.said { tr { th scope="row" { (label) } td { (names(page, said)) } } } }
             }
         }))
